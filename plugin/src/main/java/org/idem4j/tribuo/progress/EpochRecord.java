@@ -1,0 +1,20 @@
+package org.idem4j.tribuo.progress;
+
+/**
+ * One epoch's measurements. Errors are root mean squares over rows and columns in standardised units (raw ones when the
+ * trainer does not standardise), taken over the epoch's batches as they were trained on.
+ *
+ * @param epoch The epoch, from 1.
+ * @param learningRate The learning rate of its last step.
+ * @param reconstruction Root mean square of f(x) − target; NaN when the term has no weight.
+ * @param gap Root mean square of f(f(x)) − f(x); NaN when the term has no weight.
+ * @param validationReconstruction As {@code reconstruction}, on the validation rows; NaN without them.
+ * @param validationGap As {@code gap}, on the validation rows; NaN without them.
+ */
+public record EpochRecord(
+        int epoch,
+        double learningRate,
+        double reconstruction,
+        double gap,
+        double validationReconstruction,
+        double validationGap) {}

@@ -1,0 +1,11 @@
+package org.idem4j.tribuo.progress;
+
+/** How a training run ended. */
+public enum TrainingOutcome {
+    /** All planned epochs were run. */
+    COMPLETED,
+    /** The validation split had not improved for the trainer's patience; the best network was kept. */
+    STOPPED_EARLY,
+    /** A loss or a parameter was no longer finite; the last finite network was kept. */
+    DIVERGED
+}
