@@ -1,5 +1,7 @@
 package org.idem4j.tribuo.progress;
 
+import java.util.List;
+
 /** Is told how a training run goes on; called on the training thread, so keep it short. */
 public interface TrainingListener {
 
@@ -25,4 +27,29 @@ public interface TrainingListener {
      * @param outcome How.
      */
     default void ended(TrainingOutcome outcome) {}
+
+    /**
+     * Several listeners as one.
+     *
+     * @param listeners Who is told, in turn.
+     * @return A listener that tells them all.
+     */
+    static TrainingListener all(List<TrainingListener> listeners) {
+        return new TrainingListener() {
+            @Override
+            public void started(int rows, int dimension, int epochs) {
+                listeners.forEach(listener -> listener.started(rows, dimension, epochs));
+            }
+
+            @Override
+            public void epochEnded(EpochRecord epoch) {
+                listeners.forEach(listener -> listener.epochEnded(epoch));
+            }
+
+            @Override
+            public void ended(TrainingOutcome outcome) {
+                listeners.forEach(listener -> listener.ended(outcome));
+            }
+        };
+    }
 }

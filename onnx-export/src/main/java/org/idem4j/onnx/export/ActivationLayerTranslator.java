@@ -1,0 +1,34 @@
+package org.idem4j.onnx.export;
+
+import java.util.List;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.idem4j.onnx.graph.OnnxGraph;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+
+/** Layers without parameters that leave, in evaluation, no more than their activation: Activation, Loss, Dropout. */
+final class ActivationLayerTranslator implements LayerTranslator {
+
+    @Override
+    public List<String> obstacles(Layer layer) {
+        return ActivationTranslator.obstacles(activation(layer));
+    }
+
+    @Override
+    public String append(Layer layer, OnnxGraph graph, String input) {
+        return ActivationTranslator.append(activation(layer), graph, input);
+    }
+
+    private static IActivation activation(Layer layer) {
+        var configuration = layer.conf().getLayer();
+        if (configuration instanceof DropoutLayer) {
+            return new ActivationIdentity();
+        }
+        return configuration instanceof ActivationLayer activation
+                ? activation.getActivationFn()
+                : ((BaseLayer) configuration).getActivationFn();
+    }
+}

@@ -1,0 +1,243 @@
+package org.idem4j.tribuo;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import com.google.protobuf.Any;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.oracle.labs.mlrg.olcut.util.Pair;
+import java.io.IOException;
+import java.io.NotSerializableException;
+import java.io.ObjectOutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.idem4j.onnx.graph.MetadataKeys;
+import org.idem4j.onnx.graph.ModelDescription;
+import org.idem4j.onnx.graph.OnnxGraph;
+import org.idem4j.onnx.graph.SelfMapGraph;
+import org.idem4j.onnx.graph.TribuoGraph;
+import org.idem4j.onnx.io.AtomicFile;
+import org.idem4j.onnx.selfmap.DenseSelfMap;
+import org.idem4j.onnx.selfmap.Predictions;
+import org.idem4j.onnx.selfmap.SelfMap;
+import org.idem4j.tribuo.progress.EpochRecord;
+import org.idem4j.tribuo.progress.TrainingOutcome;
+import org.idem4j.tribuo.protos.IdempotentModelProto;
+import org.tribuo.Example;
+import org.tribuo.Excuse;
+import org.tribuo.ImmutableFeatureMap;
+import org.tribuo.ImmutableOutputInfo;
+import org.tribuo.Model;
+import org.tribuo.ONNXExportable;
+import org.tribuo.Prediction;
+import org.tribuo.impl.ModelDataCarrier;
+import org.tribuo.provenance.ModelProvenance;
+import org.tribuo.regression.Regressor;
+import org.tribuo.util.onnx.ONNXNode;
+import org.tribuo.util.onnx.ONNXRef;
+
+/**
+ * A trained f: R<sup>n</sup> → R<sup>n</sup> whose output dimensions are its features. Applying it again to its own output
+ * changes nothing, as far as training has brought it. Safe for use by several threads.
+ */
+public final class IdempotentModel extends Model<Regressor> implements ONNXExportable, DenseSelfMap {
+
+    /** The version of the protobuf that {@link #serialize()} writes. */
+    public static final int CURRENT_VERSION = 0;
+
+    private static final long serialVersionUID = 1L;
+
+    // Transient, since Java serialization is refused below: the protobuf is the format.
+    private final transient SelfMap selfMap;
+    private final transient TrainedSelfMap trained;
+
+    IdempotentModel(
+            String name,
+            ModelProvenance provenance,
+            ImmutableFeatureMap features,
+            ImmutableOutputInfo<Regressor> outputs,
+            TrainedSelfMap trained) {
+        super(name, provenance, features, outputs, false);
+        this.selfMap = SelfMap.of(features, outputs);
+        this.trained = trained;
+    }
+
+    /**
+     * Reads a stored model; Tribuo calls it.
+     *
+     * @param version The protobuf's version.
+     * @param className This class's name.
+     * @param message An {@link IdempotentModelProto}.
+     * @return The model.
+     * @throws InvalidProtocolBufferException If the message is not one.
+     * @throws IllegalArgumentException If the version is unknown or the parts do not fit together.
+     */
+    public static IdempotentModel deserializeFromProto(int version, String className, Any message)
+            throws InvalidProtocolBufferException {
+        if (version < 0 || version > CURRENT_VERSION) {
+            throw new IllegalArgumentException(
+                    "Unknown version " + version + ", this class supports at most version " + CURRENT_VERSION);
+        }
+        IdempotentModelProto proto = message.unpack(IdempotentModelProto.class);
+        ModelDataCarrier<?> carrier =
+                ModelDataCarrier.deserialize(org.tribuo.protos.core.ModelDataProto.parseFrom(proto.getMetadata()));
+        if (!carrier.outputDomain().getOutput(0).getClass().equals(Regressor.class)) {
+            throw new IllegalArgumentException("The stored output domain is not of regressors, but of "
+                    + carrier.outputDomain().getOutput(0).getClass().getName());
+        }
+        @SuppressWarnings("unchecked") // guarded by the check above
+        ImmutableOutputInfo<Regressor> outputs = (ImmutableOutputInfo<Regressor>) carrier.outputDomain();
+        ImmutableFeatureMap features = carrier.featureDomain();
+        TrainedSelfMap trained = TrainedSelfMap.fromProto(proto, features.size());
+        return new IdempotentModel(carrier.name(), carrier.provenance(), features, outputs, trained);
+    }
+
+    @Override
+    public org.tribuo.protos.core.ModelProto serialize() {
+        IdempotentModelProto proto =
+                trained.toProto(createDataCarrier().serialize().toByteString());
+        return org.tribuo.protos.core.ModelProto.newBuilder()
+                .setClassName(IdempotentModel.class.getName())
+                .setVersion(CURRENT_VERSION)
+                .setSerializedData(Any.pack(proto))
+                .build();
+    }
+
+    @Override
+    public SelfMap selfMap() {
+        return selfMap;
+    }
+
+    @Override
+    public float[] apply(float[] rows) {
+        return trained.apply(rows);
+    }
+
+    @Override
+    public Prediction<Regressor> predict(Example<Regressor> example) {
+        return Predictions.predict(this, example);
+    }
+
+    @Override
+    protected List<Prediction<Regressor>> innerPredict(Iterable<Example<Regressor>> examples) {
+        return Predictions.predict(this, examples);
+    }
+
+    /**
+     * The measurements of training.
+     *
+     * @return An entry per epoch that was run to its end.
+     */
+    public List<EpochRecord> history() {
+        return trained.history();
+    }
+
+    /**
+     * How training ended.
+     *
+     * @return The outcome.
+     */
+    public TrainingOutcome outcome() {
+        return TrainingOutcome.valueOf(instanceValue(RunProvenance.OUTCOME).orElseThrow());
+    }
+
+    /**
+     * How long training took.
+     *
+     * @return Wall-clock seconds.
+     */
+    public double trainSeconds() {
+        return Double.parseDouble(instanceValue(RunProvenance.TRAIN_SECONDS).orElseThrow());
+    }
+
+    private Optional<String> instanceValue(String key) {
+        return provenance.getInstanceProvenance().getMap().entrySet().stream()
+                .filter(entry -> entry.getKey().equals(key))
+                .map(entry -> entry.getValue().toString())
+                .findFirst();
+    }
+
+    /**
+     * The network's parameters.
+     *
+     * @return A copy, layer by layer: weights [inputs × outputs] column-major, then biases.
+     */
+    public float[] parameters() {
+        return trained.network().parameters();
+    }
+
+    /**
+     * Whether another model is the same function of the same names, bit for bit.
+     *
+     * @param other The other model.
+     * @return True if layers, every parameter, standardisation and the columns' names and order are equal.
+     */
+    public boolean identicalTo(IdempotentModel other) {
+        return selfMap.names().equals(other.selfMap.names()) && trained.identicalTo(other.trained);
+    }
+
+    /**
+     * This model as an ONNX file: {@code input} [batch, n] → {@code output} [batch, n], raw values, both in the order of
+     * the feature ids so that the file may be applied to its own output. Names and provenance are in the metadata.
+     *
+     * @param domain A reverse-DNS name.
+     * @param modelVersion A version of your own.
+     * @param opset The version of ONNX's operators, 13 to 17.
+     * @return The file's content.
+     * @throws IllegalArgumentException If the opset can't be written.
+     */
+    public ModelProto exportONNXModel(String domain, long modelVersion, int opset) {
+        Map<String, String> metadata = Map.of(MetadataKeys.PROVENANCE, serializeProvenance(provenance));
+        return trained.graph(selfMap.names())
+                .model(opset, new ModelDescription("idempotent", domain, modelVersion, toString(), metadata));
+    }
+
+    @Override
+    public ModelProto exportONNXModel(String domain, long modelVersion) {
+        return exportONNXModel(domain, modelVersion, OnnxGraph.MIN_OPSET);
+    }
+
+    /**
+     * Writes this model into a graph of Tribuo's, an ensemble's say. As Tribuo has it, the result is in the order of the
+     * output ids.
+     *
+     * @param input The features, [batch, n], in the order of the feature ids.
+     * @return The outputs, [batch, n].
+     */
+    @Override
+    public ONNXNode writeONNXGraph(ONNXRef<?> input) {
+        SelfMapGraph graph = trained.graph(selfMap.names());
+        int[] columns = selfMap.columnsByOutputId(outputIDInfo);
+        return TribuoGraph.splice((fragment, x) -> fragment.columns(graph.appendTo(fragment, x), columns), input);
+    }
+
+    @Override
+    public void saveONNXModel(String domain, long modelVersion, Path outputPath) throws IOException {
+        AtomicFile.write(outputPath, exportONNXModel(domain, modelVersion)::writeTo);
+    }
+
+    @Override
+    public void serializeToFile(Path path) throws IOException {
+        AtomicFile.write(path, this::serializeToStream);
+    }
+
+    @Override
+    public Map<String, List<Pair<String, Double>>> getTopFeatures(int n) {
+        return Map.of();
+    }
+
+    @Override
+    public Optional<Excuse<Regressor>> getExcuse(Example<Regressor> example) {
+        return Optional.empty();
+    }
+
+    @Override
+    protected IdempotentModel copy(String newName, ModelProvenance newProvenance) {
+        return new IdempotentModel(newName, newProvenance, featureIDMap, outputIDInfo, trained);
+    }
+
+    private void writeObject(ObjectOutputStream stream) throws NotSerializableException {
+        throw new NotSerializableException(
+                IdempotentModel.class.getName() + " is stored as a protobuf, by serializeToFile(Path).");
+    }
+}

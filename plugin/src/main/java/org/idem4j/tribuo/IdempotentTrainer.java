@@ -1,0 +1,266 @@
+package org.idem4j.tribuo;
+
+import com.oracle.labs.mlrg.olcut.config.Config;
+import com.oracle.labs.mlrg.olcut.config.PropertyException;
+import com.oracle.labs.mlrg.olcut.provenance.Provenance;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.idem4j.onnx.selfmap.SelfMap;
+import org.idem4j.tribuo.corrector.Corrector;
+import org.idem4j.tribuo.data.Corruption;
+import org.idem4j.tribuo.engine.Engine;
+import org.idem4j.tribuo.engine.TrainableNetwork;
+import org.idem4j.tribuo.network.DenseLayer;
+import org.idem4j.tribuo.network.MultilayerPerceptron;
+import org.idem4j.tribuo.network.NetworkDescription;
+import org.idem4j.tribuo.objective.GradientRule;
+import org.idem4j.tribuo.objective.GradientScale;
+import org.idem4j.tribuo.objective.IdempotenceInputs;
+import org.idem4j.tribuo.objective.Objective;
+import org.idem4j.tribuo.optimiser.Adam;
+import org.idem4j.tribuo.optimiser.Optimiser;
+import org.idem4j.tribuo.optimiser.RateSchedule;
+import org.idem4j.tribuo.progress.TrainingListener;
+import org.idem4j.tribuo.training.RandomStreams;
+import org.idem4j.tribuo.training.Standardisation;
+import org.idem4j.tribuo.training.TrainingData;
+import org.idem4j.tribuo.training.TrainingPlan;
+import org.idem4j.tribuo.training.TrainingResult;
+import org.idem4j.tribuo.training.TrainingRun;
+import org.tribuo.Dataset;
+import org.tribuo.ImmutableFeatureMap;
+import org.tribuo.ImmutableOutputInfo;
+import org.tribuo.Trainer;
+import org.tribuo.provenance.ModelProvenance;
+import org.tribuo.provenance.TrainerProvenance;
+import org.tribuo.provenance.impl.TrainerProvenanceImpl;
+import org.tribuo.regression.Regressor;
+
+/**
+ * Trains f: R<sup>n</sup> → R<sup>n</sup> to repair its input and to leave its own output alone, f(f(x)) = f(x), on a
+ * data set whose output dimensions have the features' names. A step minimises
+ * {@code reconstructionWeight · ‖f(x) − target‖² + idempotenceWeight · ‖f(f(x)) − f(x)‖²}, both means over all entries,
+ * the second by the modified gradient of Jensen &amp; Vicary or by the ordinary one.
+ *
+ * <p>An OLCUT component; in code, {@link #builder()}. Safe for use by several threads; each call of
+ * {@link #train(Dataset)} draws its own random numbers from the seed and the invocation count.
+ */
+public final class IdempotentTrainer implements Trainer<Regressor> {
+
+    // The configured fields are the package's, so that the builder can set them.
+
+    @Config(description = "The network.")
+    NetworkDescription network = MultilayerPerceptron.of(64, 64);
+
+    @Config(description = "How the idempotence term is differentiated.")
+    GradientRule gradient = GradientRule.MODIFIED;
+
+    @Config(description = "What the modified gradient is divided by.")
+    GradientScale gradientScale = GradientScale.MEAN;
+
+    @Config(description = "The corrector of the modified gradient.")
+    Corrector corrector = Corrector.mcWeeny();
+
+    @Config(description = "The update rule.")
+    Optimiser optimiser = Adam.of(1e-3, RateSchedule.CONSTANT);
+
+    @Config(description = "How many times to go through the training rows; 0 gives the initial network.")
+    int epochs = 100;
+
+    @Config(description = "The rows of one step.")
+    int batchSize = 64;
+
+    @Config(description = "Shuffle the rows before each epoch.")
+    boolean shuffle = true;
+
+    @Config(description = "Standardise each column inside the model, by the targets' mean and deviation.")
+    boolean standardize = true;
+
+    @Config(description = "The weight of the reconstruction term.")
+    double reconstructionWeight = 1;
+
+    @Config(description = "The weight of the idempotence term.")
+    double idempotenceWeight = 1;
+
+    @Config(description = "The inputs at which idempotence is asked for: the data, noise, or both.")
+    IdempotenceInputs idempotenceInputs = IdempotenceInputs.DATA;
+
+    @Config(description = "What to do to the inputs, anew in each epoch, in standardised units; nothing by default.")
+    Corruption corruption = null;
+
+    @Config(description = "The share of the rows kept for validation.")
+    double validationFraction = 0;
+
+    @Config(description = "Stop after so many epochs without improvement on the validation rows; 0 for never.")
+    int patience = 0;
+
+    @Config(description = "The seed of everything random.")
+    long seed = Trainer.DEFAULT_SEED;
+
+    private final List<TrainingListener> listeners = new CopyOnWriteArrayList<>();
+    private SplittableRandom rng;
+    private int trainInvocationCounter;
+
+    /** For OLCUT and the builder. */
+    IdempotentTrainer() {}
+
+    /**
+     * Begins a trainer in code; what is not set has the configuration's default.
+     *
+     * @return A builder.
+     */
+    public static IdempotentTrainerBuilder builder() {
+        return new IdempotentTrainerBuilder();
+    }
+
+    @Override
+    public synchronized void postConfig() {
+        require(epochs >= 0, "epochs", "The epochs must not be negative, but are " + epochs + ".");
+        require(batchSize >= 1, "batchSize", "A batch needs at least one row, not " + batchSize + ".");
+        requireWeight("reconstructionWeight", reconstructionWeight);
+        requireWeight("idempotenceWeight", idempotenceWeight);
+        require(
+                reconstructionWeight > 0 || idempotenceWeight > 0,
+                "reconstructionWeight",
+                "Both weights are zero, so there is nothing to train for; set reconstructionWeight or idempotenceWeight.");
+        require(
+                validationFraction >= 0 && validationFraction < 1,
+                "validationFraction",
+                "The validation fraction must be at least 0 and below 1, not " + validationFraction + ".");
+        require(patience >= 0, "patience", "The patience must not be negative, but is " + patience + ".");
+        require(
+                patience == 0 || validationFraction > 0,
+                "patience",
+                "Early stopping needs validation rows: set validationFraction, 0.1 say, or patience to 0.");
+        rng = new SplittableRandom(seed);
+    }
+
+    private static void require(boolean holds, String field, String message) {
+        if (!holds) {
+            throw new PropertyException("", field, message);
+        }
+    }
+
+    private static void requireWeight(String field, double weight) {
+        require(
+                weight >= 0 && !Double.isInfinite(weight),
+                field,
+                "The " + field + " must be finite and not negative, but is " + weight + ".");
+    }
+
+    /**
+     * Adds someone to be told how training goes on. Not part of the configuration.
+     *
+     * @param listener Who.
+     */
+    public void addListener(TrainingListener listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public IdempotentModel train(Dataset<Regressor> examples) {
+        return train(examples, Map.of());
+    }
+
+    @Override
+    public IdempotentModel train(Dataset<Regressor> examples, Map<String, Provenance> runProvenance) {
+        return train(examples, runProvenance, INCREMENT_INVOCATION_COUNT);
+    }
+
+    /**
+     * Trains on a data set.
+     *
+     * @param examples The examples; their output dimensions have the features' names.
+     * @param runProvenance Provenance of this run, kept in the model's.
+     * @param invocationCount Which call of this trainer to stand for, or {@link #INCREMENT_INVOCATION_COUNT} for the next.
+     * @return The model. When training diverged it is the last finite network, and its
+     *     {@linkplain IdempotentModel#outcome() outcome} says so.
+     * @throws IllegalArgumentException If the data are empty, no self-map, not finite, or their weights sum to zero; the
+     *     message says where.
+     */
+    @Override
+    public IdempotentModel train(
+            Dataset<Regressor> examples, Map<String, Provenance> runProvenance, int invocationCount) {
+        if (examples.size() == 0) {
+            throw new IllegalArgumentException("The data set is empty; training needs at least one example.");
+        }
+        if (examples.getOutputInfo().getUnknownCount() > 0) {
+            throw new IllegalArgumentException("The data set has "
+                    + examples.getOutputInfo().getUnknownCount()
+                    + " examples with unknown outputs; training needs a target for each.");
+        }
+        ImmutableFeatureMap features = examples.getFeatureIDMap();
+        ImmutableOutputInfo<Regressor> outputs = examples.getOutputIDInfo();
+        SelfMap selfMap = SelfMap.of(features, outputs);
+        TrainingData raw = TrainingData.of(examples, selfMap);
+
+        SplittableRandom random;
+        TrainerProvenance trainerProvenance;
+        synchronized (this) {
+            if (invocationCount != INCREMENT_INVOCATION_COUNT) {
+                setInvocationCount(invocationCount);
+            }
+            random = rng.split();
+            trainerProvenance = getProvenance();
+            trainInvocationCounter++;
+        }
+
+        long start = System.nanoTime();
+        Standardisation standardisation = standardize ? Standardisation.of(raw.targets(), selfMap.dimension()) : null;
+        List<DenseLayer> layers = network.layers(selfMap.dimension());
+        TrainingResult result = run(
+                layers, standardisation == null ? raw : raw.standardised(standardisation), RandomStreams.of(random));
+        double seconds = (System.nanoTime() - start) / 1e9;
+
+        ModelProvenance provenance = RunProvenance.of(examples, trainerProvenance, runProvenance, result, seconds);
+        return new IdempotentModel(
+                "idempotent-regressor",
+                provenance,
+                features,
+                outputs,
+                new TrainedSelfMap(layers, result.parameters(), standardisation, result.history()));
+    }
+
+    private TrainingResult run(List<DenseLayer> layers, TrainingData data, RandomStreams random) {
+        Objective objective = new Objective(
+                reconstructionWeight, idempotenceWeight, gradient.term(corrector, gradientScale), idempotenceInputs);
+        TrainingPlan plan = new TrainingPlan(
+                objective, optimiser, epochs, batchSize, shuffle, corruption, validationFraction, patience);
+        float[] initial = network.initialisation().draw(layers, random.initialisation());
+        try (TrainableNetwork trainable = Engine.training(layers, initial, optimiser)) {
+            return new TrainingRun(trainable, plan, data, random, TrainingListener.all(listeners)).run();
+        }
+    }
+
+    @Override
+    public synchronized int getInvocationCount() {
+        return trainInvocationCounter;
+    }
+
+    @Override
+    public synchronized void setInvocationCount(int invocationCount) {
+        if (invocationCount < 0) {
+            throw new IllegalArgumentException(
+                    "The supplied invocationCount is less than zero: it counts the calls of train so far, not "
+                            + invocationCount + ".");
+        }
+        rng = new SplittableRandom(seed);
+        for (trainInvocationCounter = 0; trainInvocationCounter < invocationCount; trainInvocationCounter++) {
+            rng.split();
+        }
+    }
+
+    @Override
+    public TrainerProvenance getProvenance() {
+        return new TrainerProvenanceImpl(this);
+    }
+
+    @Override
+    public String toString() {
+        return "IdempotentTrainer(gradient=" + gradient + ",epochs=" + epochs + ",batchSize=" + batchSize
+                + ",reconstructionWeight=" + reconstructionWeight + ",idempotenceWeight=" + idempotenceWeight
+                + ",seed=" + seed + ")";
+    }
+}

@@ -1,0 +1,209 @@
+package org.idem4j.tribuo;
+
+import com.oracle.labs.mlrg.olcut.config.PropertyException;
+import org.idem4j.tribuo.corrector.Corrector;
+import org.idem4j.tribuo.data.Corruption;
+import org.idem4j.tribuo.network.NetworkDescription;
+import org.idem4j.tribuo.objective.GradientRule;
+import org.idem4j.tribuo.objective.GradientScale;
+import org.idem4j.tribuo.objective.IdempotenceInputs;
+import org.idem4j.tribuo.optimiser.Optimiser;
+
+/** Builds an {@link IdempotentTrainer} in code; what is not set has the configuration's default. For one use. */
+public final class IdempotentTrainerBuilder {
+
+    private final IdempotentTrainer trainer = new IdempotentTrainer();
+
+    IdempotentTrainerBuilder() {}
+
+    /**
+     * The network.
+     *
+     * @param network The value.
+     * @return This builder.
+     */
+    public IdempotentTrainerBuilder network(NetworkDescription network) {
+        trainer.network = network;
+        return this;
+    }
+
+    /**
+     * How the idempotence term is differentiated.
+     *
+     * @param gradient The value.
+     * @return This builder.
+     */
+    public IdempotentTrainerBuilder gradient(GradientRule gradient) {
+        trainer.gradient = gradient;
+        return this;
+    }
+
+    /**
+     * What the modified gradient is divided by.
+     *
+     * @param gradientScale The value.
+     * @return This builder.
+     */
+    public IdempotentTrainerBuilder gradientScale(GradientScale gradientScale) {
+        trainer.gradientScale = gradientScale;
+        return this;
+    }
+
+    /**
+     * The corrector of the modified gradient.
+     *
+     * @param corrector The value.
+     * @return This builder.
+     */
+    public IdempotentTrainerBuilder corrector(Corrector corrector) {
+        trainer.corrector = corrector;
+        return this;
+    }
+
+    /**
+     * The update rule.
+     *
+     * @param optimiser The value.
+     * @return This builder.
+     */
+    public IdempotentTrainerBuilder optimiser(Optimiser optimiser) {
+        trainer.optimiser = optimiser;
+        return this;
+    }
+
+    /**
+     * How many times to go through the training rows; 0 gives the initial network.
+     *
+     * @param epochs The value.
+     * @return This builder.
+     */
+    public IdempotentTrainerBuilder epochs(int epochs) {
+        trainer.epochs = epochs;
+        return this;
+    }
+
+    /**
+     * The rows of one step.
+     *
+     * @param batchSize The value.
+     * @return This builder.
+     */
+    public IdempotentTrainerBuilder batchSize(int batchSize) {
+        trainer.batchSize = batchSize;
+        return this;
+    }
+
+    /**
+     * Shuffle the rows before each epoch.
+     *
+     * @param shuffle The value.
+     * @return This builder.
+     */
+    public IdempotentTrainerBuilder shuffle(boolean shuffle) {
+        trainer.shuffle = shuffle;
+        return this;
+    }
+
+    /**
+     * Standardise each column inside the model, by the targets' mean and deviation.
+     *
+     * @param standardize The value.
+     * @return This builder.
+     */
+    public IdempotentTrainerBuilder standardize(boolean standardize) {
+        trainer.standardize = standardize;
+        return this;
+    }
+
+    /**
+     * The weight of the reconstruction term.
+     *
+     * @param reconstructionWeight The value.
+     * @return This builder.
+     */
+    public IdempotentTrainerBuilder reconstructionWeight(double reconstructionWeight) {
+        trainer.reconstructionWeight = reconstructionWeight;
+        return this;
+    }
+
+    /**
+     * The weight of the idempotence term.
+     *
+     * @param idempotenceWeight The value.
+     * @return This builder.
+     */
+    public IdempotentTrainerBuilder idempotenceWeight(double idempotenceWeight) {
+        trainer.idempotenceWeight = idempotenceWeight;
+        return this;
+    }
+
+    /**
+     * The inputs at which idempotence is asked for: the data, noise, or both.
+     *
+     * @param idempotenceInputs The value.
+     * @return This builder.
+     */
+    public IdempotentTrainerBuilder idempotenceInputs(IdempotenceInputs idempotenceInputs) {
+        trainer.idempotenceInputs = idempotenceInputs;
+        return this;
+    }
+
+    /**
+     * What to do to the inputs, anew in each epoch, in standardised units; nothing by default.
+     *
+     * @param corruption The value.
+     * @return This builder.
+     */
+    public IdempotentTrainerBuilder corruption(Corruption corruption) {
+        trainer.corruption = corruption;
+        return this;
+    }
+
+    /**
+     * The share of the rows kept for validation.
+     *
+     * @param validationFraction The value.
+     * @return This builder.
+     */
+    public IdempotentTrainerBuilder validationFraction(double validationFraction) {
+        trainer.validationFraction = validationFraction;
+        return this;
+    }
+
+    /**
+     * Stop after so many epochs without improvement on the validation rows; 0 for never.
+     *
+     * @param patience The value.
+     * @return This builder.
+     */
+    public IdempotentTrainerBuilder patience(int patience) {
+        trainer.patience = patience;
+        return this;
+    }
+
+    /**
+     * The seed of everything random.
+     *
+     * @param seed The value.
+     * @return This builder.
+     */
+    public IdempotentTrainerBuilder seed(long seed) {
+        trainer.seed = seed;
+        return this;
+    }
+
+    /**
+     * The trainer.
+     *
+     * @return A trainer with what was set.
+     * @throws IllegalArgumentException If a value can't be; the message names it.
+     */
+    public IdempotentTrainer build() {
+        try {
+            trainer.postConfig();
+        } catch (PropertyException e) {
+            throw new IllegalArgumentException(e.getMsg(), e);
+        }
+        return trainer;
+    }
+}

@@ -1,0 +1,57 @@
+package org.idem4j.tribuo;
+
+import com.oracle.labs.mlrg.olcut.provenance.Provenance;
+import com.oracle.labs.mlrg.olcut.provenance.primitives.DoubleProvenance;
+import com.oracle.labs.mlrg.olcut.provenance.primitives.EnumProvenance;
+import com.oracle.labs.mlrg.olcut.provenance.primitives.IntProvenance;
+import com.oracle.labs.mlrg.olcut.provenance.primitives.StringProvenance;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.idem4j.tribuo.engine.Engine;
+import org.idem4j.tribuo.engine.EngineInfo;
+import org.idem4j.tribuo.training.TrainingResult;
+import org.tribuo.Dataset;
+import org.tribuo.provenance.ModelProvenance;
+import org.tribuo.provenance.TrainerProvenance;
+import org.tribuo.regression.Regressor;
+
+/** The provenance of a training run: the data set's, the trainer's, how it went and what it ran on. */
+final class RunProvenance {
+
+    /** How the run ended, a {@link org.idem4j.tribuo.progress.TrainingOutcome}. */
+    static final String OUTCOME = "outcome";
+    /** The wall-clock seconds of training. */
+    static final String TRAIN_SECONDS = "train-seconds";
+
+    private static final String KEPT_EPOCH = "kept-epoch";
+    private static final String EPOCHS_RUN = "epochs-run";
+    private static final String DL4J_VERSION = "dl4j-version";
+    private static final String ND4J_VERSION = "nd4j-version";
+    private static final String BACKEND = "nd4j-backend";
+    private static final String BLAS = "blas";
+    private static final String BLAS_THREADS = "blas-threads";
+
+    private RunProvenance() {}
+
+    static ModelProvenance of(
+            Dataset<Regressor> dataset,
+            TrainerProvenance trainer,
+            Map<String, Provenance> given,
+            TrainingResult result,
+            double seconds) {
+        EngineInfo engine = Engine.info();
+        Map<String, Provenance> values = new LinkedHashMap<>(given);
+        values.put(OUTCOME, new EnumProvenance<>(OUTCOME, result.outcome()));
+        values.put(KEPT_EPOCH, new IntProvenance(KEPT_EPOCH, result.keptEpoch()));
+        values.put(EPOCHS_RUN, new IntProvenance(EPOCHS_RUN, result.history().size()));
+        values.put(TRAIN_SECONDS, new DoubleProvenance(TRAIN_SECONDS, seconds));
+        values.put(DL4J_VERSION, new StringProvenance(DL4J_VERSION, engine.dl4jVersion()));
+        values.put(ND4J_VERSION, new StringProvenance(ND4J_VERSION, engine.nd4jVersion()));
+        values.put(BACKEND, new StringProvenance(BACKEND, engine.backend()));
+        values.put(BLAS, new StringProvenance(BLAS, engine.blas()));
+        values.put(BLAS_THREADS, new IntProvenance(BLAS_THREADS, engine.blasThreads()));
+        return new ModelProvenance(
+                IdempotentModel.class.getName(), OffsetDateTime.now(), dataset.getProvenance(), trainer, values);
+    }
+}

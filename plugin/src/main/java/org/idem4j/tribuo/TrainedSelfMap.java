@@ -1,0 +1,156 @@
+package org.idem4j.tribuo;
+
+import com.google.protobuf.ByteString;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.idem4j.onnx.graph.SelfMapGraph;
+import org.idem4j.tribuo.engine.Engine;
+import org.idem4j.tribuo.engine.Network;
+import org.idem4j.tribuo.network.Activation;
+import org.idem4j.tribuo.network.DenseLayer;
+import org.idem4j.tribuo.progress.EpochRecord;
+import org.idem4j.tribuo.protos.EpochProto;
+import org.idem4j.tribuo.protos.IdempotentModelProto;
+import org.idem4j.tribuo.protos.LayerProto;
+import org.idem4j.tribuo.training.Standardisation;
+
+/** What training leaves: f on raw rows, as a network between a standardisation and its inverse, and how it came about. */
+final class TrainedSelfMap {
+
+    private final List<DenseLayer> layers;
+    private final Network network;
+    private final Standardisation standardisation;
+    private final List<EpochRecord> history;
+
+    /**
+     * Opens the network.
+     *
+     * @param standardisation Null where the network takes raw values.
+     */
+    TrainedSelfMap(
+            List<DenseLayer> layers, float[] parameters, Standardisation standardisation, List<EpochRecord> history) {
+        this.layers = List.copyOf(layers);
+        this.network = Engine.network(layers, parameters);
+        this.standardisation = standardisation;
+        this.history = List.copyOf(history);
+    }
+
+    Network network() {
+        return network;
+    }
+
+    List<EpochRecord> history() {
+        return history;
+    }
+
+    float[] apply(float[] rows) {
+        return standardisation == null
+                ? network.apply(rows)
+                : standardisation.restore(network.apply(standardisation.standardise(rows)));
+    }
+
+    /** The graph of f on raw rows. */
+    SelfMapGraph graph(List<String> names) {
+        return new SelfMapGraph(
+                names,
+                standardisation == null ? null : standardisation.means(),
+                standardisation == null ? null : standardisation.deviations(),
+                network::appendTo);
+    }
+
+    IdempotentModelProto toProto(ByteString metadata) {
+        IdempotentModelProto.Builder builder = IdempotentModelProto.newBuilder().setMetadata(metadata);
+        for (DenseLayer layer : layers) {
+            builder.addLayers(LayerProto.newBuilder()
+                    .setInputs(layer.inputs())
+                    .setOutputs(layer.outputs())
+                    .setActivation(layer.activation().name())
+                    .setNegativeSlope(layer.negativeSlope()));
+        }
+        for (float parameter : network.parameters()) {
+            builder.addParameters(parameter);
+        }
+        if (standardisation != null) {
+            for (int c = 0; c < standardisation.means().length; c++) {
+                builder.addMeans(standardisation.means()[c]);
+                builder.addDeviations(standardisation.deviations()[c]);
+            }
+        }
+        history.forEach(epoch -> builder.addHistory(toProto(epoch)));
+        return builder.build();
+    }
+
+    private static EpochProto toProto(EpochRecord epoch) {
+        return EpochProto.newBuilder()
+                .setEpoch(epoch.epoch())
+                .setLearningRate(epoch.learningRate())
+                .setReconstruction(epoch.reconstruction())
+                .setGap(epoch.gap())
+                .setValidationReconstruction(epoch.validationReconstruction())
+                .setValidationGap(epoch.validationGap())
+                .build();
+    }
+
+    /**
+     * Reads what {@link #toProto} wrote, believing nothing.
+     *
+     * @throws IllegalArgumentException If the parts do not fit together, or with the dimension.
+     */
+    static TrainedSelfMap fromProto(IdempotentModelProto proto, int dimension) {
+        List<DenseLayer> layers = new ArrayList<>();
+        for (LayerProto layer : proto.getLayersList()) {
+            layers.add(new DenseLayer(
+                    layer.getInputs(),
+                    layer.getOutputs(),
+                    Activation.valueOf(layer.getActivation()),
+                    layer.getNegativeSlope()));
+        }
+        if (layers.isEmpty()
+                || layers.get(0).inputs() != dimension
+                || layers.get(layers.size() - 1).outputs() != dimension) {
+            throw new IllegalArgumentException("The stored network is no self-map of " + dimension
+                    + " columns, as its features say it should be: " + layers);
+        }
+        float[] parameters = toArray(proto.getParametersList());
+        Standardisation standardisation = proto.getMeansCount() == 0
+                ? null
+                : new Standardisation(toArray(proto.getMeansList()), toArray(proto.getDeviationsList()));
+        if (standardisation != null && standardisation.means().length != dimension) {
+            throw new IllegalArgumentException("The stored standardisation has " + standardisation.means().length
+                    + " columns, the model " + dimension + ".");
+        }
+        return new TrainedSelfMap(
+                layers,
+                parameters,
+                standardisation,
+                proto.getHistoryList().stream().map(TrainedSelfMap::fromProto).toList());
+    }
+
+    private static EpochRecord fromProto(EpochProto proto) {
+        return new EpochRecord(
+                proto.getEpoch(),
+                proto.getLearningRate(),
+                proto.getReconstruction(),
+                proto.getGap(),
+                proto.getValidationReconstruction(),
+                proto.getValidationGap());
+    }
+
+    private static float[] toArray(List<Float> values) {
+        float[] array = new float[values.size()];
+        for (int i = 0; i < array.length; i++) {
+            array[i] = values.get(i);
+        }
+        return array;
+    }
+
+    /** Whether two are the same function, bit for bit; how they came about does not matter. */
+    boolean identicalTo(TrainedSelfMap other) {
+        return layers.equals(other.layers)
+                && Arrays.equals(network.parameters(), other.network.parameters())
+                && (standardisation == null
+                        ? other.standardisation == null
+                        : standardisation.equals(other.standardisation));
+    }
+}

@@ -1,0 +1,6 @@
+/**
+ * Idempotent correctors: polynomials p that move a nearly idempotent K towards idempotence, p(K)² ≈ p(K). A
+ * {@link org.idem4j.tribuo.corrector.Corrector} is a value, its coefficients, and the same one serves a number, a matrix
+ * and a network. Nothing here knows an engine.
+ */
+package org.idem4j.tribuo.corrector;

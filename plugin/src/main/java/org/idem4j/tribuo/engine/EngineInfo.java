@@ -1,0 +1,12 @@
+package org.idem4j.tribuo.engine;
+
+/**
+ * What training runs on; part of every model's provenance, since other versions or thread counts may round differently.
+ *
+ * @param dl4jVersion The version of DeepLearning4J.
+ * @param nd4jVersion The version of ND4J.
+ * @param backend ND4J's backend.
+ * @param blas The BLAS library, its kernels and version where it tells.
+ * @param blasThreads The threads that BLAS uses for one product.
+ */
+public record EngineInfo(String dl4jVersion, String nd4jVersion, String backend, String blas, int blasThreads) {}

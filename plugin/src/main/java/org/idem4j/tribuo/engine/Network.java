@@ -1,0 +1,31 @@
+package org.idem4j.tribuo.engine;
+
+import org.idem4j.onnx.graph.OnnxGraph;
+
+/** A function f: R<sup>n</sup> → R<sup>n</sup> with parameters θ. Applying it is safe from several threads at once. */
+public interface Network {
+
+    /**
+     * Applies f.
+     *
+     * @param rows Row-major, [rows × n]; left as they are.
+     * @return f of every row, the same shape.
+     */
+    float[] apply(float[] rows);
+
+    /**
+     * The parameters θ.
+     *
+     * @return A copy, layer by layer as {@link org.idem4j.tribuo.network.DenseLayer} orders them.
+     */
+    float[] parameters();
+
+    /**
+     * Writes f into an ONNX graph.
+     *
+     * @param graph The graph under construction.
+     * @param input The name of the value that f takes, [batch, n].
+     * @return The name of the value that f gives, [batch, n].
+     */
+    String appendTo(OnnxGraph graph, String input);
+}

@@ -1,0 +1,76 @@
+package org.idem4j.tribuo.network;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** How a network's first parameters are drawn. */
+public enum Initialisation {
+    /** Weights and biases from U(±1/√inputs): PyTorch's default, which the paper's published curves used. */
+    FAN_IN_UNIFORM {
+        @Override
+        double weight(DenseLayer layer, RandomGenerator random) {
+            return uniform(1 / Math.sqrt(layer.inputs()), random);
+        }
+
+        @Override
+        double bias(DenseLayer layer, RandomGenerator random) {
+            return weight(layer, random);
+        }
+    },
+    /** Weights from U(±√(6/(inputs + outputs))), biases zero (Glorot &amp; Bengio 2010): for tanh and the like. */
+    XAVIER_UNIFORM {
+        @Override
+        double weight(DenseLayer layer, RandomGenerator random) {
+            return uniform(Math.sqrt(6.0 / (layer.inputs() + layer.outputs())), random);
+        }
+    },
+    /** Weights from N(0, 2/inputs), biases zero (He et al. 2015): for ReLU and its kin. */
+    HE_NORMAL {
+        @Override
+        double weight(DenseLayer layer, RandomGenerator random) {
+            return Math.sqrt(2.0 / layer.inputs()) * random.nextGaussian();
+        }
+    },
+    /** Weights from N(0, 1/inputs), biases zero (LeCun et al. 1998): for SELU. */
+    LECUN_NORMAL {
+        @Override
+        double weight(DenseLayer layer, RandomGenerator random) {
+            return Math.sqrt(1.0 / layer.inputs()) * random.nextGaussian();
+        }
+    };
+
+    abstract double weight(DenseLayer layer, RandomGenerator random);
+
+    double bias(DenseLayer layer, RandomGenerator random) {
+        return 0;
+    }
+
+    private static double uniform(double bound, RandomGenerator random) {
+        return bound * (2 * random.nextDouble() - 1);
+    }
+
+    /**
+     * Draws all parameters, in the layers' order, with the given generator alone.
+     *
+     * @param layers The layers.
+     * @param random The source of randomness.
+     * @return The parameters, layer by layer as {@link DenseLayer} orders them.
+     * @throws ArithmeticException If there are more than 2³¹ − 1.
+     */
+    public float[] draw(List<DenseLayer> layers, RandomGenerator random) {
+        float[] parameters =
+                new float[layers.stream().mapToInt(DenseLayer::parameterCount).reduce(0, Math::addExact)];
+        int next = 0;
+        for (DenseLayer layer : layers) {
+            int biases = next + layer.inputs() * layer.outputs();
+            int end = biases + layer.outputs();
+            while (next < biases) {
+                parameters[next++] = (float) weight(layer, random);
+            }
+            while (next < end) {
+                parameters[next++] = (float) bias(layer, random);
+            }
+        }
+        return parameters;
+    }
+}

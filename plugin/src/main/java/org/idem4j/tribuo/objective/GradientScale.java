@@ -1,0 +1,21 @@
+package org.idem4j.tribuo.objective;
+
+/** What the modified gradient is divided by. */
+public enum GradientScale {
+    /** −Δ · 2/(n · rows): the scale of a mean squared error over all entries, as the other terms have. */
+    MEAN {
+        @Override
+        double factor(int rows, int columns) {
+            return 2.0 / ((double) rows * columns);
+        }
+    },
+    /** −Δ / rows: the scale that reproduces the paper's published curves. */
+    PAPER {
+        @Override
+        double factor(int rows, int columns) {
+            return 1.0 / rows;
+        }
+    };
+
+    abstract double factor(int rows, int columns);
+}

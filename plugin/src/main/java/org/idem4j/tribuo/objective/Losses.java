@@ -1,0 +1,19 @@
+package org.idem4j.tribuo.objective;
+
+/**
+ * The mean squared residuals of one step, without the terms' weights; zero for a term that has none.
+ *
+ * @param reconstruction Of f(x) − target.
+ * @param idempotence Of f(f(x)) − f(x), averaged over the kinds of input.
+ */
+public record Losses(double reconstruction, double idempotence) {
+
+    /**
+     * Whether both are numbers.
+     *
+     * @return False once training has diverged.
+     */
+    public boolean finite() {
+        return Double.isFinite(reconstruction) && Double.isFinite(idempotence);
+    }
+}

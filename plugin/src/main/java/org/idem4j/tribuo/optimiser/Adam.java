@@ -1,0 +1,71 @@
+package org.idem4j.tribuo.optimiser;
+
+import com.oracle.labs.mlrg.olcut.config.Config;
+
+/** Adam (Kingma &amp; Ba 2015). */
+public final class Adam extends Optimiser {
+
+    @Config(description = "The decay of the mean gradient.")
+    private double beta1 = 0.9;
+
+    @Config(description = "The decay of the mean squared gradient.")
+    private double beta2 = 0.999;
+
+    @Config(description = "The constant that keeps the division stable.")
+    private double epsilon = 1e-8;
+
+    /** For OLCUT. */
+    private Adam() {
+        super(1e-3, RateSchedule.CONSTANT);
+    }
+
+    private Adam(double learningRate, RateSchedule schedule) {
+        super(learningRate, schedule);
+    }
+
+    /**
+     * The rule at a rate, its other parameters at their defaults.
+     *
+     * @param learningRate The learning rate, above zero.
+     * @param schedule How it changes over the run.
+     * @return The optimiser.
+     * @throws IllegalArgumentException If the rate is not above zero and finite.
+     */
+    public static Adam of(double learningRate, RateSchedule schedule) {
+        return checked(new Adam(learningRate, schedule));
+    }
+
+    /**
+     * The decay of the mean gradient.
+     *
+     * @return The value.
+     */
+    public double beta1() {
+        return beta1;
+    }
+
+    /**
+     * The decay of the mean squared gradient.
+     *
+     * @return The value.
+     */
+    public double beta2() {
+        return beta2;
+    }
+
+    /**
+     * The constant that keeps the division stable.
+     *
+     * @return The value.
+     */
+    public double epsilon() {
+        return epsilon;
+    }
+
+    @Override
+    void checkRule() {
+        checkDecay("beta1", beta1);
+        checkDecay("beta2", beta2);
+        checkEpsilon(epsilon);
+    }
+}

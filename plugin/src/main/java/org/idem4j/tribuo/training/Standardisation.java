@@ -1,0 +1,105 @@
+package org.idem4j.tribuo.training;
+
+import java.util.Arrays;
+
+/**
+ * A shift and scale per column, z = (x − mean) / deviation, in single precision as the exported graph computes it. Input
+ * and output share it, so f = S⁻¹∘g∘S is idempotent on raw values exactly if g is on standardised ones.
+ *
+ * @param means Per column.
+ * @param deviations Per column, above zero.
+ */
+public record Standardisation(float[] means, float[] deviations) {
+
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException If the lengths differ, a mean is not finite, or a deviation not above zero.
+     */
+    public Standardisation {
+        if (means.length != deviations.length) {
+            throw new IllegalArgumentException("A standardisation needs as many means as deviations, not "
+                    + means.length + " and " + deviations.length + ".");
+        }
+        for (int c = 0; c < means.length; c++) {
+            if (!Float.isFinite(means[c]) || !(deviations[c] > 0) || Float.isInfinite(deviations[c])) {
+                throw new IllegalArgumentException("Column " + c + " of the standardisation has mean " + means[c]
+                        + " and deviation " + deviations[c] + "; they must be finite, the deviation above zero.");
+            }
+        }
+    }
+
+    /**
+     * The mean and (population) deviation of each column, accumulated in double precision.
+     *
+     * @param rows Row-major, at least one row.
+     * @param columns The columns.
+     * @return The standardisation; a constant column has deviation 1.
+     */
+    public static Standardisation of(float[] rows, int columns) {
+        int count = rows.length / columns;
+        double[] sums = new double[columns];
+        for (int i = 0; i < rows.length; i++) {
+            sums[i % columns] += rows[i];
+        }
+        float[] means = new float[columns];
+        double[] squares = new double[columns];
+        for (int c = 0; c < columns; c++) {
+            means[c] = (float) (sums[c] / count);
+        }
+        for (int i = 0; i < rows.length; i++) {
+            double centred = rows[i] - sums[i % columns] / count;
+            squares[i % columns] += centred * centred;
+        }
+        float[] deviations = new float[columns];
+        for (int c = 0; c < columns; c++) {
+            float deviation = (float) Math.sqrt(squares[c] / count);
+            deviations[c] = deviation > 0 ? deviation : 1;
+        }
+        return new Standardisation(means, deviations);
+    }
+
+    /**
+     * Raw to standardised.
+     *
+     * @param rows Row-major; left as they are.
+     * @return (x − mean) / deviation.
+     */
+    public float[] standardise(float[] rows) {
+        float[] result = new float[rows.length];
+        for (int start = 0; start < rows.length; start += means.length) {
+            for (int c = 0; c < means.length; c++) {
+                result[start + c] = (rows[start + c] - means[c]) / deviations[c];
+            }
+        }
+        return result;
+    }
+
+    /**
+     * Standardised to raw.
+     *
+     * @param rows Row-major; left as they are.
+     * @return z · deviation + mean.
+     */
+    public float[] restore(float[] rows) {
+        float[] result = new float[rows.length];
+        for (int start = 0; start < rows.length; start += means.length) {
+            for (int c = 0; c < means.length; c++) {
+                result[start + c] = rows[start + c] * deviations[c] + means[c];
+            }
+        }
+        return result;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Standardisation same
+                && Arrays.equals(means, same.means)
+                && Arrays.equals(deviations, same.deviations);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(means) + Arrays.hashCode(deviations);
+    }
+}

@@ -1,0 +1,135 @@
+package org.idem4j.tribuo.training;
+
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.idem4j.onnx.selfmap.SelfMap;
+import org.tribuo.Dataset;
+import org.tribuo.Example;
+import org.tribuo.regression.Regressor;
+
+/**
+ * Dense rows to train on.
+ *
+ * @param dimension n.
+ * @param inputs Row-major, [rows × n].
+ * @param targets Row-major, [rows × n].
+ * @param weights The examples' weights, [rows].
+ */
+public record TrainingData(int dimension, float[] inputs, float[] targets, float[] weights) {
+
+    /**
+     * Reads a data set.
+     *
+     * @param dataset The examples.
+     * @param selfMap Its self-map.
+     * @return The rows, raw.
+     * @throws IllegalArgumentException If it is empty, has one column, a value that is not finite, an output that is
+     *     unknown or not the self-map's, a negative weight, or weights that are all zero.
+     */
+    public static TrainingData of(Dataset<Regressor> dataset, SelfMap selfMap) {
+        int n = selfMap.dimension();
+        if (n < 2) {
+            throw new IllegalArgumentException("A self-map of one column ('"
+                    + selfMap.names().get(0) + "') leaves nothing to repair it from; at least two columns are needed.");
+        }
+        int rows = dataset.size();
+        TrainingData data = new TrainingData(
+                n, new float[Math.multiplyExact(rows, n)], new float[Math.multiplyExact(rows, n)], new float[rows]);
+        double total = 0;
+        for (int row = 0; row < rows; row++) {
+            total += data.read(dataset.getExample(row), row, selfMap);
+        }
+        if (!(total > 0)) {
+            throw new IllegalArgumentException("The weights of the " + rows
+                    + " examples sum to zero, so there is nothing to learn from; give at least one a positive weight.");
+        }
+        return data;
+    }
+
+    private float read(Example<Regressor> example, int row, SelfMap selfMap) {
+        float weight = example.getWeight();
+        if (!(weight >= 0) || Float.isInfinite(weight)) {
+            throw new IllegalArgumentException(
+                    "Row " + (row + 1) + " has the weight " + weight + "; weights must be finite and not negative.");
+        }
+        try {
+            selfMap.copyFeatures(example, inputs, row * dimension);
+            selfMap.copyTarget(example.getOutput(), targets, row * dimension);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("Row " + (row + 1) + ": " + e.getMessage(), e);
+        }
+        weights[row] = weight;
+        return weight;
+    }
+
+    /**
+     * The number of rows.
+     *
+     * @return How many.
+     */
+    public int rows() {
+        return weights.length;
+    }
+
+    /**
+     * The same rows in standardised units.
+     *
+     * @param standardisation The shift and scale.
+     * @return Inputs and targets standardised.
+     */
+    public TrainingData standardised(Standardisation standardisation) {
+        return new TrainingData(
+                dimension, standardisation.standardise(inputs), standardisation.standardise(targets), weights);
+    }
+
+    /**
+     * Some of the rows.
+     *
+     * @param order Which rows, in which order.
+     * @param from The first of {@code order} to take.
+     * @param to The first not to take.
+     * @return A copy of them.
+     */
+    public TrainingData select(int[] order, int from, int to) {
+        TrainingData chosen = new TrainingData(
+                dimension,
+                new float[(to - from) * dimension],
+                new float[(to - from) * dimension],
+                new float[to - from]);
+        for (int i = from; i < to; i++) {
+            System.arraycopy(inputs, order[i] * dimension, chosen.inputs, (i - from) * dimension, dimension);
+            System.arraycopy(targets, order[i] * dimension, chosen.targets, (i - from) * dimension, dimension);
+            chosen.weights[i - from] = weights[order[i]];
+        }
+        return chosen;
+    }
+
+    /**
+     * The weights for an objective.
+     *
+     * @return A weight per row, or null where all are 1.
+     */
+    public float[] weightsUnlessAllOne() {
+        for (float weight : weights) {
+            if (weight != 1) {
+                return weights;
+            }
+        }
+        return null;
+    }
+
+    /** The row numbers 0 … count − 1 in order. */
+    static int[] inOrder(int count) {
+        return IntStream.range(0, count).toArray();
+    }
+
+    /** Fisher and Yates' shuffle. */
+    static void shuffle(int[] order, RandomGenerator random) {
+        for (int i = order.length - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            int swapped = order[i];
+            order[i] = order[j];
+            order[j] = swapped;
+        }
+    }
+}

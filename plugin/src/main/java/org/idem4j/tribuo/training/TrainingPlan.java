@@ -1,0 +1,27 @@
+package org.idem4j.tribuo.training;
+
+import org.idem4j.tribuo.data.Corruption;
+import org.idem4j.tribuo.objective.Objective;
+import org.idem4j.tribuo.optimiser.Optimiser;
+
+/**
+ * What a run does.
+ *
+ * @param objective What a step minimises.
+ * @param optimiser The update rule, for its learning rate over the run.
+ * @param epochs How many times the rows are gone through.
+ * @param batchSize The rows of a step.
+ * @param shuffle Whether the rows are shuffled before each epoch.
+ * @param corruption What is done to the inputs, anew in each epoch; null for nothing.
+ * @param validationFraction The share of the rows kept for validation, in [0, 1).
+ * @param patience After how many epochs without improvement on the validation rows to stop; 0 for never.
+ */
+public record TrainingPlan(
+        Objective objective,
+        Optimiser optimiser,
+        int epochs,
+        int batchSize,
+        boolean shuffle,
+        Corruption corruption,
+        double validationFraction,
+        int patience) {}

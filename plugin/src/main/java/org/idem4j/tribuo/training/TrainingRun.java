@@ -1,0 +1,176 @@
+package org.idem4j.tribuo.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.idem4j.tribuo.engine.Batch;
+import org.idem4j.tribuo.engine.TrainableNetwork;
+import org.idem4j.tribuo.objective.Losses;
+import org.idem4j.tribuo.progress.EpochRecord;
+import org.idem4j.tribuo.progress.TrainingListener;
+import org.idem4j.tribuo.progress.TrainingOutcome;
+
+/** One run of a network through its epochs; for one thread and one use. */
+public final class TrainingRun {
+
+    private final TrainableNetwork network;
+    private final TrainingPlan plan;
+    private final TrainingData training;
+    private final Validation validation;
+    private final RandomStreams random;
+    private final TrainingListener listener;
+    private final List<EpochRecord> history = new ArrayList<>();
+
+    private final int[] order;
+    private final long plannedSteps;
+    private long steps;
+
+    /**
+     * Prepares a run.
+     *
+     * @param network The network; closed by the caller.
+     * @param plan What to do.
+     * @param data All rows, in the units that the network sees; the validation rows are split off here.
+     * @param random The run's randomness.
+     * @param listener Who is told.
+     * @throws IllegalArgumentException If the split leaves no rows to train on or to validate on.
+     */
+    public TrainingRun(
+            TrainableNetwork network,
+            TrainingPlan plan,
+            TrainingData data,
+            RandomStreams random,
+            TrainingListener listener) {
+        this.network = network;
+        this.plan = plan;
+        this.random = random;
+        this.listener = listener;
+        int[] rows = TrainingData.inOrder(data.rows());
+        int kept = data.rows() - (int) Math.round(plan.validationFraction() * data.rows());
+        if (plan.validationFraction() > 0) {
+            if (kept == 0 || kept == data.rows()) {
+                throw new IllegalArgumentException("A validation fraction of " + plan.validationFraction() + " of "
+                        + data.rows() + " rows leaves " + kept + " to train on and " + (data.rows() - kept)
+                        + " to validate on; both need at least one.");
+            }
+            TrainingData.shuffle(rows, random.split());
+        }
+        this.training = data.select(rows, 0, kept);
+        this.validation = Validation.of(data.select(rows, kept, data.rows()), plan, random.validation());
+        this.order = TrainingData.inOrder(training.rows());
+        this.plannedSteps = (long) plan.epochs() * ((training.rows() - 1L) / plan.batchSize() + 1);
+    }
+
+    /**
+     * Trains.
+     *
+     * @return The parameters to keep and how it went.
+     */
+    public TrainingResult run() {
+        listener.started(training.rows(), training.dimension(), plan.epochs());
+        float[] lastFinite = network.parameters();
+        float[] best = lastFinite;
+        double bestScore = Double.POSITIVE_INFINITY;
+        int bestEpoch = 0;
+        for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
+            Losses losses = epoch();
+            float[] parameters = network.parameters();
+            if (!losses.finite() || !finite(parameters)) {
+                network.setParameters(lastFinite);
+                return end(lastFinite, epoch - 1, TrainingOutcome.DIVERGED);
+            }
+            lastFinite = parameters;
+            Losses validated = validation.measure(network);
+            record(epoch, losses, validated);
+            if (plan.patience() > 0) {
+                double score = validation.score(validated);
+                if (score < bestScore) {
+                    best = parameters;
+                    bestScore = score;
+                    bestEpoch = epoch;
+                } else if (epoch - bestEpoch >= plan.patience()) {
+                    return end(best, bestEpoch, TrainingOutcome.STOPPED_EARLY);
+                }
+            }
+        }
+        return plan.patience() > 0
+                ? end(best, bestEpoch, TrainingOutcome.COMPLETED)
+                : end(lastFinite, plan.epochs(), TrainingOutcome.COMPLETED);
+    }
+
+    private TrainingResult end(float[] parameters, int keptEpoch, TrainingOutcome outcome) {
+        listener.ended(outcome);
+        return new TrainingResult(parameters, keptEpoch, List.copyOf(history), outcome);
+    }
+
+    /** Goes through all rows once; stops at the first step that is not finite. */
+    private Losses epoch() {
+        if (plan.shuffle()) {
+            TrainingData.shuffle(order, random.shuffle());
+        }
+        double reconstruction = 0;
+        double idempotence = 0;
+        for (int from = 0; from < order.length; from += plan.batchSize()) {
+            int to = (int) Math.min((long) from + plan.batchSize(), order.length);
+            Losses losses = step(training.select(order, from, to));
+            if (!losses.finite()) {
+                return losses;
+            }
+            reconstruction += losses.reconstruction() * (to - from) / order.length;
+            idempotence += losses.idempotence() * (to - from) / order.length;
+        }
+        return new Losses(reconstruction, idempotence);
+    }
+
+    private Losses step(TrainingData batch) {
+        int n = batch.dimension();
+        if (plan.corruption() != null) {
+            plan.corruption().corrupt(batch.inputs(), n, random.corruption());
+        }
+        float[] noise = plan.objective().needsNoise() ? gaussian(batch.inputs().length, random.noise()) : null;
+        return network.scoped(() -> {
+            Batch x = network.batch(batch.inputs(), n);
+            Batch target = network.batch(batch.targets(), n);
+            Batch z = noise == null ? null : network.batch(noise, n);
+            Losses losses = plan.objective().accumulate(network, x, target, z, batch.weightsUnlessAllOne());
+            if (losses.finite()) {
+                network.step(rate());
+                steps++;
+            }
+            return losses;
+        });
+    }
+
+    private double rate() {
+        return plan.optimiser().rate((double) steps / plannedSteps);
+    }
+
+    private void record(int epoch, Losses losses, Losses validated) {
+        EpochRecord record = new EpochRecord(
+                epoch,
+                plan.optimiser().rate((double) (steps - 1) / plannedSteps),
+                plan.objective().reconstructionWeight() > 0 ? Math.sqrt(losses.reconstruction()) : Double.NaN,
+                plan.objective().idempotenceWeight() > 0 ? Math.sqrt(losses.idempotence()) : Double.NaN,
+                Math.sqrt(validated.reconstruction()),
+                Math.sqrt(validated.idempotence()));
+        history.add(record);
+        listener.epochEnded(record);
+    }
+
+    private static boolean finite(float[] values) {
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static float[] gaussian(int count, SplittableRandom random) {
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return values;
+    }
+}
