@@ -1,0 +1,119 @@
+package org.idem4j.onnx.serving;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.idem4j.onnx.graph.MetadataKeys;
+import org.idem4j.onnx.selfmap.SelfMap;
+import org.tribuo.ImmutableFeatureMap;
+import org.tribuo.ImmutableOutputInfo;
+import org.tribuo.MutableFeatureMap;
+import org.tribuo.regression.RegressionFactory;
+import org.tribuo.regression.Regressor;
+
+/**
+ * The names of a graph's columns, and Tribuo's two domains made of them. Tribuo numbers features by the order of their
+ * names, a graph by its own, so a permutation lies between the two.
+ *
+ * @param inGraphOrder The names in the graph's order.
+ * @param features The feature domain.
+ * @param outputs The output domain, numbered alike.
+ */
+record ServedNames(List<String> inGraphOrder, ImmutableFeatureMap features, ImmutableOutputInfo<Regressor> outputs) {
+
+    static ServedNames of(OnnxFunction function, String origin, List<String> given) {
+        Map<String, String> metadata = function.metadata();
+        List<String> stated = stated(metadata.get(MetadataKeys.FEATURE_NAMES), origin);
+        List<String> outputs = stated(metadata.get(MetadataKeys.OUTPUT_NAMES), origin);
+        if (stated != null && outputs != null && !stated.equals(outputs)) {
+            throw Signature.refusal(origin, "its metadata name other outputs, " + outputs + ", than inputs, " + stated);
+        }
+        if (stated != null && given != null && !stated.equals(given)) {
+            throw new IllegalArgumentException(
+                    origin + " names its columns " + stated + ", which are not the names given, " + given + ".");
+        }
+        List<String> names = stated != null ? stated : given != null ? given : generated(function.dimension());
+        if (names.size() != function.dimension()) {
+            throw new IllegalArgumentException(
+                    origin + " has " + function.dimension() + " columns, but " + names.size() + " names: " + names);
+        }
+        return of(names);
+    }
+
+    private static List<String> stated(String text, String origin) {
+        try {
+            return text == null ? null : MetadataKeys.decodeNames(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(origin + " has unreadable metadata: " + e.getMessage(), e);
+        }
+    }
+
+    private static List<String> generated(int dimension) {
+        return IntStream.rangeClosed(1, dimension)
+                .mapToObj(dimension < 10_000 ? "x%04d"::formatted : "x%08d"::formatted)
+                .toList();
+    }
+
+    private static ServedNames of(List<String> names) {
+        MutableFeatureMap features = new MutableFeatureMap();
+        Map<Regressor, Integer> outputs = new java.util.HashMap<>();
+        TreeMap<String, Integer> sorted = new TreeMap<>();
+        names.forEach(name -> sorted.put(name, 0));
+        int id = 0;
+        for (String name : sorted.keySet()) {
+            features.add(name, 0);
+            outputs.put(new Regressor(name, Double.NaN), id++);
+        }
+        return new ServedNames(
+                names,
+                new ImmutableFeatureMap(features),
+                new RegressionFactory().constructInfoForExternalModel(outputs));
+    }
+
+    /** For each column of the self-map its column in the graph; null where both are the same. */
+    int[] graphColumns(SelfMap selfMap) {
+        Map<String, Integer> position = new java.util.HashMap<>();
+        for (int c = 0; c < inGraphOrder.size(); c++) {
+            position.put(inGraphOrder.get(c), c);
+        }
+        return selfMap.names().stream().mapToInt(position::get).toArray();
+    }
+
+    /** Rows from the self-map's order to the graph's. */
+    static float[] scatter(float[] rows, int[] graphColumns) {
+        return inPlace(graphColumns) ? rows : permuted(rows, graphColumns, true);
+    }
+
+    /** Rows from the graph's order to the self-map's. */
+    static float[] gather(float[] rows, int[] graphColumns) {
+        return inPlace(graphColumns) ? rows : permuted(rows, graphColumns, false);
+    }
+
+    private static boolean inPlace(int[] graphColumns) {
+        for (int c = 0; c < graphColumns.length; c++) {
+            if (graphColumns[c] != c) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static float[] permuted(float[] rows, int[] graphColumns, boolean toGraph) {
+        if (rows.length % graphColumns.length != 0) {
+            return rows; // refused with a message by the function itself
+        }
+        float[] result = new float[rows.length];
+        for (int start = 0; start < rows.length; start += graphColumns.length) {
+            for (int c = 0; c < graphColumns.length; c++) {
+                int graph = start + graphColumns[c];
+                if (toGraph) {
+                    result[graph] = rows[start + c];
+                } else {
+                    result[start + c] = rows[graph];
+                }
+            }
+        }
+        return result;
+    }
+}
