@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.idem4j.onnx.graph.SelfMapGraph;
+import org.idem4j.tribuo.data.Standardisation;
 import org.idem4j.tribuo.engine.Engine;
 import org.idem4j.tribuo.engine.Network;
 import org.idem4j.tribuo.network.Activation;
@@ -13,7 +14,6 @@ import org.idem4j.tribuo.progress.EpochRecord;
 import org.idem4j.tribuo.protos.EpochProto;
 import org.idem4j.tribuo.protos.IdempotentModelProto;
 import org.idem4j.tribuo.protos.LayerProto;
-import org.idem4j.tribuo.training.Standardisation;
 
 /** What training leaves: f on raw rows, as a network between a standardisation and its inverse, and how it came about. */
 final class TrainedSelfMap {

@@ -83,6 +83,20 @@ public final class OnnxRegressor extends Model<Regressor> implements DenseSelfMa
         return open(OnnxFile.read(path), options, names);
     }
 
+    /**
+     * Opens a model in memory.
+     *
+     * @param content An ONNX file's content; not copied, so leave it as it is.
+     * @param origin What to call it in messages and provenance.
+     * @param options How to serve it.
+     * @return The model, to be closed.
+     * @throws IllegalArgumentException As {@link #open(Path, ServingOptions)}.
+     * @throws ProviderUnavailableException If the provider asked for can't be had.
+     */
+    public static OnnxRegressor open(byte[] content, String origin, ServingOptions options) {
+        return open(new OnnxFile(origin, content), options, null);
+    }
+
     private static OnnxRegressor open(OnnxFile file, ServingOptions options, List<String> given) {
         file.verify(options.expectedSha256());
         OnnxFunction function = OnnxFunction.open(file.content(), file.origin(), options);

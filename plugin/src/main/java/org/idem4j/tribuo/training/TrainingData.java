@@ -3,6 +3,7 @@ package org.idem4j.tribuo.training;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.idem4j.onnx.selfmap.SelfMap;
+import org.idem4j.tribuo.data.Standardisation;
 import org.tribuo.Dataset;
 import org.tribuo.Example;
 import org.tribuo.regression.Regressor;

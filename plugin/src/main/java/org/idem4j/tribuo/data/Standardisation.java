@@ -1,4 +1,4 @@
-package org.idem4j.tribuo.training;
+package org.idem4j.tribuo.data;
 
 import java.util.Arrays;
 

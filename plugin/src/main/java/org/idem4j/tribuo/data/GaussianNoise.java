@@ -1,0 +1,55 @@
+package org.idem4j.tribuo.data;
+
+import com.oracle.labs.mlrg.olcut.config.Config;
+import com.oracle.labs.mlrg.olcut.config.PropertyException;
+import com.oracle.labs.mlrg.olcut.provenance.ConfiguredObjectProvenance;
+import com.oracle.labs.mlrg.olcut.provenance.impl.ConfiguredObjectProvenanceImpl;
+import java.util.random.RandomGenerator;
+
+/** Adds independent normal noise to every cell. */
+public final class GaussianNoise implements Corruption {
+
+    @Config(description = "The noise's deviation, in deviations of the column.")
+    private double deviation = 0.2;
+
+    /** For OLCUT. */
+    private GaussianNoise() {}
+
+    /**
+     * Noise of a given deviation.
+     *
+     * @param deviation In deviations of the column; finite, not negative.
+     * @throws IllegalArgumentException If it is not.
+     */
+    public GaussianNoise(double deviation) {
+        this.deviation = deviation;
+        if (problem() != null) {
+            throw new IllegalArgumentException(problem());
+        }
+    }
+
+    @Override
+    public void postConfig() {
+        if (problem() != null) {
+            throw new PropertyException("", "deviation", problem());
+        }
+    }
+
+    private String problem() {
+        return deviation >= 0 && Double.isFinite(deviation)
+                ? null
+                : "The noise's deviation must be finite and not negative, but is " + deviation + ".";
+    }
+
+    @Override
+    public void corrupt(float[] rows, int columns, RandomGenerator random) {
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] += (float) (deviation * random.nextGaussian());
+        }
+    }
+
+    @Override
+    public ConfiguredObjectProvenance getProvenance() {
+        return new ConfiguredObjectProvenanceImpl(this, "Corruption");
+    }
+}

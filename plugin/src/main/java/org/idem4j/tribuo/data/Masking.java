@@ -1,0 +1,57 @@
+package org.idem4j.tribuo.data;
+
+import com.oracle.labs.mlrg.olcut.config.Config;
+import com.oracle.labs.mlrg.olcut.config.PropertyException;
+import com.oracle.labs.mlrg.olcut.provenance.ConfiguredObjectProvenance;
+import com.oracle.labs.mlrg.olcut.provenance.impl.ConfiguredObjectProvenanceImpl;
+import java.util.random.RandomGenerator;
+
+/** Sets each cell, with a given probability, to its column's mean: 0 in standardised units. */
+public final class Masking implements Corruption {
+
+    @Config(description = "The probability that a cell is masked.")
+    private double probability = 0.15;
+
+    /** For OLCUT. */
+    private Masking() {}
+
+    /**
+     * Masking with a given probability.
+     *
+     * @param probability From 0 to 1.
+     * @throws IllegalArgumentException If it is not.
+     */
+    public Masking(double probability) {
+        this.probability = probability;
+        if (problem() != null) {
+            throw new IllegalArgumentException(problem());
+        }
+    }
+
+    @Override
+    public void postConfig() {
+        if (problem() != null) {
+            throw new PropertyException("", "probability", problem());
+        }
+    }
+
+    private String problem() {
+        return probability >= 0 && probability <= 1
+                ? null
+                : "The probability of masking must be from 0 to 1, but is " + probability + ".";
+    }
+
+    @Override
+    public void corrupt(float[] rows, int columns, RandomGenerator random) {
+        for (int i = 0; i < rows.length; i++) {
+            if (random.nextDouble() < probability) {
+                rows[i] = 0;
+            }
+        }
+    }
+
+    @Override
+    public ConfiguredObjectProvenance getProvenance() {
+        return new ConfiguredObjectProvenanceImpl(this, "Corruption");
+    }
+}

@@ -1,0 +1,147 @@
+package org.idem4j.tribuo.data;
+
+import com.oracle.labs.mlrg.olcut.config.Config;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import org.tribuo.ConfigurableDataSource;
+import org.tribuo.Example;
+import org.tribuo.Feature;
+import org.tribuo.OutputFactory;
+import org.tribuo.Trainer;
+import org.tribuo.impl.ArrayExample;
+import org.tribuo.provenance.DataSourceProvenance;
+import org.tribuo.regression.RegressionFactory;
+import org.tribuo.regression.Regressor;
+
+/**
+ * Turns any source into a self-map: the output of each example becomes its own features, under the names of all features
+ * that occur in the source; an absent feature is zero. Outputs that already are such a self-map's are kept, so that inputs
+ * and targets may differ. The inputs may be corrupted, the same way at every reading.
+ */
+public final class SelfMapDataSource implements ConfigurableDataSource<Regressor> {
+
+    private static final RegressionFactory FACTORY = new RegressionFactory();
+
+    @Config(mandatory = true, description = "The source of the examples, of any output type.")
+    private ConfigurableDataSource<?> source;
+
+    @Config(description = "What to do to the inputs, in units of the columns' deviations; nothing by default.")
+    private Corruption corruption;
+
+    @Config(description = "The seed of the corruption.")
+    private long seed = Trainer.DEFAULT_SEED;
+
+    /** For OLCUT. */
+    private SelfMapDataSource() {}
+
+    /**
+     * A self-map of a source, its inputs as they are.
+     *
+     * @param source The source, of any output type.
+     */
+    public SelfMapDataSource(ConfigurableDataSource<?> source) {
+        this(source, null, Trainer.DEFAULT_SEED);
+    }
+
+    /**
+     * A self-map of a source with corrupted inputs.
+     *
+     * @param source The source, of any output type.
+     * @param corruption What to do to the inputs, or null.
+     * @param seed The seed of the corruption.
+     */
+    public SelfMapDataSource(ConfigurableDataSource<?> source, Corruption corruption, long seed) {
+        this.source = source;
+        this.corruption = corruption;
+        this.seed = seed;
+    }
+
+    @Override
+    public Iterator<Example<Regressor>> iterator() {
+        List<Example<?>> examples = new ArrayList<>();
+        TreeSet<String> union = new TreeSet<>();
+        for (Example<?> example : source) {
+            examples.add(example);
+            for (Feature feature : example) {
+                union.add(feature.getName());
+            }
+        }
+        String[] names = union.toArray(String[]::new);
+        List<Example<Regressor>> selfMaps = new ArrayList<>();
+        for (Example<?> example : examples) {
+            selfMaps.add(selfMap(example, names));
+        }
+        return (corruption == null ? selfMaps : corrupted(selfMaps, names)).iterator();
+    }
+
+    private static Example<Regressor> selfMap(Example<?> example, String[] names) {
+        Regressor output = example.getOutput() instanceof Regressor given && Arrays.equals(given.getNames(), names)
+                ? given
+                : new Regressor(names, dense(example, names));
+        Example<Regressor> selfMap = new ArrayExample<>(output, example.getWeight(), example.getMetadata());
+        for (Feature feature : example) {
+            selfMap.add(feature);
+        }
+        return selfMap;
+    }
+
+    /** The features' values by name; absent ones zero. */
+    private static double[] dense(Example<?> example, String[] names) {
+        double[] values = new double[names.length];
+        for (Feature feature : example) {
+            values[Arrays.binarySearch(names, feature.getName())] = feature.getValue();
+        }
+        return values;
+    }
+
+    private List<Example<Regressor>> corrupted(List<Example<Regressor>> examples, String[] names) {
+        int n = names.length;
+        float[] inputs = new float[Math.multiplyExact(examples.size(), n)];
+        float[] targets = new float[inputs.length];
+        for (int row = 0; row < examples.size(); row++) {
+            double[] x = dense(examples.get(row), names);
+            double[] y = examples.get(row).getOutput().getValues();
+            for (int c = 0; c < n; c++) {
+                inputs[row * n + c] = (float) x[c];
+                targets[row * n + c] = (float) y[c];
+            }
+        }
+        Standardisation units = Standardisation.of(targets, n);
+        float[] standardised = units.standardise(inputs);
+        float[] damaged = standardised.clone();
+        corruption.corrupt(damaged, n, new SplittableRandom(seed));
+        float[] raw = units.restore(damaged);
+        for (int i = 0; i < raw.length; i++) {
+            raw[i] = damaged[i] == standardised[i] ? inputs[i] : raw[i]; // an untouched cell keeps its every bit
+        }
+        List<Example<Regressor>> result = new ArrayList<>();
+        for (int row = 0; row < examples.size(); row++) {
+            Example<Regressor> clean = examples.get(row);
+            Example<Regressor> example = new ArrayExample<>(clean.getOutput(), clean.getWeight(), clean.getMetadata());
+            for (int c = 0; c < n; c++) {
+                example.add(new Feature(names[c], raw[row * n + c]));
+            }
+            result.add(example);
+        }
+        return result;
+    }
+
+    @Override
+    public OutputFactory<Regressor> getOutputFactory() {
+        return FACTORY;
+    }
+
+    @Override
+    public DataSourceProvenance getProvenance() {
+        return SourceProvenance.of(this);
+    }
+
+    @Override
+    public String toString() {
+        return "SelfMapDataSource(source=" + source + ")";
+    }
+}

@@ -1,0 +1,97 @@
+package org.idem4j.tribuo.data;
+
+import com.oracle.labs.mlrg.olcut.config.Configurable;
+import com.oracle.labs.mlrg.olcut.provenance.ObjectProvenance;
+import com.oracle.labs.mlrg.olcut.provenance.PrimitiveProvenance;
+import com.oracle.labs.mlrg.olcut.provenance.Provenance;
+import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil.HashType;
+import com.oracle.labs.mlrg.olcut.provenance.impl.SkeletalConfiguredObjectProvenance;
+import com.oracle.labs.mlrg.olcut.provenance.primitives.HashProvenance;
+import com.oracle.labs.mlrg.olcut.provenance.primitives.StringProvenance;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.tribuo.provenance.ConfiguredDataSourceProvenance;
+
+/** The provenance of this package's data sources: their configuration, and the hash of what they read. */
+public final class SourceProvenance extends SkeletalConfiguredObjectProvenance
+        implements ConfiguredDataSourceProvenance {
+
+    private static final long serialVersionUID = 1L;
+
+    private final HashProvenance content;
+
+    private SourceProvenance(Configurable host, String sha256) {
+        super(host, "DataSource");
+        this.content = sha256 == null ? null : new HashProvenance(HashType.SHA256, RESOURCE_HASH, sha256);
+    }
+
+    /**
+     * For the unmarshalling of stored provenance.
+     *
+     * @param map What {@link #iterator()} gave.
+     */
+    public SourceProvenance(Map<String, Provenance> map) {
+        this(extract(map), (HashProvenance) map.get(RESOURCE_HASH));
+    }
+
+    private SourceProvenance(ExtractedInfo info, HashProvenance content) {
+        super(info);
+        this.content = content;
+    }
+
+    /** The provenance of a source that reads nothing itself. */
+    static SourceProvenance of(Configurable host) {
+        return new SourceProvenance(host, null);
+    }
+
+    /** The provenance of a source that reads files of a given hash. */
+    static SourceProvenance of(Configurable host, String sha256) {
+        return new SourceProvenance(host, sha256);
+    }
+
+    private static ExtractedInfo extract(Map<String, Provenance> map) {
+        Map<String, Provenance> configured = new HashMap<>(map);
+        configured.remove(RESOURCE_HASH);
+        String name = SourceProvenance.class.getSimpleName();
+        String className = ObjectProvenance.checkAndExtractProvenance(
+                        configured, CLASS_NAME, StringProvenance.class, name)
+                .getValue();
+        String host = ObjectProvenance.checkAndExtractProvenance(
+                        configured, HOST_SHORT_NAME, StringProvenance.class, name)
+                .getValue();
+        configured.remove(CLASS_NAME);
+        configured.remove(HOST_SHORT_NAME);
+        return new ExtractedInfo(className, host, configured, Collections.emptyMap());
+    }
+
+    /**
+     * The hash of the files that the source read.
+     *
+     * @return A SHA-256 in hexadecimal; empty for a source that reads none itself.
+     */
+    public Optional<String> contentSha256() {
+        return Optional.ofNullable(content).map(HashProvenance::getValue);
+    }
+
+    @Override
+    public Map<String, PrimitiveProvenance<?>> getInstanceValues() {
+        Map<String, PrimitiveProvenance<?>> values = super.getInstanceValues();
+        if (content != null) {
+            values.put(RESOURCE_HASH, content);
+        }
+        return values;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return super.equals(other) && other instanceof SourceProvenance same && Objects.equals(content, same.content);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * super.hashCode() + Objects.hashCode(content);
+    }
+}

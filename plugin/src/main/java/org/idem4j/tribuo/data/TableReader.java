@@ -1,0 +1,189 @@
+package org.idem4j.tribuo.data;
+
+import com.opencsv.CSVReader;
+import com.opencsv.CSVReaderBuilder;
+import com.opencsv.RFC4180ParserBuilder;
+import com.opencsv.exceptions.CsvValidationException;
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * Reads a CSV of numbers row by row, holding one row at a time. UTF-8, RFC 4180 quoting, gzip recognised by its first
+ * bytes; every refusal names the file, the row and the column. For one thread.
+ */
+public final class TableReader implements AutoCloseable {
+
+    private final Path path;
+    private final CSVReader csv;
+    private final List<String> names;
+    private String[] pending;
+    private long row;
+
+    private TableReader(Path path, CSVReader csv, boolean header) throws IOException {
+        this.path = path;
+        this.csv = csv;
+        String[] first = nextRecord();
+        if (first == null) {
+            throw new TableException(path + " has no rows.");
+        }
+        if (header) {
+            this.names = Columns.headerNames(path, first);
+        } else {
+            this.names = Columns.generatedNames(first.length);
+            this.pending = first;
+        }
+    }
+
+    /**
+     * Opens a table.
+     *
+     * @param path The file.
+     * @param header Whether its first line names the columns; without it they are column01, column02, ….
+     * @param separator What stands between cells.
+     * @return The reader, to be closed.
+     * @throws IOException If the file is missing or can't be read.
+     * @throws TableException If it is empty, or its header has a blank or repeated name.
+     */
+    public static TableReader open(Path path, boolean header, char separator) throws IOException {
+        if (Files.isDirectory(path)) {
+            throw new TableException(path + " is a folder; give the path of a CSV file.");
+        }
+        InputStream stream = new BufferedInputStream(Files.newInputStream(path), 1 << 16);
+        try {
+            CSVReader csv = new CSVReaderBuilder(new BufferedReader(
+                            new InputStreamReader(decompressed(stream), StandardCharsets.UTF_8.newDecoder()), 1 << 16))
+                    .withCSVParser(
+                            new RFC4180ParserBuilder().withSeparator(separator).build())
+                    .withMultilineLimit(1)
+                    .build();
+            return new TableReader(path, csv, header);
+        } catch (IOException | RuntimeException e) {
+            stream.close();
+            throw e;
+        }
+    }
+
+    private static InputStream decompressed(InputStream stream) throws IOException {
+        stream.mark(2);
+        boolean gzip = stream.read() == 0x1f && stream.read() == 0x8b;
+        stream.reset();
+        return gzip ? new GZIPInputStream(stream, 1 << 16) : stream;
+    }
+
+    /**
+     * The columns' names.
+     *
+     * @return In the file's order.
+     */
+    public List<String> names() {
+        return names;
+    }
+
+    /**
+     * How many rows were read.
+     *
+     * @return The number of the last row, from 1, the header not counted.
+     */
+    public long row() {
+        return row;
+    }
+
+    /**
+     * Reads the next row.
+     *
+     * @param values Where to; as many as there are columns.
+     * @return False at the end of the file.
+     * @throws IOException If the file can't be read on.
+     * @throws TableException If the row has another number of cells, or a cell is blank, no number or not finite.
+     */
+    public boolean next(double[] values) throws IOException {
+        return next(values, IntStream.range(0, values.length).toArray());
+    }
+
+    /**
+     * Reads some columns of the next row; the others need not be numbers.
+     *
+     * @param values Where to.
+     * @param columns For each value its column in the file, from 0.
+     * @return False at the end of the file.
+     * @throws IOException If the file can't be read on.
+     * @throws TableException If the row has another number of cells than there are names, or a cell among the columns is
+     *     blank, no number or not finite.
+     */
+    public boolean next(double[] values, int[] columns) throws IOException {
+        String[] cells = pending != null ? pending : nextRecord();
+        pending = null;
+        if (cells == null) {
+            return false;
+        }
+        row++;
+        if (cells.length != names.size()) {
+            throw new TableException(path + ", row " + row + " (line " + csv.getLinesRead() + ") has " + cells.length
+                    + " cells, but the table has " + names.size() + " columns.");
+        }
+        for (int i = 0; i < columns.length; i++) {
+            values[i] = number(cells[columns[i]].strip(), columns[i]);
+        }
+        return true;
+    }
+
+    /** The next line that is not blank, or null. */
+    private String[] nextRecord() throws IOException {
+        try {
+            String[] cells;
+            do {
+                cells = csv.readNext();
+            } while (cells != null && cells.length == 1 && cells[0].isBlank());
+            return cells;
+        } catch (CharacterCodingException e) {
+            throw new TableException(path + ", after line " + csv.getLinesRead() + ": the text is not UTF-8.", e);
+        } catch (CsvValidationException | com.opencsv.exceptions.CsvMalformedLineException e) {
+            throw new TableException(path + ", after line " + csv.getLinesRead() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private double number(String cell, int column) {
+        if (cell.isEmpty()) {
+            throw bad(column, "is blank; fill it or leave the row out");
+        }
+        // Java also reads "NaN", "Infinity", "0x1p3" and "1d", which no table means as numbers.
+        char last = cell.charAt(cell.length() - 1);
+        if (Character.isLetter(last) || cell.indexOf('x') >= 0 || cell.indexOf('X') >= 0) {
+            throw bad(column, "is '" + shortened(cell) + "', which is no finite number");
+        }
+        double value;
+        try {
+            value = Double.parseDouble(cell);
+        } catch (NumberFormatException e) {
+            throw bad(column, "is '" + shortened(cell) + "', which is no number");
+        }
+        if (!Float.isFinite((float) value)) {
+            throw bad(column, "is '" + shortened(cell) + "', which is beyond the range of 32-bit numbers");
+        }
+        return value;
+    }
+
+    private static String shortened(String cell) {
+        return cell.length() <= 40 ? cell : cell.substring(0, 40) + "…";
+    }
+
+    private TableException bad(int column, String what) {
+        return new TableException(path + ", row " + row + " (line " + csv.getLinesRead() + "), column '"
+                + names.get(column) + "' " + what + ".");
+    }
+
+    @Override
+    public void close() throws IOException {
+        csv.close();
+    }
+}

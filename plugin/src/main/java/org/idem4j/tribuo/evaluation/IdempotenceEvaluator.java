@@ -1,0 +1,66 @@
+package org.idem4j.tribuo.evaluation;
+
+import java.util.List;
+import org.idem4j.onnx.selfmap.DenseSelfMap;
+import org.idem4j.onnx.selfmap.Predictions;
+import org.idem4j.onnx.selfmap.SelfMap;
+import org.tribuo.DataSource;
+import org.tribuo.Dataset;
+import org.tribuo.Model;
+import org.tribuo.MutableDataset;
+import org.tribuo.Prediction;
+import org.tribuo.evaluation.Evaluator;
+import org.tribuo.provenance.DataProvenance;
+import org.tribuo.provenance.EvaluationProvenance;
+import org.tribuo.regression.Regressor;
+
+/** Evaluates any regressor R<sup>n</sup> → R<sup>n</sup> by applying it to its own output. Stateless. */
+public final class IdempotenceEvaluator implements Evaluator<Regressor, IdempotenceEvaluation> {
+
+    @Override
+    public IdempotenceEvaluation evaluate(Model<Regressor> model, Dataset<Regressor> dataset) {
+        return evaluate(model, model.predict(dataset), dataset.getProvenance());
+    }
+
+    @Override
+    public IdempotenceEvaluation evaluate(Model<Regressor> model, DataSource<Regressor> datasource) {
+        return evaluate(model, new MutableDataset<>(datasource));
+    }
+
+    /**
+     * Evaluates a model on the examples of given predictions; the predictions are kept, the passes are computed anew.
+     *
+     * @param model A regressor whose outputs are its features.
+     * @param predictions Predictions whose examples hold inputs and targets.
+     * @param dataProvenance Where the examples come from.
+     * @return The evaluation.
+     * @throws IllegalArgumentException If there are no predictions, or the model or an example is no such self-map.
+     */
+    @Override
+    public IdempotenceEvaluation evaluate(
+            Model<Regressor> model, List<Prediction<Regressor>> predictions, DataProvenance dataProvenance) {
+        if (predictions.isEmpty()) {
+            throw new IllegalArgumentException("There are no rows to evaluate on.");
+        }
+        DenseSelfMap f = ModelSelfMap.of(model);
+        PassSums sums = new PassSums(f.selfMap().dimension());
+        for (int from = 0; from < predictions.size(); from += Predictions.BATCH) {
+            int to = Math.min(from + Predictions.BATCH, predictions.size());
+            add(sums, f, predictions.subList(from, to));
+        }
+        return new IdempotenceEvaluation(
+                SelfMapMetrics.of(sums), predictions, new EvaluationProvenance(model.getProvenance(), dataProvenance));
+    }
+
+    private static void add(PassSums sums, DenseSelfMap f, List<Prediction<Regressor>> chunk) {
+        SelfMap selfMap = f.selfMap();
+        int n = selfMap.dimension();
+        float[] x = new float[chunk.size() * n];
+        float[] t = new float[x.length];
+        for (int row = 0; row < chunk.size(); row++) {
+            selfMap.copyFeatures(chunk.get(row).getExample(), x, row * n);
+            selfMap.copyTarget(chunk.get(row).getExample().getOutput(), t, row * n);
+        }
+        sums.add(f, x, t);
+    }
+}

@@ -1,0 +1,68 @@
+package org.idem4j.tribuo.evaluation;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * {@code metrics.json}. A number that can't be had is null.
+ *
+ * @param metrics The measurements.
+ * @param trainSeconds Wall-clock seconds of training; NaN where unknown.
+ * @param provider What computed them.
+ */
+public record MetricsJson(SelfMapMetrics metrics, double trainSeconds, String provider) {
+
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    /**
+     * Writes the file's content.
+     *
+     * @param stream Where to; left open.
+     * @throws IOException If it can't be written.
+     */
+    public void writeTo(OutputStream stream) throws IOException {
+        stream.write(JSON.writeValueAsBytes(toNode()));
+        stream.write('\n');
+    }
+
+    private ObjectNode toNode() {
+        ObjectNode node = JSON.createObjectNode();
+        node.put("rows", metrics.rows());
+        put(node, "rmse", metrics.rmse());
+        put(node, "r2", metrics.r2());
+        put(node, "gap", metrics.gap());
+        put(node, "relative_gap", metrics.relativeGap());
+        put(node, "output_std", metrics.outputStd());
+        put(node, "effective_rank", metrics.effectiveRank());
+        put(node, "distance_from_identity", metrics.distanceFromIdentity());
+        put(node, "train_seconds", trainSeconds);
+        node.put("provider", provider);
+        put(node, "standardized_input_rmse", metrics.standardisedInputRmse());
+        put(node, "standardized_rmse", metrics.standardisedDrift());
+        put(node, "standardized_gap", metrics.standardisedGap());
+        return node;
+    }
+
+    private static void put(ObjectNode node, String key, double value) {
+        if (Double.isFinite(value)) {
+            node.put(key, value);
+        } else {
+            node.putNull(key);
+        }
+    }
+
+    private static void put(ObjectNode node, String key, double[] values) {
+        ArrayNode array = node.putArray(key);
+        for (double value : values) {
+            if (Double.isFinite(value)) {
+                array.add(value);
+            } else {
+                array.addNull();
+            }
+        }
+    }
+}

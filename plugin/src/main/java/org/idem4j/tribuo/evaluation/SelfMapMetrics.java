@@ -1,0 +1,101 @@
+package org.idem4j.tribuo.evaluation;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The measurements of a self-map on rows x with targets t. Raw units unless the name says standardised; those divide each
+ * column by the target's deviation (a constant column by 1), so that columns of different units can be added. A number
+ * that can't be had, since f ran off to infinity or a variance is zero, is NaN.
+ *
+ * @param rows The rows.
+ * @param rmse Root mean square, over rows and columns, of f(x) − t.
+ * @param r2 The mean of the columns' coefficients of determination; columns of constant target left out.
+ * @param gap gap[k] = root mean square of f<sup>k+2</sup>(x) − f<sup>k+1</sup>(x), so gap[0] is that of f(f(x)) − f(x).
+ * @param relativeGap gap[0] / outputStd.
+ * @param outputStd Square root of the mean over columns of the variance of f(x): zero for a constant map.
+ * @param effectiveRank The effective rank of the outputs f(x), of the first 2048 rows: how many directions are left.
+ * @param distanceFromIdentity Root mean square of f(x) − x: zero for a map that does nothing.
+ * @param standardisedInputRmse Standardised x − t: the error before any repair.
+ * @param standardisedDrift Standardised f<sup>k+1</sup>(x) − t, for k = 0 … 9: the error after k + 1 passes.
+ * @param standardisedGap As {@code gap}, standardised.
+ */
+public record SelfMapMetrics(
+        long rows,
+        double rmse,
+        double r2,
+        double[] gap,
+        double relativeGap,
+        double outputStd,
+        double effectiveRank,
+        double distanceFromIdentity,
+        double standardisedInputRmse,
+        double[] standardisedDrift,
+        double[] standardisedGap) {
+
+    static SelfMapMetrics of(PassSums sums) {
+        int n = sums.columns();
+        double[] raw = new double[n];
+        Arrays.fill(raw, 1);
+        double[] unit = new double[n];
+        for (int c = 0; c < n; c++) {
+            double deviation = Math.sqrt(sums.centredSquare(sums.target, sums.targetSquare, c) / sums.rows());
+            unit[c] = deviation > 0 ? deviation : 1;
+        }
+        double variance = 0;
+        for (int c = 0; c < n; c++) {
+            variance += sums.centredSquare(sums.output, sums.outputSquare, c) / sums.rows() / n;
+        }
+        double[] gap = rms(sums, sums.gap, raw);
+        double outputStd = Math.sqrt(variance);
+        return new SelfMapMetrics(
+                sums.rows(),
+                rms(sums, sums.drift[0], raw),
+                r2(sums),
+                gap,
+                outputStd > 0 ? gap[0] / outputStd : Double.NaN,
+                outputStd,
+                EffectiveRank.of(centred(sums.firstOutputs, unit)),
+                rms(sums, sums.moved, raw),
+                rms(sums, sums.inputError, unit),
+                rms(sums, sums.drift, unit),
+                rms(sums, sums.gap, unit));
+    }
+
+    private static double[] rms(PassSums sums, double[][] squares, double[] unit) {
+        return Arrays.stream(squares).mapToDouble(s -> rms(sums, s, unit)).toArray();
+    }
+
+    private static double rms(PassSums sums, double[] squares, double[] unit) {
+        double total = 0;
+        for (int c = 0; c < squares.length; c++) {
+            total += squares[c] / (unit[c] * unit[c]);
+        }
+        return Math.sqrt(total / ((double) sums.rows() * squares.length));
+    }
+
+    private static double r2(PassSums sums) {
+        double total = 0;
+        int counted = 0;
+        for (int c = 0; c < sums.columns(); c++) {
+            double variation = sums.centredSquare(sums.target, sums.targetSquare, c);
+            if (variation > 0) {
+                total += 1 - sums.drift[0][c] / variation;
+                counted++;
+            }
+        }
+        return counted > 0 ? total / counted : Double.NaN;
+    }
+
+    private static double[][] centred(List<double[]> outputs, double[] unit) {
+        double[] mean = new double[unit.length];
+        outputs.forEach(row -> Arrays.setAll(mean, c -> mean[c] + row[c] / outputs.size()));
+        return outputs.stream()
+                .map(row -> {
+                    double[] centred = new double[unit.length];
+                    Arrays.setAll(centred, c -> (row[c] - mean[c]) / unit[c]);
+                    return centred;
+                })
+                .toArray(double[][]::new);
+    }
+}
