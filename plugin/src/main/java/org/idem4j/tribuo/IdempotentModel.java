@@ -3,6 +3,7 @@ package org.idem4j.tribuo;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.oracle.labs.mlrg.olcut.provenance.PrimitiveProvenance;
 import com.oracle.labs.mlrg.olcut.util.Pair;
 import java.io.IOException;
 import java.io.NotSerializableException;
@@ -138,7 +139,8 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
      * @return The outcome.
      */
     public TrainingOutcome outcome() {
-        return TrainingOutcome.valueOf(instanceValue(RunProvenance.OUTCOME).orElseThrow());
+        return TrainingOutcome.valueOf(
+                instanceValue(provenance, RunProvenance.OUTCOME).orElseThrow());
     }
 
     /**
@@ -147,14 +149,25 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
      * @return Wall-clock seconds.
      */
     public double trainSeconds() {
-        return Double.parseDouble(instanceValue(RunProvenance.TRAIN_SECONDS).orElseThrow());
+        return trainSeconds(provenance);
     }
 
-    private Optional<String> instanceValue(String key) {
-        return provenance.getInstanceProvenance().getMap().entrySet().stream()
-                .filter(entry -> entry.getKey().equals(key))
-                .map(entry -> entry.getValue().toString())
-                .findFirst();
+    /**
+     * How long the training of a model took.
+     *
+     * @param provenance The model's provenance, from whichever file carries it.
+     * @return Wall-clock seconds; NaN where it does not say.
+     */
+    public static double trainSeconds(ModelProvenance provenance) {
+        return instanceValue(provenance, RunProvenance.TRAIN_SECONDS)
+                .map(Double::parseDouble)
+                .orElse(Double.NaN);
+    }
+
+    private static Optional<String> instanceValue(ModelProvenance provenance, String key) {
+        return Optional.ofNullable(provenance.getInstanceProvenance().getMap().get(key))
+                .filter(PrimitiveProvenance.class::isInstance)
+                .map(value -> ((PrimitiveProvenance<?>) value).getValue().toString());
     }
 
     /**

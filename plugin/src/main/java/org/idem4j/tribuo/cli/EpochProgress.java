@@ -1,0 +1,79 @@
+package org.idem4j.tribuo.cli;
+
+import java.io.PrintStream;
+import java.util.Locale;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.idem4j.tribuo.progress.EpochRecord;
+import org.idem4j.tribuo.progress.TrainingListener;
+import org.idem4j.tribuo.progress.TrainingOutcome;
+
+/** Shows training: a bar with the time left on a terminal, a line now and then elsewhere. */
+final class EpochProgress implements TrainingListener {
+
+    /** How many lines a run prints where there is no terminal. */
+    private static final int LINES = 10;
+
+    private final String title;
+    private final PrintStream out;
+    private final boolean terminal;
+    private ProgressBar bar;
+    private int epochs;
+    private long start;
+
+    EpochProgress(String title, PrintStream out, boolean terminal) {
+        this.title = title;
+        this.out = out;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void started(int rows, int dimension, int planned) {
+        epochs = planned;
+        start = System.nanoTime();
+        if (terminal && planned > 0) {
+            bar = new ProgressBarBuilder()
+                    .setTaskName(title)
+                    .setInitialMax(planned)
+                    .setUnit(" epochs", 1)
+                    .setStyle(ProgressBarStyle.ASCII)
+                    .build();
+        }
+    }
+
+    @Override
+    public void epochEnded(EpochRecord epoch) {
+        String state = state(epoch);
+        if (bar != null) {
+            bar.setExtraMessage(state);
+            bar.step();
+        } else if (epoch.epoch() == 1 || epoch.epoch() == epochs || epoch.epoch() % Math.max(1, epochs / LINES) == 0) {
+            double seconds = (System.nanoTime() - start) / 1e9;
+            double left = seconds / epoch.epoch() * (epochs - epoch.epoch());
+            out.printf(Locale.ROOT, "%s: epoch %d of %d, %s, %.0f s left%n", title, epoch.epoch(), epochs, state, left);
+        }
+    }
+
+    private static String state(EpochRecord epoch) {
+        StringBuilder state = new StringBuilder();
+        append(state, "loss", epoch.reconstruction());
+        append(state, "gap", epoch.gap());
+        append(state, "validation loss", epoch.validationReconstruction());
+        append(state, "validation gap", epoch.validationGap());
+        return state.toString();
+    }
+
+    private static void append(StringBuilder state, String name, double value) {
+        if (!Double.isNaN(value)) {
+            state.append(state.isEmpty() ? "" : ", ").append(String.format(Locale.ROOT, "%s %.4f", name, value));
+        }
+    }
+
+    @Override
+    public void ended(TrainingOutcome outcome) {
+        if (bar != null) {
+            bar.close();
+        }
+    }
+}

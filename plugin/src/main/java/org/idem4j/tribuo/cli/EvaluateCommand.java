@@ -1,0 +1,105 @@
+package org.idem4j.tribuo.cli;
+
+import com.oracle.labs.mlrg.olcut.config.ConfigurationManager;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.idem4j.onnx.io.AtomicFile;
+import org.idem4j.onnx.serving.ExecutionProvider;
+import org.idem4j.tribuo.data.TableDataSource;
+import org.idem4j.tribuo.evaluation.IdempotenceEvaluation;
+import org.idem4j.tribuo.evaluation.IdempotenceEvaluator;
+import org.idem4j.tribuo.evaluation.MetricsJson;
+import org.tribuo.Dataset;
+import org.tribuo.MutableDataset;
+import org.tribuo.regression.Regressor;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code evaluate}. */
+@Command(
+        name = "evaluate",
+        description = {
+            "Measures how well a model repairs and how little it changes its own output.",
+            "The rows come from the component 'test' of a configuration, from a CSV, or,",
+            "with neither, from the training data that the model's provenance names."
+        },
+        mixinStandardHelpOptions = true)
+final class EvaluateCommand implements Callable<Integer> {
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Option(
+            names = "--model",
+            required = true,
+            paramLabel = "FILE",
+            description = "model.tribuo, or any ONNX file from n columns to n columns.")
+    private Path model;
+
+    @Mixin
+    private ConfigurationOptions configuration;
+
+    @Option(names = "--data", paramLabel = "CSV", description = "Rows with a header instead of a configuration.")
+    private Path data;
+
+    @Option(
+            names = "--targets",
+            paramLabel = "CSV",
+            description = "With --data: the clean versions of the same rows; the rows themselves by default.")
+    private Path targets;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Where to write the numbers as JSON, metrics.json say.")
+    private Path output;
+
+    @Option(
+            names = "--provider",
+            defaultValue = "auto",
+            paramLabel = "auto|cpu|cuda|tensorrt",
+            description = "Where an ONNX file computes (default: ${DEFAULT-VALUE}).")
+    private String provider;
+
+    @Override
+    public Integer call() throws IOException {
+        configuration.requireNoneLeft();
+        if (configuration.given() && data != null) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "Give --config-file or --data, not both.");
+        }
+        Dataset<Regressor> rows = rows();
+        List<String> names = rows == null
+                ? null
+                : rows.getFeatureMap().keySet().stream().sorted().toList();
+        try (OpenModel open = OpenModel.open(model, ExecutionProvider.parse(provider), names)) {
+            Dataset<Regressor> evaluated =
+                    rows != null ? rows : Reproduction.of(open, model).dataset();
+            IdempotenceEvaluation evaluation = new IdempotenceEvaluator().evaluate(open.model(), evaluated);
+            MetricsJson metrics = new MetricsJson(evaluation.metrics(), open.trainSeconds(), open.provider());
+            if (output != null) {
+                AtomicFile.write(output, metrics::writeTo);
+            }
+            PrintWriter out = spec.commandLine().getOut();
+            out.println(Summary.of(evaluation.metrics(), null));
+            out.println("Computed by " + open.provider() + (output == null ? "." : "; written to " + output + "."));
+            out.flush();
+        }
+        return 0;
+    }
+
+    private Dataset<Regressor> rows() throws IOException {
+        if (data != null) {
+            return new MutableDataset<>(new TableDataSource(data, targets, true, ""));
+        }
+        if (!configuration.given()) {
+            return null;
+        }
+        ConfigurationManager loaded = configuration.load();
+        return configuration.dataset(loaded, "test");
+    }
+}

@@ -1,0 +1,94 @@
+package org.idem4j.tribuo.cli;
+
+import com.oracle.labs.mlrg.olcut.config.ArgumentException;
+import com.oracle.labs.mlrg.olcut.config.PropertyException;
+import com.oracle.labs.mlrg.olcut.config.io.ConfigLoaderException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import org.idem4j.onnx.serving.ProviderUnavailableException;
+import picocli.CommandLine;
+
+/** One message and an exit code for every failure. */
+final class Failures {
+
+    /** The job failed. */
+    static final int FAILED = 1;
+    /** Bad usage, configuration or data. */
+    static final int BAD_INPUT = 2;
+
+    private Failures() {}
+
+    static int onParameter(CommandLine.ParameterException e, String[] arguments) {
+        CommandLine command = e.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("error: " + e.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+        err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return BAD_INPUT;
+    }
+
+    static int onExecution(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+        Throwable cause = rootOf(e);
+        command.getErr().println("error: " + message(cause));
+        if (java.util.Arrays.asList(parsed.originalArgs().toArray()).contains("--verbose")) {
+            e.printStackTrace(command.getErr());
+        }
+        return code(cause);
+    }
+
+    /** OLCUT and lambdas wrap what really happened. */
+    private static Throwable rootOf(Throwable e) {
+        boolean wrapper = e instanceof UncheckedIOException
+                || e instanceof java.lang.reflect.InvocationTargetException
+                || (e instanceof PropertyException && e.getCause() instanceof PropertyException);
+        return wrapper && e.getCause() != null ? rootOf(e.getCause()) : e;
+    }
+
+    private static int code(Throwable e) {
+        if (e instanceof FailedException) {
+            return FAILED;
+        }
+        boolean input = e instanceof IllegalArgumentException
+                || e instanceof PropertyException
+                || e instanceof ConfigLoaderException
+                || e instanceof ArgumentException
+                || e instanceof NoSuchFileException
+                || e instanceof FileNotFoundException
+                || e instanceof AccessDeniedException;
+        return input ? BAD_INPUT : FAILED;
+    }
+
+    private static String message(Throwable e) {
+        if (e instanceof PropertyException property) {
+            String where =
+                    property.getProperty() == null || property.getProperty().isEmpty()
+                            ? ""
+                            : property.getProperty() + ": ";
+            return "in the configuration, " + where + property.getMsg();
+        }
+        if (e instanceof NoSuchFileException missing) {
+            String reason = missing.getReason() == null ? "there is no such file or folder" : missing.getReason();
+            return missing.getFile() + ": " + reason + ".";
+        }
+        if (e instanceof AccessDeniedException denied) {
+            return denied.getFile() + ": access is denied; check its permissions.";
+        }
+        if (e instanceof FileSystemException file) {
+            return file.getFile() + ": " + file.getReason() + ". Nothing that was there before has been touched.";
+        }
+        if (e instanceof IOException) {
+            return e.getMessage() + ". Nothing that was there before has been touched.";
+        }
+        boolean expected = e instanceof IllegalArgumentException
+                || e instanceof ConfigLoaderException
+                || e instanceof ArgumentException
+                || e instanceof FailedException
+                || e instanceof ProviderUnavailableException;
+        return expected ? e.getMessage() : e + " (unexpected; --verbose shows where)";
+    }
+}

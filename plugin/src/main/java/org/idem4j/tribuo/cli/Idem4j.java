@@ -1,0 +1,92 @@
+package org.idem4j.tribuo.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.logging.LogManager;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The root of the command tree. */
+@Command(
+        name = "idem4j",
+        description = {
+            "Repairs rows of a table by a network f that may safely run twice: f(f(x)) = f(x).",
+            "",
+            "Begin with: train --config-file config/quickstart.xml --output out --baseline"
+        },
+        subcommands = {
+            TrainCommand.class,
+            EvaluateCommand.class,
+            PredictCommand.class,
+            ExportCommand.class,
+            ReproduceCommand.class
+        },
+        footer = {"", "Exit codes: 0 done; 1 the job failed; 2 bad usage, configuration or data."},
+        mixinStandardHelpOptions = true,
+        versionProvider = Idem4j.Version.class)
+public final class Idem4j implements Runnable {
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Option(
+            names = "--verbose",
+            scope = ScopeType.INHERIT,
+            description = "Print stack traces and the libraries' log messages.")
+    private boolean verbose;
+
+    private Idem4j() {}
+
+    /**
+     * Runs a command and ends the JVM with its exit code; returns only if that is 0.
+     *
+     * @param arguments The command and its options.
+     */
+    public static void main(String[] arguments) {
+        int code = run(arguments);
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @param arguments The command and its options.
+     * @return The exit code: 0 done, 1 the job failed, 2 bad usage, configuration or data.
+     */
+    public static int run(String... arguments) {
+        quieten(java.util.Arrays.asList(arguments).contains("--verbose"));
+        return new CommandLine(new Idem4j())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Failures::onParameter)
+                .setExecutionExceptionHandler(Failures::onExecution)
+                .execute(arguments);
+    }
+
+    private static void quieten(boolean verbose) {
+        try (InputStream settings =
+                Idem4j.class.getResourceAsStream(verbose ? "logging-verbose.properties" : "logging.properties")) {
+            LogManager.getLogManager().readConfiguration(settings);
+        } catch (IOException e) {
+            throw new IllegalStateException("The logging settings of this jar can't be read", e);
+        }
+    }
+
+    /** Without a command there is only help. */
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "Which command?");
+    }
+
+    /** The version of this jar. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Idem4j.class.getPackage().getImplementationVersion();
+            return new String[] {"idem4j " + (version == null ? "(built from source)" : version)};
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.idem4j.tribuo.cli;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.idem4j.onnx.selfmap.DenseSelfMap;
+import org.idem4j.onnx.serving.ExecutionProvider;
+import org.idem4j.onnx.serving.OnnxRegressor;
+import org.idem4j.onnx.serving.ServingOptions;
+import org.idem4j.tribuo.IdempotentModel;
+import org.idem4j.tribuo.evaluation.ModelSelfMap;
+import org.tribuo.Model;
+import org.tribuo.provenance.ModelProvenance;
+import org.tribuo.regression.Regressor;
+
+/**
+ * A model from a file, of Tribuo's format or ONNX.
+ *
+ * @param model The model.
+ * @param provider What computes it.
+ */
+record OpenModel(Model<Regressor> model, String provider) implements AutoCloseable {
+
+    /**
+     * Opens a file.
+     *
+     * @param names The names for an ONNX file that has none; null for x0001, x0002, ….
+     */
+    static OpenModel open(Path file, ExecutionProvider provider, List<String> names) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new NoSuchFileException(file.toString(), null, "there is no such model file");
+        }
+        ServingOptions options = ServingOptions.defaults().withProvider(provider);
+        if (file.toString().toLowerCase(Locale.ROOT).endsWith(".onnx")) {
+            return served(onnx(file, options, names));
+        }
+        Model<?> stored;
+        try {
+            stored = Model.deserializeFromFile(file);
+        } catch (InvalidProtocolBufferException | RuntimeException e) {
+            throw new IllegalArgumentException(
+                    file + " is no whole model of Tribuo's (an ONNX file's name must end in .onnx): " + e.getMessage(),
+                    e);
+        }
+        if (stored instanceof OnnxRegressor regressor) {
+            return served(regressor);
+        }
+        if (provider == ExecutionProvider.CUDA || provider == ExecutionProvider.TENSORRT) {
+            throw new IllegalArgumentException(file + " computes on DeepLearning4J and the CPU; export it to ONNX for "
+                    + provider.runtimeName() + ".");
+        }
+        return new OpenModel(stored.castModel(Regressor.class), "DeepLearning4J (CPU)");
+    }
+
+    private static OnnxRegressor onnx(Path file, ServingOptions options, List<String> names) throws IOException {
+        OnnxRegressor regressor = OnnxRegressor.open(file, options);
+        boolean ours = regressor.trainedModelProvenance().isPresent() || names == null;
+        if (ours || regressor.graphNames().equals(names)) {
+            return regressor;
+        }
+        boolean generated = regressor.graphNames().get(0).matches("x0+1");
+        if (!generated) {
+            return regressor;
+        }
+        regressor.close();
+        return OnnxRegressor.open(file, options, names);
+    }
+
+    private static OpenModel served(OnnxRegressor regressor) {
+        return new OpenModel(regressor, regressor.provider().runtimeName());
+    }
+
+    DenseSelfMap selfMap() {
+        return ModelSelfMap.of(model);
+    }
+
+    /** The provenance of training, where the file carries one. */
+    ModelProvenance trainedProvenance() {
+        return model instanceof OnnxRegressor regressor
+                ? regressor.trainedModelProvenance().orElse(null)
+                : model.getProvenance();
+    }
+
+    /** Wall-clock seconds of training; NaN where unknown. */
+    double trainSeconds() {
+        ModelProvenance provenance = trainedProvenance();
+        return provenance == null ? Double.NaN : IdempotentModel.trainSeconds(provenance);
+    }
+
+    @Override
+    public void close() {
+        if (model instanceof OnnxRegressor regressor) {
+            regressor.close();
+        }
+    }
+}

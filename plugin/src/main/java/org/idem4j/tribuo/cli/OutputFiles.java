@@ -1,0 +1,44 @@
+package org.idem4j.tribuo.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.idem4j.onnx.io.AtomicFile;
+
+/** Several files that appear together: all are written beside their places, then all are moved there. */
+final class OutputFiles implements AutoCloseable {
+
+    private final Path folder;
+    private final List<AtomicFile> files = new ArrayList<>();
+
+    OutputFiles(Path folder) {
+        this.folder = folder;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** Writes a file beside its place. */
+    void add(String name, AtomicFile.Content content) throws IOException {
+        AtomicFile file = new AtomicFile(folder.resolve(name));
+        files.add(file);
+        content.writeTo(file.stream());
+        file.stream().flush();
+    }
+
+    /** Moves all files into place. */
+    void commit() throws IOException {
+        for (AtomicFile file : files) {
+            file.commit();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (AtomicFile file : files) {
+            file.close();
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.idem4j.tribuo.cli;
+
+import com.oracle.labs.mlrg.olcut.config.Configurable;
+import com.oracle.labs.mlrg.olcut.config.ConfigurationData;
+import com.oracle.labs.mlrg.olcut.config.ConfigurationManager;
+import com.oracle.labs.mlrg.olcut.provenance.ConfiguredObjectProvenance;
+import com.oracle.labs.mlrg.olcut.provenance.ObjectProvenance;
+import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil;
+import com.oracle.labs.mlrg.olcut.provenance.primitives.IntProvenance;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.idem4j.tribuo.IdempotentModel;
+import org.idem4j.tribuo.IdempotentTrainer;
+import org.tribuo.ConfigurableDataSource;
+import org.tribuo.Dataset;
+import org.tribuo.MutableDataset;
+import org.tribuo.provenance.ModelProvenance;
+import org.tribuo.provenance.TrainerProvenance;
+import org.tribuo.regression.Regressor;
+
+/**
+ * A training run rebuilt from provenance alone.
+ *
+ * @param provenance The model's provenance.
+ * @param file The file it was read from, for messages.
+ */
+record Reproduction(ModelProvenance provenance, Path file) {
+
+    static Reproduction of(OpenModel model, Path file) {
+        ModelProvenance provenance = model.trainedProvenance();
+        if (provenance == null) {
+            throw new IllegalArgumentException(file
+                    + " carries no provenance of its training (TRIBUO_PROVENANCE), so nothing can be rebuilt from it.");
+        }
+        return new Reproduction(provenance, file);
+    }
+
+    /** Trains again, as the same call of the trainer. */
+    IdempotentModel train() {
+        TrainerProvenance trained = provenance.getTrainerProvenance();
+        if (!(rebuilt(trained, "trainer") instanceof IdempotentTrainer trainer)) {
+            throw new IllegalArgumentException(file + " was trained by " + trained.getClassName() + ", not by "
+                    + IdempotentTrainer.class.getName() + "; it can't be rebuilt here.");
+        }
+        int invocation =
+                ((IntProvenance) trained.getInstanceValues().get(TrainerProvenance.TRAIN_INVOCATION_COUNT)).getValue();
+        return trainer.train(dataset(), Map.of(), invocation);
+    }
+
+    /** The training data, read again and found unchanged. */
+    Dataset<Regressor> dataset() {
+        ObjectProvenance source = provenance.getDatasetProvenance().getSourceProvenance();
+        if (!(rebuilt(source, "data source") instanceof ConfigurableDataSource<?> data)) {
+            throw new IllegalArgumentException(file + " was trained on " + source.getClassName()
+                    + ", which is no data source that can be rebuilt from its configuration.");
+        }
+        if (!provenance
+                .getDatasetProvenance()
+                .getTransformationProvenance()
+                .getList()
+                .isEmpty()) {
+            throw new IllegalArgumentException(file
+                    + " was trained on a data set that was transformed after reading; that can't be rebuilt here.");
+        }
+        requireUnchanged(source, (ObjectProvenance) data.getProvenance());
+        @SuppressWarnings("unchecked") // the trainer refuses any other output
+        ConfigurableDataSource<Regressor> regressors = (ConfigurableDataSource<Regressor>) data;
+        return new MutableDataset<>(regressors);
+    }
+
+    private void requireUnchanged(ObjectProvenance then, ObjectProvenance now) {
+        List<String> before = hashes(then);
+        List<String> after = hashes(now);
+        if (!before.equals(after)) {
+            throw new FailedException("The training data have changed since " + file
+                    + " was trained: their SHA-256 was " + before + " and is " + after
+                    + ". Put the original files back where the provenance says they were.");
+        }
+    }
+
+    /** The content hashes of a source and of the sources inside it. */
+    private static List<String> hashes(ObjectProvenance provenance) {
+        return ProvenanceUtil.orderProvenances(provenance).traversalOrder.stream()
+                .filter(org.idem4j.tribuo.data.SourceProvenance.class::isInstance)
+                .flatMap(p -> ((org.idem4j.tribuo.data.SourceProvenance) p).contentSha256().stream())
+                .sorted()
+                .toList();
+    }
+
+    private Configurable rebuilt(ObjectProvenance described, String what) {
+        if (!(described instanceof ConfiguredObjectProvenance configured)) {
+            throw new IllegalArgumentException(file + " does not say how its " + what + " was configured ("
+                    + described.getClassName() + "), so it can't be rebuilt; train from a configurable " + what + ".");
+        }
+        List<ConfigurationData> configuration = ProvenanceUtil.extractConfiguration(configured);
+        ConfigurationManager manager = new ConfigurationManager();
+        manager.addConfiguration(configuration);
+        return manager.lookup(configuration.get(0).getName());
+    }
+}

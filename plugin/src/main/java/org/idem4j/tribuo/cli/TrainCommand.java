@@ -1,0 +1,89 @@
+package org.idem4j.tribuo.cli;
+
+import com.oracle.labs.mlrg.olcut.config.ConfigurationManager;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.idem4j.tribuo.IdempotentModel;
+import org.idem4j.tribuo.IdempotentTrainer;
+import org.idem4j.tribuo.progress.TrainingOutcome;
+import org.tribuo.Dataset;
+import org.tribuo.regression.Regressor;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code train}. */
+@Command(
+        name = "train",
+        description = {
+            "Trains a model by a configuration, exports it to ONNX, serves the export, evaluates it,",
+            "and writes model.tribuo, model.onnx, provenance.json, metrics.json and report.html."
+        },
+        footer = {
+            "",
+            "Your own table, by overrides alone:",
+            "  train -c config/table.xml -o out --@table.path my.csv --@table.columns 1-26 --@table.header false"
+        },
+        mixinStandardHelpOptions = true)
+final class TrainCommand implements Callable<Integer> {
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Mixin
+    private ConfigurationOptions configuration;
+
+    @Option(
+            names = {"-o", "--output"},
+            required = true,
+            paramLabel = "DIR",
+            description = "The folder to write to; made when missing.")
+    private Path output;
+
+    @Option(names = "--baseline", description = "Also train the same network without idempotence, to compare with.")
+    private boolean baseline;
+
+    @Override
+    public Integer call() throws IOException {
+        ConfigurationManager loaded = configuration.load();
+        IdempotentTrainer trainer = configuration.trainer(loaded);
+        Dataset<Regressor> train = configuration.dataset(loaded, "train");
+        Dataset<Regressor> test = configuration.has(loaded, "test") ? configuration.dataset(loaded, "test") : train;
+
+        IdempotentModel model = train(trainer, train, "training");
+        IdempotentModel other = null;
+        if (baseline) {
+            ConfigurationManager plain =
+                    configuration.load("--@trainer.idempotenceWeight", "0", "--@trainer.reconstructionWeight", "1");
+            other = train(configuration.trainer(plain), train, "without idempotence");
+        }
+        boolean diverged = model.outcome() == TrainingOutcome.DIVERGED;
+        // A diverged run must not take the place of a good one.
+        Path folder =
+                diverged && Files.exists(output.resolve(TrainedFiles.MODEL)) ? output.resolve("diverged") : output;
+        String summary;
+        try (OutputFiles files = new OutputFiles(folder)) {
+            summary = new TrainedFiles(model, other, train, test).write(files);
+            files.commit();
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(summary);
+        out.flush();
+        if (diverged) {
+            throw new FailedException(
+                    "Training diverged after epoch " + model.history().size()
+                            + ": the loss is no longer finite. The last finite network was kept, in " + folder
+                            + ". Try a smaller learning rate or idempotenceWeight.");
+        }
+        return 0;
+    }
+
+    private static IdempotentModel train(IdempotentTrainer trainer, Dataset<Regressor> data, String title) {
+        trainer.addListener(new EpochProgress(title, System.err, System.console() != null));
+        return trainer.train(data);
+    }
+}

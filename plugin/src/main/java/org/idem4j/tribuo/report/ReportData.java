@@ -1,0 +1,38 @@
+package org.idem4j.tribuo.report;
+
+import java.util.List;
+import java.util.Map;
+import org.idem4j.tribuo.evaluation.SelfMapMetrics;
+import org.idem4j.tribuo.progress.EpochRecord;
+
+/**
+ * What a report shows.
+ *
+ * @param model The trained model's measurements on the test rows.
+ * @param baseline Those of the same network trained without idempotence; null where there is none.
+ * @param history The epochs of training.
+ * @param samples A few rows before and after.
+ * @param facts Short facts, name to value, in order.
+ * @param provenance The model's provenance as text.
+ */
+public record ReportData(
+        SelfMapMetrics model,
+        SelfMapMetrics baseline,
+        List<EpochRecord> history,
+        List<SampleRow> samples,
+        Map<String, String> facts,
+        String provenance) {
+
+    /**
+     * One row before and after, in standardised units.
+     *
+     * @param title What to call it.
+     * @param names The columns' names.
+     * @param input The damaged row.
+     * @param target The clean row.
+     * @param once After one pass.
+     * @param tenTimes After ten passes.
+     */
+    public record SampleRow(
+            String title, List<String> names, double[] input, double[] target, double[] once, double[] tenTimes) {}
+}
