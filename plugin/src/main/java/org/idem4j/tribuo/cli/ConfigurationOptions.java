@@ -14,7 +14,6 @@ import org.tribuo.MutableDataset;
 import org.tribuo.regression.Regressor;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Unmatched;
 
 /** The options that every command with a configuration has: the file, and overrides of single values in it. */
 final class ConfigurationOptions {
@@ -31,8 +30,13 @@ final class ConfigurationOptions {
             })
     private Path file;
 
-    @Unmatched
-    private List<String> rest = new ArrayList<>();
+    private List<String> rest = List.of();
+
+    /** Hands over what the command did not match itself; picocli finds no {@code @Unmatched} inside a mixin. */
+    ConfigurationOptions with(List<String> unmatched) {
+        rest = unmatched;
+        return this;
+    }
 
     boolean given() {
         return file != null;

@@ -4,6 +4,7 @@ import com.oracle.labs.mlrg.olcut.config.ConfigurationManager;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.idem4j.onnx.io.AtomicFile;
@@ -19,6 +20,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Unmatched;
 
 /** {@code evaluate}. */
 @Command(
@@ -44,6 +46,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private ConfigurationOptions configuration;
 
+    @Unmatched
+    private final List<String> overrides = new ArrayList<>();
+
     @Option(names = "--data", paramLabel = "CSV", description = "Rows with a header instead of a configuration.")
     private Path data;
 
@@ -68,7 +73,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        configuration.requireNoneLeft();
+        configuration.with(overrides).requireNoneLeft();
         if (configuration.given() && data != null) {
             throw new CommandLine.ParameterException(spec.commandLine(), "Give --config-file or --data, not both.");
         }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.idem4j.tribuo.IdempotentModel;
 import org.idem4j.tribuo.IdempotentTrainer;
@@ -15,6 +17,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Unmatched;
 
 /** {@code train}. */
 @Command(
@@ -37,6 +40,9 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private ConfigurationOptions configuration;
 
+    @Unmatched
+    private final List<String> overrides = new ArrayList<>();
+
     @Option(
             names = {"-o", "--output"},
             required = true,
@@ -49,7 +55,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ConfigurationManager loaded = configuration.load();
+        ConfigurationManager loaded = configuration.with(overrides).load();
         IdempotentTrainer trainer = configuration.trainer(loaded);
         Dataset<Regressor> train = configuration.dataset(loaded, "train");
         Dataset<Regressor> test = configuration.has(loaded, "test") ? configuration.dataset(loaded, "test") : train;

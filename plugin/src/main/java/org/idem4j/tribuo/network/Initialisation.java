@@ -6,43 +6,25 @@ import java.util.random.RandomGenerator;
 /** How a network's first parameters are drawn. */
 public enum Initialisation {
     /** Weights and biases from U(±1/√inputs): PyTorch's default, which the paper's published curves used. */
-    FAN_IN_UNIFORM {
-        @Override
-        double weight(DenseLayer layer, RandomGenerator random) {
-            return uniform(1 / Math.sqrt(layer.inputs()), random);
-        }
-
-        @Override
-        double bias(DenseLayer layer, RandomGenerator random) {
-            return weight(layer, random);
-        }
-    },
+    FAN_IN_UNIFORM,
     /** Weights from U(±√(6/(inputs + outputs))), biases zero (Glorot &amp; Bengio 2010): for tanh and the like. */
-    XAVIER_UNIFORM {
-        @Override
-        double weight(DenseLayer layer, RandomGenerator random) {
-            return uniform(Math.sqrt(6.0 / (layer.inputs() + layer.outputs())), random);
-        }
-    },
+    XAVIER_UNIFORM,
     /** Weights from N(0, 2/inputs), biases zero (He et al. 2015): for ReLU and its kin. */
-    HE_NORMAL {
-        @Override
-        double weight(DenseLayer layer, RandomGenerator random) {
-            return Math.sqrt(2.0 / layer.inputs()) * random.nextGaussian();
-        }
-    },
+    HE_NORMAL,
     /** Weights from N(0, 1/inputs), biases zero (LeCun et al. 1998): for SELU. */
-    LECUN_NORMAL {
-        @Override
-        double weight(DenseLayer layer, RandomGenerator random) {
-            return Math.sqrt(1.0 / layer.inputs()) * random.nextGaussian();
-        }
-    };
+    LECUN_NORMAL;
 
-    abstract double weight(DenseLayer layer, RandomGenerator random);
+    private double weight(DenseLayer layer, RandomGenerator random) {
+        return switch (this) {
+            case FAN_IN_UNIFORM -> uniform(1 / Math.sqrt(layer.inputs()), random);
+            case XAVIER_UNIFORM -> uniform(Math.sqrt(6.0 / (layer.inputs() + layer.outputs())), random);
+            case HE_NORMAL -> Math.sqrt(2.0 / layer.inputs()) * random.nextGaussian();
+            case LECUN_NORMAL -> Math.sqrt(1.0 / layer.inputs()) * random.nextGaussian();
+        };
+    }
 
-    double bias(DenseLayer layer, RandomGenerator random) {
-        return 0;
+    private double bias(DenseLayer layer, RandomGenerator random) {
+        return this == FAN_IN_UNIFORM ? weight(layer, random) : 0;
     }
 
     private static double uniform(double bound, RandomGenerator random) {
