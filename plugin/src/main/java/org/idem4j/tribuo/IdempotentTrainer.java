@@ -191,6 +191,12 @@ public final class IdempotentTrainer implements Trainer<Regressor> {
                     + examples.getOutputInfo().getUnknownCount()
                     + " examples with unknown outputs; training needs a target for each.");
         }
+        if (!examples.getProvenance().getTransformationProvenance().getList().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "The data set's features have been transformed while its targets are raw,"
+                            + " as TransformTrainer does, so f(f(x)) would take values of one scale for those of another."
+                            + " Train without the transformation and let 'standardize' scale both inside the model.");
+        }
         ImmutableFeatureMap features = examples.getFeatureIDMap();
         ImmutableOutputInfo<Regressor> outputs = examples.getOutputIDInfo();
         SelfMap selfMap = SelfMap.of(features, outputs);

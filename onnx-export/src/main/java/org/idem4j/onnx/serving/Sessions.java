@@ -33,6 +33,7 @@ final class Sessions {
     }
 
     static Opened open(byte[] model, ServingOptions options, Probe probe) throws OrtException {
+        CommandLineLength.requireSafe();
         return switch (options.provider()) {
             case CPU -> new Opened(onCpu(model, options, probe), ExecutionProvider.CPU);
             case AUTO -> automatic(model, options, probe);

@@ -330,4 +330,17 @@ class OnnxRegressorTest {
 
         assertThat(NvidiaDriver.present(folder)).isTrue();
     }
+
+    @Test
+    void should_refuse_to_load_the_runtime_where_a_long_command_line_would_crash_it() throws IOException {
+        Path safe = Files.write(folder.resolve("short"), new byte[3_000]);
+        Path fatal = Files.write(folder.resolve("long"), new byte[3_600]);
+
+        CommandLineLength.requireSafe(safe);
+        CommandLineLength.requireSafe(folder.resolve("not linux"));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> CommandLineLength.requireSafe(fatal))
+                .withMessageContaining("3600 bytes")
+                .withMessageContaining("java @file");
+    }
 }

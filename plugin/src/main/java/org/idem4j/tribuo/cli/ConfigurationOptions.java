@@ -2,10 +2,13 @@ package org.idem4j.tribuo.cli;
 
 import com.oracle.labs.mlrg.olcut.config.Configurable;
 import com.oracle.labs.mlrg.olcut.config.ConfigurationManager;
+import com.oracle.labs.mlrg.olcut.config.property.ListProperty;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.idem4j.tribuo.IdempotentTrainer;
 import org.tribuo.ConfigurableDataSource;
@@ -66,9 +69,39 @@ final class ConfigurationOptions {
                     file.toString(), null, "there is no such configuration file (" + file.toAbsolutePath() + ")");
         }
         List<String> arguments = new ArrayList<>(List.of("-c", file.toString()));
-        arguments.addAll(overrides());
-        arguments.addAll(List.of(more));
-        return new ConfigurationManager(arguments.toArray(String[]::new));
+        List<String> overrides = overrides();
+        overrides.addAll(List.of(more));
+        arguments.addAll(overrides);
+        ConfigurationManager manager = new ConfigurationManager(arguments.toArray(String[]::new));
+        for (int i = 0; i < overrides.size(); i += 2) {
+            keepListOfOne(manager, overrides.get(i), overrides.get(i + 1));
+        }
+        return manager;
+    }
+
+    /** OLCUT takes an override of one value for a simple property, also where the field is a list or an array. */
+    private static void keepListOfOne(ConfigurationManager manager, String override, String value) {
+        String[] name = override.substring(ConfigurationManager.CONFIGURABLE_OVERRIDE.length())
+                .split("\\.");
+        if (name.length == 2 && !value.contains(",") && isList(manager, name[0], name[1])) {
+            manager.overrideConfigurableProperty(name[0], name[1], ListProperty.createFromStringList(List.of(value)));
+        }
+    }
+
+    private static boolean isList(ConfigurationManager manager, String component, String property) {
+        String className = manager.getConfigurationData(component).orElseThrow().getClassName();
+        try {
+            for (Class<?> type = Class.forName(className); type != null; type = type.getSuperclass()) {
+                for (Field field : type.getDeclaredFields()) {
+                    if (field.getName().equals(property)) {
+                        return field.getType().isArray() || Collection.class.isAssignableFrom(field.getType());
+                    }
+                }
+            }
+        } catch (ClassNotFoundException e) {
+            return false; // OLCUT says so itself when the component is looked up
+        }
+        return false;
     }
 
     private List<String> overrides() {

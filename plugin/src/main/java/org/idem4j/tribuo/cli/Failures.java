@@ -88,6 +88,7 @@ final class Failures {
                 || e instanceof ConfigLoaderException
                 || e instanceof ArgumentException
                 || e instanceof FailedException
+                || e instanceof IllegalStateException
                 || e instanceof ProviderUnavailableException;
         return expected ? e.getMessage() : e + " (unexpected; --verbose shows where)";
     }

@@ -2,6 +2,8 @@ package org.idem4j.tribuo.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -58,9 +60,15 @@ public final class Idem4j implements Runnable {
      * @return The exit code: 0 done, 1 the job failed, 2 bad usage, configuration or data.
      */
     public static int run(String... arguments) {
-        quieten(java.util.Arrays.asList(arguments).contains("--verbose"));
+        return run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments);
+    }
+
+    /** Runs a command that writes to the given places. */
+    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        quieten(Arrays.asList(arguments).contains("--verbose"));
         return new CommandLine(new Idem4j())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(out)
+                .setErr(err)
                 .setParameterExceptionHandler(Failures::onParameter)
                 .setExecutionExceptionHandler(Failures::onExecution)
                 .execute(arguments);

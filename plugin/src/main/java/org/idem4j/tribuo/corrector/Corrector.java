@@ -117,8 +117,12 @@ public final class Corrector implements Configurable, Provenancable<ConfiguredOb
     public String toString() {
         return IntStream.rangeClosed(1, degree())
                 .filter(power -> coefficient(power) != 0)
-                .mapToObj(power -> String.format(Locale.ROOT, "%+.6g·x^%d", coefficient(power), power))
+                .mapToObj(power -> term(coefficient(power), power))
                 .collect(Collectors.joining(" "));
+    }
+
+    private static String term(double coefficient, int power) {
+        return String.format(Locale.ROOT, coefficient % 1 == 0 ? "%+.0f·x^%d" : "%+.6g·x^%d", coefficient, power);
     }
 
     @Override

@@ -21,7 +21,7 @@ final class Columns {
         List<String> names = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (int c = 0; c < cells.length; c++) {
-            String name = (c == 0 ? cells[c].replace("\uFEFF", "") : cells[c]).strip();
+            String name = cells[c].strip();
             if (name.isEmpty()) {
                 throw new TableException(path + ": the header names column " + (c + 1) + " of " + cells.length
                         + " with nothing; give every column a name.");

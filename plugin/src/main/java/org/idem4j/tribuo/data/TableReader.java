@@ -77,7 +77,16 @@ public final class TableReader implements AutoCloseable {
         stream.mark(2);
         boolean gzip = stream.read() == 0x1f && stream.read() == 0x8b;
         stream.reset();
-        return gzip ? new GZIPInputStream(stream, 1 << 16) : stream;
+        return withoutByteOrderMark(
+                gzip ? new BufferedInputStream(new GZIPInputStream(stream, 1 << 16), 1 << 16) : stream);
+    }
+
+    private static InputStream withoutByteOrderMark(InputStream stream) throws IOException {
+        stream.mark(3);
+        if (stream.read() != 0xEF || stream.read() != 0xBB || stream.read() != 0xBF) {
+            stream.reset();
+        }
+        return stream;
     }
 
     /**
@@ -156,16 +165,18 @@ public final class TableReader implements AutoCloseable {
         if (cell.isEmpty()) {
             throw bad(column, "is blank; fill it or leave the row out");
         }
-        // Java also reads "NaN", "Infinity", "0x1p3" and "1d", which no table means as numbers.
-        char last = cell.charAt(cell.length() - 1);
-        if (Character.isLetter(last) || cell.indexOf('x') >= 0 || cell.indexOf('X') >= 0) {
-            throw bad(column, "is '" + shortened(cell) + "', which is no finite number");
-        }
         double value;
         try {
             value = Double.parseDouble(cell);
         } catch (NumberFormatException e) {
             throw bad(column, "is '" + shortened(cell) + "', which is no number");
+        }
+        if (Double.isNaN(value) || Double.isInfinite(value)) {
+            throw bad(column, "is '" + shortened(cell) + "', which is no finite number");
+        }
+        // Java also reads "0x1p3" and "1d", which no table means as numbers.
+        if (Character.isLetter(cell.charAt(cell.length() - 1)) || cell.indexOf('x') >= 0 || cell.indexOf('X') >= 0) {
+            throw bad(column, "is '" + shortened(cell) + "', which is no decimal number");
         }
         if (!Float.isFinite((float) value)) {
             throw bad(column, "is '" + shortened(cell) + "', which is beyond the range of 32-bit numbers");

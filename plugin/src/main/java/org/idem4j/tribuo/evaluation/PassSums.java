@@ -1,6 +1,7 @@
 package org.idem4j.tribuo.evaluation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.idem4j.onnx.selfmap.DenseSelfMap;
 
@@ -25,6 +26,9 @@ final class PassSums {
     final double[][] drift;
     final double[][] gap;
     final List<double[]> firstOutputs = new ArrayList<>();
+    // Sums of squares about the first row's values: they do not cancel as raw squares would, and a constant gives zero.
+    private double[] targetShift;
+    private double[] outputShift;
 
     PassSums(int columns) {
         this.columns = columns;
@@ -49,9 +53,12 @@ final class PassSums {
     /** Applies f eleven times to a chunk of rows and adds what it finds. */
     void add(DenseSelfMap f, float[] x, float[] t) {
         float[] y = f.apply(x);
-        // Sums of squares about the first row's values: shifted data do not cancel as raw squares would.
-        moments(t, target, targetSquare, shiftOf(t));
-        moments(y, output, outputSquare, shift);
+        if (rows == 0) {
+            targetShift = firstRow(t);
+            outputShift = firstRow(y);
+        }
+        moments(t, target, targetSquare, targetShift);
+        moments(y, output, outputSquare, outputShift);
         squares(y, x, moved);
         squares(x, t, inputError);
         for (int start = 0; start < y.length && firstOutputs.size() < RANK_ROWS; start += columns) {
@@ -70,16 +77,10 @@ final class PassSums {
         rows += x.length / columns;
     }
 
-    private double[] shift;
-
-    private double[] shiftOf(float[] first) {
-        if (shift == null) {
-            shift = new double[columns];
-            for (int c = 0; c < columns; c++) {
-                shift[c] = first[c];
-            }
-        }
-        return shift;
+    private double[] firstRow(float[] values) {
+        double[] row = new double[columns];
+        Arrays.setAll(row, c -> values[c]);
+        return row;
     }
 
     private void moments(float[] values, double[] sums, double[] squares, double[] about) {

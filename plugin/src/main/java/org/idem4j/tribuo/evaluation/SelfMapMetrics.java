@@ -87,13 +87,15 @@ public record SelfMapMetrics(
         return counted > 0 ? total / counted : Double.NaN;
     }
 
+    /** Rows about their mean, taken from the first row first so that constant outputs give exact zeros. */
     private static double[][] centred(List<double[]> outputs, double[] unit) {
+        double[] first = outputs.get(0);
         double[] mean = new double[unit.length];
-        outputs.forEach(row -> Arrays.setAll(mean, c -> mean[c] + row[c] / outputs.size()));
+        outputs.forEach(row -> Arrays.setAll(mean, c -> mean[c] + (row[c] - first[c]) / outputs.size()));
         return outputs.stream()
                 .map(row -> {
                     double[] centred = new double[unit.length];
-                    Arrays.setAll(centred, c -> (row[c] - mean[c]) / unit[c]);
+                    Arrays.setAll(centred, c -> (row[c] - first[c] - mean[c]) / unit[c]);
                     return centred;
                 })
                 .toArray(double[][]::new);

@@ -1,0 +1,60 @@
+package org.idem4j.onnx.export;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.nio.FloatBuffer;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** DL4J against ONNX Runtime on the same rows. */
+final class Parity {
+
+    private Parity() {}
+
+    /** Replaces all parameters by N(0, scale²): a mapping that is only right at the initial ones is found out. */
+    static void randomise(MultiLayerNetwork network, double scale, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        float[] values = new float[(int) network.numParams()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (scale * random.nextGaussian());
+        }
+        network.setParams(Nd4j.createFromArray(values).reshape(1, values.length));
+    }
+
+    static float[] dl4j(MultiLayerNetwork network, float[] rows, int columns) {
+        try (INDArray x = Nd4j.createFromArray(rows).reshape(rows.length / columns, columns)) {
+            return network.output(x, false).dup('c').data().asFloat();
+        }
+    }
+
+    static float[] onnx(ModelProto model, float[] rows, int columns) throws OrtException {
+        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        long[] shape = {rows.length / columns, columns};
+        try (OrtSession session = environment.createSession(model.toByteArray());
+                OnnxTensor x = OnnxTensor.createTensor(environment, FloatBuffer.wrap(rows), shape);
+                OrtSession.Result result = session.run(Map.of("input", x))) {
+            FloatBuffer values = ((OnnxTensor) result.get(0)).getFloatBuffer();
+            float[] y = new float[values.remaining()];
+            values.get(y);
+            return y;
+        }
+    }
+
+    /** The largest excess of |a − b| over 1e-6 + 1e-5 |a|, as a multiple of it; at most 1 is parity. */
+    static double excess(float[] a, float[] b) {
+        double worst = a.length == b.length ? 0 : Double.POSITIVE_INFINITY;
+        for (int i = 0; i < Math.min(a.length, b.length); i++) {
+            boolean same = Float.compare(a[i], b[i]) == 0 || a[i] == b[i];
+            double difference = same ? 0 : Math.abs((double) a[i] - b[i]);
+            double ratio = difference / (1e-6 + 1e-5 * Math.abs((double) a[i]));
+            worst = Double.isNaN(ratio) ? Double.POSITIVE_INFINITY : Math.max(worst, ratio);
+        }
+        return worst;
+    }
+}

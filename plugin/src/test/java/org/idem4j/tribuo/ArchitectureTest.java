@@ -1,0 +1,42 @@
+package org.idem4j.tribuo;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "org.idem4j.tribuo", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule only_the_engine_knows_dl4j = noClasses()
+            .that()
+            .resideOutsideOfPackage("..tribuo.engine..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..", "org.bytedeco..", "org.idem4j.onnx.export..");
+
+    @ArchTest
+    static final ArchRule the_corrector_knows_none_of_the_others = noClasses()
+            .that()
+            .resideInAPackage("..tribuo.corrector..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.idem4j..").and(resideOutsideOfPackage("..tribuo.corrector..")));
+
+    @ArchTest
+    static final ArchRule only_the_commands_know_picocli = noClasses()
+            .that()
+            .resideOutsideOfPackage("..tribuo.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("picocli..", "me.tongfei..", "..tribuo.cli..");
+
+    @ArchTest
+    static final ArchRule no_circles =
+            slices().matching("org.idem4j.tribuo.(*)..").should().beFreeOfCycles();
+}

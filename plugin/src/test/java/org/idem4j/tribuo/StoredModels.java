@@ -1,0 +1,40 @@
+package org.idem4j.tribuo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.idem4j.onnx.io.AtomicFile;
+import org.idem4j.tribuo.network.MultilayerPerceptron;
+
+/**
+ * Made the stored models in test resources, which later versions must keep loading: for a new version add new ones, never
+ * replace the old.
+ */
+final class StoredModels {
+
+    private StoredModels() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Path folder = Path.of(arguments[0]);
+        String version = arguments[1];
+        IdempotentModel model = IdempotentTrainer.builder()
+                .network(MultilayerPerceptron.of(6))
+                .epochs(4)
+                .build()
+                .train(SelfMapData.curved(4, 50, 9));
+        float[] x = {0.5f, -1f, 2f, 0.25f};
+        model.serializeToFile(folder.resolve("stored-" + version + ".tribuo"));
+        AtomicFile.write(
+                folder.resolve("stored-" + version + ".onnx"), model.exportONNXModel("org.idem4j", 1)::writeTo);
+        Files.write(folder.resolve("stored-" + version + ".csv"), List.of(line(x), line(model.apply(x))));
+    }
+
+    private static String line(float[] values) {
+        StringBuilder line = new StringBuilder();
+        for (float value : values) {
+            line.append(line.isEmpty() ? "" : ",").append(value);
+        }
+        return line.toString();
+    }
+}

@@ -1,0 +1,60 @@
+package org.idem4j.tribuo.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.idem4j.tribuo.evaluation.SelfMapMetrics;
+import org.idem4j.tribuo.progress.EpochRecord;
+import org.junit.jupiter.api.Test;
+
+class HtmlReportTest {
+
+    private static final String EVIL = "<script>alert('x')</script>";
+
+    private static SelfMapMetrics metrics(double scale) {
+        double[] ten = new double[10];
+        for (int k = 0; k < 10; k++) {
+            ten[k] = scale * (1 + k);
+        }
+        return new SelfMapMetrics(500, scale, .9, ten, .1, 1, 3, .4, .42, ten, ten);
+    }
+
+    private static String html(SelfMapMetrics model, SelfMapMetrics baseline) throws IOException {
+        double[] row = {1, -1};
+        ReportData data = new ReportData(
+                model,
+                baseline,
+                List.of(new EpochRecord(1, .1, .5, .2, .6, .3), new EpochRecord(2, .1, .4, .1, .5, Double.NaN)),
+                List.of(new ReportData.SampleRow("row", List.of("a", EVIL), row, row, row, row)),
+                Map.of("files", EVIL),
+                EVIL);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        new HtmlReport(data).writeTo(bytes);
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void should_hold_its_plots_and_need_no_network() throws IOException {
+        String html = html(metrics(.1), metrics(.2));
+
+        assertThat(html.split("<svg", -1)).hasSize(5);
+        assertThat(html.replace("http://www.w3.org/", ""))
+                .doesNotContain("http://", "https://")
+                .doesNotContain("src=");
+        assertThat(html).contains("without idempotence", "On 500 test rows");
+    }
+
+    @Test
+    void should_escape_what_comes_from_a_table() throws IOException {
+        assertThat(html(metrics(.1), null)).doesNotContain("<script").contains("&lt;script&gt;");
+    }
+
+    @Test
+    void should_be_written_for_a_model_that_ran_off() throws IOException {
+        assertThat(html(metrics(Double.NaN), null)).contains("not finite");
+    }
+}
