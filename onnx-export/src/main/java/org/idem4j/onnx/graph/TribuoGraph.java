@@ -67,6 +67,9 @@ public final class TribuoGraph {
                 .asReadOnlyByteBuffer()
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .asFloatBuffer();
+        if (shape.isEmpty()) {
+            return context.constant(constant.getName(), floats.get(0)); // floatTensor would keep no bytes of a scalar
+        }
         return context.floatTensor(constant.getName(), shape, buffer -> buffer.put(floats));
     }
 

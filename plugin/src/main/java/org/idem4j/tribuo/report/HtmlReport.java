@@ -59,7 +59,7 @@ public record HtmlReport(ReportData data) {
 
     private static final String GAP_TEXT =
             "Each point is the change that one more pass makes to the result of the passes before. Lower is better; "
-                    + "the axis is logarithmic.";
+                    + "zero would be a step that may run any number of times.";
     private static final String TRAINING_TEXT =
             "The error against the clean rows, and the gap between one pass and two, after each epoch. Dashed lines are "
                     + "rows that were not trained on; a dashed line that turns upwards has begun to learn by heart.";

@@ -32,6 +32,8 @@ public final class Plots {
     private static final int HEIGHT = 380;
     /** More columns than this are drawn without their names. */
     private static final int NAMED_COLUMNS = 40;
+    /** From this ratio of the largest to the smallest value on, an axis is logarithmic. */
+    private static final double WIDE = 50;
 
     private Plots() {}
 
@@ -61,7 +63,7 @@ public final class Plots {
      *
      * @param model The model's measurements.
      * @param baseline Those of the network without idempotence, or null.
-     * @return The plot, its vertical axis logarithmic.
+     * @return The plot, its vertical axis logarithmic if the values range widely.
      */
     public static XYChart gap(SelfMapMetrics model, SelfMapMetrics baseline) {
         XYChart chart = chart("pass", "change by the pass (column deviations)");
@@ -72,15 +74,14 @@ public final class Plots {
             line(chart, "without idempotence", passes, baseline.standardisedGap(), VERMILION, SeriesMarkers.SQUARE);
         }
         line(chart, "idempotent", passes, model.standardisedGap(), BLUE, SeriesMarkers.CIRCLE);
-        chart.getStyler().setYAxisLogarithmic(true);
-        return chart;
+        return logarithmicIfWide(chart);
     }
 
     /**
      * Error and gap over the epochs of training.
      *
      * @param history At least one epoch.
-     * @return The plot, its vertical axis logarithmic.
+     * @return The plot, its vertical axis logarithmic if the values range widely.
      */
     public static XYChart training(List<EpochRecord> history) {
         XYChart chart = chart("epoch", "root mean square (column deviations)");
@@ -88,8 +89,8 @@ public final class Plots {
         epochs(chart, "error, validation", history, EpochRecord::validationReconstruction, BLUE, true);
         epochs(chart, "gap, training", history, EpochRecord::gap, GREEN, false);
         epochs(chart, "gap, validation", history, EpochRecord::validationGap, GREEN, true);
-        chart.getStyler().setYAxisLogarithmic(true);
-        return chart;
+        chart.getStyler().setXAxisTickMarkSpacingHint(90);
+        return logarithmicIfWide(chart);
     }
 
     /**
@@ -109,7 +110,9 @@ public final class Plots {
         chart.getStyler().setDefaultSeriesRenderStyle(CategorySeriesRenderStyle.Line);
         chart.getStyler().setChartTitleVisible(true);
         boolean named = row.names().size() <= NAMED_COLUMNS;
-        chart.getStyler().setXAxisLabelRotation(90).setXAxisTicksVisible(named);
+        chart.getStyler().setOverlapped(true);
+        chart.getStyler().setXAxisLabelRotation(60).setXAxisTicksVisible(named);
+        chart.getStyler().setXAxisMaxLabelCount(NAMED_COLUMNS);
         List<String> names = row.names();
         category(chart, "clean", names, row.target(), INK, SeriesMarkers.NONE, 2f);
         category(chart, "damaged", names, row.input(), VERMILION, SeriesMarkers.CROSS, 0f);
@@ -132,6 +135,22 @@ public final class Plots {
         series.setMarker(marker);
         series.setLineStyle(
                 width > 0 ? new BasicStroke(width) : new BasicStroke(0f, 0, 0, 1, new float[] {0.01f, 1000f}, 0));
+    }
+
+    /** A logarithmic axis names only powers of ten, so a narrow range is better read on a plain one from zero. */
+    private static XYChart logarithmicIfWide(XYChart chart) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = 0;
+        for (XYSeries series : chart.getSeriesCollection()) {
+            low = Math.min(low, series.getYMin());
+            high = Math.max(high, series.getYMax());
+        }
+        if (high > WIDE * low) {
+            chart.getStyler().setYAxisLogarithmic(true);
+        } else {
+            chart.getStyler().setYAxisMin(0.0);
+        }
+        return chart;
     }
 
     private static double[] passes(int count) {
