@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.idem4j.onnx.graph.MetadataKeys;
 import org.idem4j.onnx.protos.OnnxRegressorProto;
 import org.idem4j.onnx.selfmap.DenseSelfMap;
 import org.idem4j.onnx.selfmap.Predictions;
@@ -172,6 +173,15 @@ public final class OnnxRegressor extends Model<Regressor> implements DenseSelfMa
             ordered[graphColumns[c]] = selfMap.names().get(c);
         }
         return List.of(ordered);
+    }
+
+    /**
+     * Whether the file itself names its columns.
+     *
+     * @return False if the names were given or made up when it was opened.
+     */
+    public boolean namesItsColumns() {
+        return function.metadata().containsKey(MetadataKeys.FEATURE_NAMES);
     }
 
     /**

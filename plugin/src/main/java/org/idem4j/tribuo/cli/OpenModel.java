@@ -58,13 +58,8 @@ record OpenModel(Model<Regressor> model, String provider) implements AutoCloseab
 
     private static OnnxRegressor onnx(Path file, ServingOptions options, List<String> names) throws IOException {
         OnnxRegressor regressor = OnnxRegressor.open(file, options);
-        boolean ours = regressor.trainedModelProvenance().isPresent() || names == null;
-        if (ours || regressor.graphNames().equals(names)) {
-            return regressor;
-        }
-        boolean generated = regressor.graphNames().get(0).matches("x0+1");
-        if (!generated) {
-            return regressor;
+        if (names == null || regressor.namesItsColumns()) {
+            return regressor; // other names are for the command to refuse
         }
         regressor.close();
         return OnnxRegressor.open(file, options, names);

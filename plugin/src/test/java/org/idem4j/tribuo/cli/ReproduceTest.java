@@ -1,0 +1,88 @@
+package org.idem4j.tribuo.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.idem4j.tribuo.IdempotentModel;
+import org.idem4j.tribuo.IdempotentTrainer;
+import org.idem4j.tribuo.data.GaussianNoise;
+import org.idem4j.tribuo.data.SelfMapDataSource;
+import org.idem4j.tribuo.data.SplitDataSource;
+import org.idem4j.tribuo.data.TableDataSource;
+import org.idem4j.tribuo.network.MultilayerPerceptron;
+import org.idem4j.tribuo.objective.IdempotenceInputs;
+import org.junit.jupiter.api.Test;
+import org.tribuo.Dataset;
+import org.tribuo.MutableDataset;
+import org.tribuo.regression.Regressor;
+
+class ReproduceTest extends CommandTest {
+
+    private static IdempotentTrainer trainer() {
+        return IdempotentTrainer.builder()
+                .network(MultilayerPerceptron.of(9))
+                .epochs(2)
+                .idempotenceInputs(IdempotenceInputs.BOTH)
+                .corruption(new GaussianNoise(0.1))
+                .validationFraction(0.2)
+                .build();
+    }
+
+    private static Dataset<Regressor> data() {
+        var table = new TableDataSource(ROOT.resolve("test-data/sensors-test-clean.csv"));
+        var part = new SplitDataSource(table, 0.5, SplitDataSource.Part.REST);
+        return new MutableDataset<>(new SelfMapDataSource(part, new GaussianNoise(0.05), 3));
+    }
+
+    @Test
+    void should_rebuild_the_second_call_of_one_trainer_from_either_file() throws IOException {
+        IdempotentTrainer trainer = trainer();
+        trainer.train(data());
+        IdempotentModel second = trainer.train(data());
+        Path tribuo = folder.resolve("second.tribuo");
+        Path onnx = folder.resolve("second.onnx");
+        second.serializeToFile(tribuo);
+        second.saveONNXModel("org.idem4j", 1, onnx);
+
+        assertThat(run("reproduce", "--model", tribuo)).as(() -> err).isZero();
+        assertThat(run("reproduce", "--model", onnx)).as(() -> err).isZero();
+        assertThat(out).startsWith("identical: " + second.parameters().length + " weights");
+    }
+
+    @Test
+    void should_rebuild_in_a_fresh_jvm() throws Exception {
+        Path onnx = folder.resolve("model.onnx");
+        trainer().train(data()).saveONNXModel("org.idem4j", 1, onnx);
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        Path arguments = file("args", "-cp \"" + classPath.replace("\\", "/") + "\"\n" + Idem4j.class.getName());
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+        Process process = new ProcessBuilder(java, "@" + arguments, "reproduce", "--model", onnx.toString())
+                .redirectErrorStream(true)
+                .directory(new File("."))
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).as(output).isZero();
+        assertThat(output).contains("identical");
+    }
+
+    @Test
+    void should_fail_when_a_single_weight_differs() throws IOException {
+        Path onnx = folder.resolve("model.onnx");
+        trainer().train(data()).saveONNXModel("org.idem4j", 1, onnx);
+        var model = ai.onnx.proto.OnnxMl.ModelProto.parseFrom(Files.readAllBytes(onnx)).toBuilder();
+        var weights = model.getGraphBuilder().getInitializerBuilder(2);
+        byte[] raw = weights.getRawData().toByteArray();
+        raw[0] ^= 1;
+        weights.setRawData(com.google.protobuf.ByteString.copyFrom(raw));
+        Files.write(onnx, model.build().toByteArray());
+
+        assertFails(run("reproduce", "--model", onnx), 1, "differs from");
+        assertThat(out).doesNotContain("identical");
+    }
+}
