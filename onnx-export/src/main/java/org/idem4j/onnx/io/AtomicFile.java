@@ -1,6 +1,7 @@
 package org.idem4j.onnx.io;
 
 import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -43,8 +44,8 @@ public final class AtomicFile implements AutoCloseable {
         Files.createDirectories(folder);
         this.temporary =
                 folder.resolve("." + target.getFileName() + "." + Long.toHexString(System.nanoTime()) + ".tmp");
-        this.stream =
-                new BufferedOutputStream(Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW), 1 << 16);
+        OutputStream plain = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW);
+        this.stream = new BufferedOutputStream(new Named(plain, target), 1 << 16);
     }
 
     /**
@@ -90,6 +91,25 @@ public final class AtomicFile implements AutoCloseable {
             stream.close();
         } finally {
             Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** A stream whose failures name the file: the operating system's "No space left on device" does not. */
+    private static final class Named extends FilterOutputStream {
+        private final Path target;
+
+        Named(OutputStream stream, Path target) {
+            super(stream);
+            this.target = target;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            try {
+                out.write(bytes, offset, length);
+            } catch (IOException e) {
+                throw new IOException(target + " can't be written: " + e.getMessage(), e);
+            }
         }
     }
 }

@@ -44,14 +44,23 @@ final class EpochProgress implements TrainingListener {
 
     @Override
     public void epochEnded(EpochRecord epoch) {
-        String state = state(epoch);
         if (bar != null) {
-            bar.setExtraMessage(state);
+            StringBuilder brief = new StringBuilder();
+            append(brief, "loss", epoch.reconstruction());
+            append(brief, "gap", epoch.gap());
+            bar.setExtraMessage(brief.toString());
             bar.step();
         } else if (epoch.epoch() == 1 || epoch.epoch() == epochs || epoch.epoch() % Math.max(1, epochs / LINES) == 0) {
             double seconds = (System.nanoTime() - start) / 1e9;
             double left = seconds / epoch.epoch() * (epochs - epoch.epoch());
-            out.printf(Locale.ROOT, "%s: epoch %d of %d, %s, %.0f s left%n", title, epoch.epoch(), epochs, state, left);
+            out.printf(
+                    Locale.ROOT,
+                    "%s: epoch %d of %d, %s, %.0f s left%n",
+                    title,
+                    epoch.epoch(),
+                    epochs,
+                    state(epoch),
+                    left);
         }
     }
 

@@ -25,6 +25,8 @@ import picocli.CommandLine.Unmatched;
 /** {@code evaluate}. */
 @Command(
         name = "evaluate",
+        header = "Measures how well a model repairs and how little it drifts.",
+        usageHelpWidth = 100,
         description = {
             "Measures how well a model repairs and how little it changes its own output.",
             "The rows come from the component 'test' of a configuration, from a CSV, or,",

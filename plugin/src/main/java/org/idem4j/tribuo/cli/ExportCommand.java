@@ -14,6 +14,8 @@ import picocli.CommandLine.Option;
 /** {@code export}. */
 @Command(
         name = "export",
+        header = "Writes a trained model as an ONNX file.",
+        usageHelpWidth = 100,
         description = "Writes a trained model as an ONNX file, standardisation, names and provenance included.",
         mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {

@@ -13,10 +13,13 @@ import picocli.CommandLine.ScopeType;
 /** The root of the command tree. */
 @Command(
         name = "idem4j",
+        usageHelpWidth = 100,
         description = {
             "Repairs rows of a table by a network f that may safely run twice: f(f(x)) = f(x).",
             "",
-            "Begin with: train --config-file config/quickstart.xml --output out --baseline"
+            "Begin with: train --config-file config/quickstart.xml --output out --baseline",
+            "Then look at out/report.html. Every command has --help.",
+            ""
         },
         subcommands = {
             TrainCommand.class,

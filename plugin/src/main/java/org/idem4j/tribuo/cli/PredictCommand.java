@@ -21,6 +21,8 @@ import picocli.CommandLine.Option;
 /** {@code predict}. */
 @Command(
         name = "predict",
+        header = "Repairs the rows of a CSV.",
+        usageHelpWidth = 100,
         description = {
             "Repairs the rows of a CSV and writes them under the same header.",
             "The table is streamed, so it may be larger than memory."

@@ -16,6 +16,8 @@ import picocli.CommandLine.Option;
 /** {@code reproduce}. */
 @Command(
         name = "reproduce",
+        header = "Rebuilds a model from its provenance and compares.",
+        usageHelpWidth = 100,
         description = {
             "Rebuilds the trainer and the data from the provenance inside a model, trains again,",
             "and compares. Says 'identical' and exits with 0 only if every weight is bit-equal."

@@ -22,6 +22,8 @@ import picocli.CommandLine.Unmatched;
 /** {@code train}. */
 @Command(
         name = "train",
+        header = "Trains a model, exports and evaluates it, writes a report.",
+        usageHelpWidth = 100,
         description = {
             "Trains a model by a configuration, exports it to ONNX, serves the export, evaluates it,",
             "and writes model.tribuo, model.onnx, provenance.json, metrics.json and report.html."
