@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.tribuo.ImmutableFeatureMap;
 import org.tribuo.ImmutableOutputInfo;
 import org.tribuo.MutableFeatureMap;
+import org.tribuo.VariableIDInfo;
 import org.tribuo.impl.ArrayExample;
 import org.tribuo.regression.RegressionFactory;
 import org.tribuo.regression.Regressor;
@@ -54,6 +55,43 @@ class SelfMapTest {
         Regressor back = selfMap.regressor(row, 1);
         assertThat(back.getNames()).containsExactly("x10", "x2");
         assertThat(back.getValues()).containsExactly(0, 5);
+    }
+
+    /** Feature ids in the reverse of the names' order, as a map stored elsewhere may have them. */
+    private static final class Reversed extends ImmutableFeatureMap {
+        private static final long serialVersionUID = 1L;
+
+        Reversed(ImmutableFeatureMap map) {
+            super(map);
+        }
+
+        @Override
+        public int getID(String name) {
+            int id = super.getID(name);
+            return id < 0 ? id : size() - 1 - id;
+        }
+
+        @Override
+        public VariableIDInfo get(int id) {
+            return super.get(size() - 1 - id);
+        }
+    }
+
+    @Test
+    void should_keep_features_targets_and_results_in_one_order_whatever_the_ids() {
+        String[] names = {"a", "b", "c", "d"};
+        SelfMap selfMap = SelfMap.of(new Reversed(features(names)), outputs(names));
+        double[] values = {1, 2, 3, 4};
+        float[] features = new float[4];
+        float[] targets = new float[4];
+
+        selfMap.copyFeatures(new ArrayExample<>(new Regressor("a", 0), names, values), features, 0);
+        selfMap.copyTarget(new Regressor(names, values), targets, 0);
+
+        assertThat(selfMap.names()).containsExactly("d", "c", "b", "a");
+        assertThat(features).containsExactly(4, 3, 2, 1);
+        assertThat(targets).isEqualTo(features);
+        assertThat(selfMap.regressor(targets, 0).getValues()).isEqualTo(values);
     }
 
     @Test

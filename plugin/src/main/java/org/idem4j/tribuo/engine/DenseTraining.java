@@ -127,11 +127,6 @@ final class DenseTraining implements TrainableNetwork {
     }
 
     @Override
-    public void setParameters(float[] parameters) {
-        network.flat().assign(Nd4j.createFromArray(parameters).reshape(1, parameters.length));
-    }
-
-    @Override
     public float[] apply(float[] rows) {
         return network.apply(rows);
     }

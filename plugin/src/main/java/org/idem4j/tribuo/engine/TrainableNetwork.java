@@ -46,13 +46,6 @@ public interface TrainableNetwork extends Network, AutoCloseable {
      */
     void step(double learningRate);
 
-    /**
-     * Replaces the parameters.
-     *
-     * @param parameters All of them, in the order of {@link #parameters()}.
-     */
-    void setParameters(float[] parameters);
-
     @Override
     void close();
 }

@@ -1,5 +1,6 @@
 package org.idem4j.tribuo.report;
 
+import java.awt.AWTError;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -118,7 +119,10 @@ public record HtmlReport(ReportData data) {
             ChartEncoder.saveChart(plot.get(), bytes, "svg");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (LinkageError | RuntimeException e) { // what AWT throws without fonts differs from Java to Java
+        } catch (LinkageError
+                | InternalError
+                | AWTError
+                | RuntimeException e) { // what AWT throws without fonts differs from Java to Java
             return NO_PLOT;
         }
         String document = bytes.toString(StandardCharsets.UTF_8);

@@ -76,7 +76,6 @@ public final class TrainingRun {
             Losses losses = epoch();
             float[] parameters = network.parameters();
             if (!losses.finite() || !finite(parameters)) {
-                network.setParameters(lastFinite);
                 return end(lastFinite, epoch - 1, TrainingOutcome.DIVERGED);
             }
             lastFinite = parameters;

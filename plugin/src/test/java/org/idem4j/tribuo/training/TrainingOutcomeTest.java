@@ -70,6 +70,16 @@ class TrainingOutcomeTest {
                 .build()
                 .train(data);
         assertThat(model.parameters()).isEqualTo(asLong.parameters());
+
+        // Also when the epochs run out before the patience does.
+        IdempotentModel completed = small().epochs(best + 2)
+                .optimiser(Adam.of(0.05, RateSchedule.CONSTANT))
+                .validationFraction(0.3)
+                .patience(50)
+                .build()
+                .train(data);
+        assertThat(completed.outcome()).isEqualTo(TrainingOutcome.COMPLETED);
+        assertThat(completed.parameters()).isEqualTo(asLong.parameters());
     }
 
     /** Task and gap, each by its weight. */
