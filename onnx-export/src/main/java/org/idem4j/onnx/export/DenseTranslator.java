@@ -2,6 +2,7 @@ package org.idem4j.onnx.export;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -37,7 +38,7 @@ final class DenseTranslator implements LayerTranslator {
             float[] values = bias.dup('c').data().asFloat();
             inputs.add(graph.constant("b", values, values.length));
         }
-        String product = graph.node("Gemm", inputs, java.util.Map.of());
+        String product = graph.node("Gemm", inputs, Map.of());
         return ActivationTranslator.append(configuration(layer).getActivationFn(), graph, product);
     }
 }

@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtSession;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -71,8 +72,7 @@ final class OnnxFunction implements AutoCloseable {
             if (found.length != 2 || found[0] != rows || found[1] != signature.dimension()) {
                 throw Signature.refusal(
                         origin,
-                        "a row of " + signature.dimension() + " values gives the shape "
-                                + java.util.Arrays.toString(found));
+                        "a row of " + signature.dimension() + " values gives the shape " + Arrays.toString(found));
             }
         }
     }

@@ -1,8 +1,9 @@
 package org.idem4j.onnx.serving;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.idem4j.onnx.graph.MetadataKeys;
 import org.idem4j.onnx.selfmap.SelfMap;
@@ -57,11 +58,9 @@ record ServedNames(List<String> inGraphOrder, ImmutableFeatureMap features, Immu
 
     private static ServedNames of(List<String> names) {
         MutableFeatureMap features = new MutableFeatureMap();
-        Map<Regressor, Integer> outputs = new java.util.HashMap<>();
-        TreeMap<String, Integer> sorted = new TreeMap<>();
-        names.forEach(name -> sorted.put(name, 0));
+        Map<Regressor, Integer> outputs = new HashMap<>();
         int id = 0;
-        for (String name : sorted.keySet()) {
+        for (String name : new TreeSet<>(names)) {
             features.add(name, 0);
             outputs.put(new Regressor(name, Double.NaN), id++);
         }
@@ -71,9 +70,9 @@ record ServedNames(List<String> inGraphOrder, ImmutableFeatureMap features, Immu
                 new RegressionFactory().constructInfoForExternalModel(outputs));
     }
 
-    /** For each column of the self-map its column in the graph; null where both are the same. */
+    /** For each column of the self-map its column in the graph. */
     int[] graphColumns(SelfMap selfMap) {
-        Map<String, Integer> position = new java.util.HashMap<>();
+        Map<String, Integer> position = new HashMap<>();
         for (int c = 0; c < inGraphOrder.size(); c++) {
             position.put(inGraphOrder.get(c), c);
         }

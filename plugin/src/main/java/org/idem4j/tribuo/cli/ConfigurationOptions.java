@@ -3,6 +3,7 @@ package org.idem4j.tribuo.cli;
 import com.oracle.labs.mlrg.olcut.config.Configurable;
 import com.oracle.labs.mlrg.olcut.config.ConfigurationManager;
 import com.oracle.labs.mlrg.olcut.config.property.ListProperty;
+import com.oracle.labs.mlrg.olcut.config.property.SimpleProperty;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -74,17 +75,24 @@ final class ConfigurationOptions {
         arguments.addAll(overrides);
         ConfigurationManager manager = new ConfigurationManager(arguments.toArray(String[]::new));
         for (int i = 0; i < overrides.size(); i += 2) {
-            keepListOfOne(manager, overrides.get(i), overrides.get(i + 1));
+            fitToField(manager, overrides.get(i), overrides.get(i + 1));
         }
         return manager;
     }
 
-    /** OLCUT takes an override of one value for a simple property, also where the field is a list or an array. */
-    private static void keepListOfOne(ConfigurationManager manager, String override, String value) {
+    /**
+     * OLCUT goes by the commas: an override with one is a list to it, one without is not. What counts is the field, which
+     * may be a list of one number or a text with commas in it.
+     */
+    private static void fitToField(ConfigurationManager manager, String override, String value) {
         String[] name = override.substring(ConfigurationManager.CONFIGURABLE_OVERRIDE.length())
                 .split("\\.");
-        if (name.length == 2 && !value.contains(",") && isList(manager, name[0], name[1])) {
-            manager.overrideConfigurableProperty(name[0], name[1], ListProperty.createFromStringList(List.of(value)));
+        boolean list = name.length == 2 && isList(manager, name[0], name[1]);
+        if (name.length == 2 && list != value.contains(",")) {
+            manager.overrideConfigurableProperty(
+                    name[0],
+                    name[1],
+                    list ? ListProperty.createFromStringList(List.of(value)) : new SimpleProperty(value));
         }
     }
 

@@ -7,10 +7,10 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import org.idem4j.onnx.serving.ProviderUnavailableException;
 import picocli.CommandLine;
 
 /** One message and an exit code for every failure. */
@@ -35,7 +35,7 @@ final class Failures {
     static int onExecution(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
         Throwable cause = rootOf(e);
         command.getErr().println("error: " + message(cause));
-        if (java.util.Arrays.asList(parsed.originalArgs().toArray()).contains("--verbose")) {
+        if (parsed.originalArgs().contains("--verbose")) {
             e.printStackTrace(command.getErr());
         }
         return code(cause);
@@ -44,7 +44,7 @@ final class Failures {
     /** OLCUT and lambdas wrap what really happened. */
     private static Throwable rootOf(Throwable e) {
         boolean wrapper = e instanceof UncheckedIOException
-                || e instanceof java.lang.reflect.InvocationTargetException
+                || e instanceof InvocationTargetException
                 || (e instanceof PropertyException && e.getCause() instanceof PropertyException);
         return wrapper && e.getCause() != null ? rootOf(e.getCause()) : e;
     }
@@ -88,8 +88,7 @@ final class Failures {
                 || e instanceof ConfigLoaderException
                 || e instanceof ArgumentException
                 || e instanceof FailedException
-                || e instanceof IllegalStateException
-                || e instanceof ProviderUnavailableException;
+                || e instanceof IllegalStateException;
         return expected ? e.getMessage() : e + " (unexpected; --verbose shows where)";
     }
 }

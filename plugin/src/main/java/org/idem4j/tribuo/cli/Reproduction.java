@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.idem4j.tribuo.IdempotentModel;
 import org.idem4j.tribuo.IdempotentTrainer;
+import org.idem4j.tribuo.data.SourceProvenance;
 import org.tribuo.ConfigurableDataSource;
 import org.tribuo.Dataset;
 import org.tribuo.MutableDataset;
@@ -82,8 +83,8 @@ record Reproduction(ModelProvenance provenance, Path file) {
     /** The content hashes of a source and of the sources inside it. */
     private static List<String> hashes(ObjectProvenance provenance) {
         return ProvenanceUtil.orderProvenances(provenance).traversalOrder.stream()
-                .filter(org.idem4j.tribuo.data.SourceProvenance.class::isInstance)
-                .flatMap(p -> ((org.idem4j.tribuo.data.SourceProvenance) p).contentSha256().stream())
+                .filter(SourceProvenance.class::isInstance)
+                .flatMap(p -> ((SourceProvenance) p).contentSha256().stream())
                 .sorted()
                 .toList();
     }

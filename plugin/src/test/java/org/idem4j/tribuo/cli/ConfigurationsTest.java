@@ -64,7 +64,7 @@ class ConfigurationsTest extends CommandTest {
                 output,
                 "--@table.path",
                 file,
-                "--@table.columns=1-2",
+                "--@table.columns=2,1",
                 "--@table.header=false",
                 "--@table.separator=;",
                 "--@trainer.epochs=1");
