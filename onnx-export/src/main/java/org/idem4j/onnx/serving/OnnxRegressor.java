@@ -20,7 +20,6 @@ import org.tribuo.Example;
 import org.tribuo.Excuse;
 import org.tribuo.Model;
 import org.tribuo.Prediction;
-import org.tribuo.impl.ModelDataCarrier;
 import org.tribuo.protos.core.ModelDataProto;
 import org.tribuo.protos.core.ModelProto;
 import org.tribuo.provenance.ModelProvenance;
@@ -44,10 +43,21 @@ public final class OnnxRegressor extends Model<Regressor> implements DenseSelfMa
     private final transient OnnxFunction function;
     private final transient SelfMap selfMap;
     private final transient int[] graphColumns;
+    private final transient Optional<ModelProvenance> trained;
 
     private OnnxRegressor(
-            OnnxFile file, ServingOptions options, OnnxFunction function, ServedNames names, ModelProvenance p) {
-        super("onnx-regressor", p, names.features(), names.outputs(), false);
+            OnnxFile file,
+            ServingOptions options,
+            OnnxFunction function,
+            ServedNames names,
+            Optional<ModelProvenance> trained) {
+        super(
+                "onnx-regressor",
+                ServedProvenance.of(file, options, function, trained),
+                names.features(),
+                names.outputs(),
+                false);
+        this.trained = trained;
         this.file = file;
         this.options = options;
         this.function = function;
@@ -103,8 +113,8 @@ public final class OnnxRegressor extends Model<Regressor> implements DenseSelfMa
         OnnxFunction function = OnnxFunction.open(file.content(), file.origin(), options);
         try {
             ServedNames names = ServedNames.of(function, file.origin(), given);
-            ModelProvenance provenance = ServedProvenance.of(file, options, function);
-            return new OnnxRegressor(file, options, function, names, provenance);
+            Optional<ModelProvenance> trained = ServedProvenance.trainedModel(function.metadata(), file.origin());
+            return new OnnxRegressor(file, options, function, names, trained);
         } catch (RuntimeException e) {
             function.close();
             throw e;
@@ -129,17 +139,18 @@ public final class OnnxRegressor extends Model<Regressor> implements DenseSelfMa
                     "Unknown version " + version + ", this class supports at most version " + CURRENT_VERSION);
         }
         OnnxRegressorProto proto = message.unpack(OnnxRegressorProto.class);
-        ModelDataCarrier<?> carrier = ModelDataCarrier.deserialize(ModelDataProto.parseFrom(proto.getMetadata()));
+        // Only the name: the provenance may need classes of the trainer that a serving program lacks, and is made anew.
+        String name = ModelDataProto.parseFrom(proto.getMetadata()).getName();
         ServingOptions options = new ServingOptions(
                 ExecutionProvider.parse(proto.getProvider()),
                 proto.getDeviceId(),
                 proto.getIntraOpThreads(),
                 proto.getTf32(),
                 proto.getSha256());
-        OnnxFile file = new OnnxFile(
-                "the stored model '" + carrier.name() + "'", proto.getModel().toByteArray());
+        OnnxFile file =
+                new OnnxFile("the stored model '" + name + "'", proto.getModel().toByteArray());
         OnnxRegressor model = open(file, options, proto.getNamesList());
-        model.setName(carrier.name());
+        model.setName(name);
         return model;
     }
 
@@ -205,10 +216,11 @@ public final class OnnxRegressor extends Model<Regressor> implements DenseSelfMa
     /**
      * The provenance of the training that the file came from.
      *
-     * @return The file's own Tribuo provenance; empty if it carries none that can be read.
+     * @return The file's own Tribuo provenance; empty if it carries none that can be read here, where the trainer's classes
+     *     may be missing.
      */
     public Optional<ModelProvenance> trainedModelProvenance() {
-        return ServedProvenance.trainedModel(function.metadata(), file.origin());
+        return trained;
     }
 
     @Override

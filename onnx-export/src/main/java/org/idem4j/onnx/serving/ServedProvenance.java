@@ -28,7 +28,8 @@ final class ServedProvenance {
 
     private ServedProvenance() {}
 
-    static ModelProvenance of(OnnxFile file, ServingOptions options, OnnxFunction function) {
+    static ModelProvenance of(
+            OnnxFile file, ServingOptions options, OnnxFunction function, Optional<ModelProvenance> trainedModel) {
         Map<String, Provenance> values = new LinkedHashMap<>();
         values.put("file", new StringProvenance("file", file.origin()));
         values.put("file-size", new LongProvenance("file-size", file.content().length));
@@ -40,7 +41,7 @@ final class ServedProvenance {
                 "execution-provider",
                 new StringProvenance("execution-provider", function.provider().runtimeName()));
         values.put("device-id", new IntProvenance("device-id", options.deviceId()));
-        trainedModel(function.metadata(), file.origin()).ifPresent(trained -> values.put("trained-model", trained));
+        trainedModel.ifPresent(trained -> values.put("trained-model", trained));
         int n = function.dimension();
         return new ModelProvenance(
                 OnnxRegressor.class.getName(),
@@ -61,7 +62,10 @@ final class ServedProvenance {
                     ? Optional.of(provenance)
                     : Optional.empty();
         } catch (ProvenanceSerializationException | RuntimeException e) {
-            LOGGER.log(Level.WARNING, "The provenance in " + origin + " can't be read and is left out.", e);
+            LOGGER.log(
+                    Level.INFO,
+                    "The training provenance in {0} can''t be read here and is left out: {1}",
+                    new Object[] {origin, e.getMessage()});
             return Optional.empty();
         }
     }

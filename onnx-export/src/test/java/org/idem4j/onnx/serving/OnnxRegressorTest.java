@@ -239,4 +239,18 @@ class OnnxRegressorTest {
             Helpers.testProvenanceMarshalling(model.getProvenance());
         }
     }
+
+    @Test
+    void should_serve_and_store_in_spite_of_a_provenance_that_can_not_be_read_here() throws Exception {
+        ModelProto strange = TestModels.named(List.of("a", "b", "c")).toBuilder()
+                .addMetadataProps(ai.onnx.proto.OnnxMl.StringStringEntryProto.newBuilder()
+                        .setKey("TRIBUO_PROVENANCE")
+                        .setValue("of a class that is not there"))
+                .build();
+        try (OnnxRegressor model = OnnxRegressor.open(write(strange), CPU);
+                OnnxRegressor back = (OnnxRegressor) Model.deserialize(model.serialize())) {
+            assertThat(model.trainedModelProvenance()).isEmpty();
+            assertThat(back.apply(random(3))).isEqualTo(model.apply(random(3)));
+        }
+    }
 }
