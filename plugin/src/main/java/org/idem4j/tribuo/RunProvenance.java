@@ -30,7 +30,7 @@ final class RunProvenance {
     private static final String ND4J_VERSION = "nd4j-version";
     private static final String BACKEND = "nd4j-backend";
     private static final String BLAS = "blas";
-    private static final String BLAS_THREADS = "blas-threads";
+    private static final String THREADS = "threads";
 
     private RunProvenance() {}
 
@@ -50,7 +50,7 @@ final class RunProvenance {
         values.put(ND4J_VERSION, new StringProvenance(ND4J_VERSION, engine.nd4jVersion()));
         values.put(BACKEND, new StringProvenance(BACKEND, engine.backend()));
         values.put(BLAS, new StringProvenance(BLAS, engine.blas()));
-        values.put(BLAS_THREADS, new IntProvenance(BLAS_THREADS, engine.blasThreads()));
+        values.put(THREADS, new IntProvenance(THREADS, engine.threads()));
         return new ModelProvenance(
                 IdempotentModel.class.getName(), OffsetDateTime.now(), dataset.getProvenance(), trainer, values);
     }

@@ -49,6 +49,22 @@ public final class LayerTranslators {
     }
 
     /**
+     * The same with a kind of layer translated as another one is.
+     *
+     * @param configuration The class of the layer's configuration.
+     * @param as The class whose translator serves it too.
+     * @return A new set.
+     * @throws IllegalArgumentException If that class has no translator.
+     */
+    public LayerTranslators withSame(Class<? extends Layer> configuration, Class<? extends Layer> as) {
+        LayerTranslator translator = byConfiguration.get(as);
+        if (translator == null) {
+            throw new IllegalArgumentException("There is no translator for " + as.getName() + ".");
+        }
+        return with(configuration, translator);
+    }
+
+    /**
      * The translator of a layer.
      *
      * @param configuration The layer's configuration.

@@ -27,19 +27,6 @@ public final class NetworkExporter {
     }
 
     /**
-     * Appends a network to a graph, by the standard translators.
-     *
-     * @param network The network; only read.
-     * @param graph The graph under construction.
-     * @param input The name of the value it takes.
-     * @return The name of the value it gives.
-     * @throws UnsupportedNetworkException If a layer can't be exported; nothing has been appended then.
-     */
-    public static String append(MultiLayerNetwork network, OnnxGraph graph, String input) {
-        return new NetworkExporter(LayerTranslators.standard()).appendTo(graph, input, network);
-    }
-
-    /**
      * A network as a model of its own: {@code input} [batch, inputs] → {@code output} [batch, outputs].
      *
      * @param network The network; only read.
@@ -52,12 +39,21 @@ public final class NetworkExporter {
         OnnxGraph graph = new OnnxGraph(opset);
         long inputs = ((FeedForwardLayer) layers[0].conf().getLayer()).getNIn();
         String input = graph.input(SelfMapGraph.INPUT, -1, inputs);
-        String output = appendTo(graph, input, network);
+        String output = append(network, graph, input);
         graph.output(SelfMapGraph.OUTPUT, output, -1, network.layerSize(layers.length - 1));
         return graph.model(new ModelDescription("dl4j", "org.deeplearning4j", 1, "", Map.of()));
     }
 
-    private String appendTo(OnnxGraph graph, String input, MultiLayerNetwork network) {
+    /**
+     * Appends a network to a graph.
+     *
+     * @param network The network; only read.
+     * @param graph The graph under construction.
+     * @param input The name of the value it takes.
+     * @return The name of the value it gives.
+     * @throws UnsupportedNetworkException If a layer can't be exported; nothing has been appended then.
+     */
+    public String append(MultiLayerNetwork network, OnnxGraph graph, String input) {
         refuseObstacles(network);
         String value = input;
         for (Layer layer : network.getLayers()) {

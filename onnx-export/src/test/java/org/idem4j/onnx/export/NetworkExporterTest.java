@@ -121,7 +121,8 @@ class NetworkExporterTest {
                 .build());
         network.init();
         OnnxGraph graph = new OnnxGraph(13);
-        String output = NetworkExporter.append(network, graph, graph.input("input", -1, N));
+        String output =
+                new NetworkExporter(LayerTranslators.standard()).append(network, graph, graph.input("input", -1, N));
         graph.output("output", output, -1, N);
         ModelProto model = graph.model(new ModelDescription("extreme", "", 1, "", Map.of()));
         // DL4J's softplus is infinite from 89 on, where eˣ leaves the floats; ONNX Runtime's goes on as x.
@@ -176,7 +177,7 @@ class NetworkExporterTest {
         network.init();
         OnnxGraph graph = new OnnxGraph(13);
 
-        assertThatThrownBy(() -> NetworkExporter.append(network, graph, "input"))
+        assertThatThrownBy(() -> new NetworkExporter(LayerTranslators.standard()).append(network, graph, "input"))
                 .isInstanceOf(UnsupportedNetworkException.class)
                 .hasMessageContaining("layer 0")
                 .hasMessageContaining("layer 1 'precise' (DenseLayer): the precise variant of its GELU")

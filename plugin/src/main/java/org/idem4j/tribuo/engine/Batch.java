@@ -1,9 +1,8 @@
 package org.idem4j.tribuo.engine;
 
 /**
- * Rows held by the engine, [rows × columns], with the linear algebra that an objective needs. Every operation gives a new
- * batch and leaves its operands as they were. A batch belongs to the thread and the scope in which it was made (see
- * {@link TrainableNetwork#scoped}).
+ * Rows held by the engine, [rows × columns]. A batch belongs to the thread and the scope in which it was made (see
+ * {@link TrainableNetwork#scoped}); no operation changes it.
  */
 public interface Batch {
 
@@ -22,37 +21,13 @@ public interface Batch {
     int columns();
 
     /**
-     * A linear combination.
-     *
-     * @param factor A number.
-     * @param other A batch of the same shape.
-     * @return this + factor · other.
-     */
-    Batch plus(double factor, Batch other);
-
-    /**
-     * A multiple.
-     *
-     * @param factor A number.
-     * @return factor · this.
-     */
-    Batch times(double factor);
-
-    /**
-     * Each row times a number of its own.
-     *
-     * @param factors A number per row.
-     * @return diag(factors) · this.
-     */
-    Batch timesRows(float[] factors);
-
-    /**
-     * The inner product over all entries.
+     * The squared distance to another batch.
      *
      * @param other A batch of the same shape.
-     * @return Σᵢⱼ thisᵢⱼ · otherᵢⱼ.
+     * @param rowWeights w, a weight per row, or null where all are 1.
+     * @return Σᵢⱼ wᵢ (thisᵢⱼ − otherᵢⱼ)².
      */
-    double dot(Batch other);
+    double squaredDistance(Batch other, float[] rowWeights);
 
     /**
      * The values.

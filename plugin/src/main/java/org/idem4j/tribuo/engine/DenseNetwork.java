@@ -1,49 +1,49 @@
 package org.idem4j.tribuo.engine;
 
+import java.lang.ref.Reference;
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.idem4j.onnx.export.LayerTranslators;
 import org.idem4j.onnx.export.NetworkExporter;
 import org.idem4j.onnx.graph.OnnxGraph;
 import org.idem4j.tribuo.network.DenseLayer;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/**
- * A DL4J {@link MultiLayerNetwork} on one flat parameter array. Its layers keep state while they compute, so every
- * application borrows a twin, a network of the same configuration on the same parameters, and gives it back.
- */
+/** A DL4J {@link MultiLayerNetwork} of {@link FusedDenseLayer}s on one flat parameter array. */
 final class DenseNetwork implements Network {
 
-    private final MultiLayerConfiguration configuration;
-    private final INDArray parameters;
+    /** Rows applied at once, which bounds the memory for any number of rows. */
+    private static final int ROWS_AT_ONCE = 1024;
+
+    private static final NetworkExporter EXPORTER = new NetworkExporter(
+            LayerTranslators.standard().withSame(FusedDense.class, org.deeplearning4j.nn.conf.layers.DenseLayer.class));
+
+    private final MultiLayerNetwork network;
+    private final FusedDenseLayer[] layers;
     private final int dimension;
-    private final ConcurrentLinkedQueue<MultiLayerNetwork> idle = new ConcurrentLinkedQueue<>();
 
-    DenseNetwork(List<DenseLayer> layers, float[] parameters, DataType precision) {
-        NativeThreads.arrange();
-        this.configuration = Networks.configuration(layers, precision);
+    DenseNetwork(List<DenseLayer> layers, float[] parameters) {
+        NativeThreads.load();
+        this.network = Networks.on(Nd4j.createFromArray(parameters).reshape(1, parameters.length), layers);
+        this.layers = Arrays.stream(network.getLayers())
+                .map(FusedDenseLayer.class::cast)
+                .toArray(FusedDenseLayer[]::new);
         this.dimension = layers.get(0).inputs();
-        this.parameters = Nd4j.createFromArray(parameters).castTo(precision).reshape(1, parameters.length);
     }
 
-    /** The flat parameters, [1 × count]: the very array that all twins compute on. */
+    MultiLayerNetwork network() {
+        return network;
+    }
+
+    /** The flat parameters, [1 × count]: the very array that the layers compute on. */
     INDArray flat() {
-        return parameters;
+        return network.params();
     }
 
-    MultiLayerNetwork borrow() {
-        MultiLayerNetwork twin = idle.poll();
-        return twin != null ? twin : Networks.on(parameters, configuration);
-    }
-
-    void giveBack(MultiLayerNetwork twin) {
-        twin.clear(); // no activations are kept alive
-        idle.add(twin);
+    FusedDenseLayer[] layers() {
+        return layers;
     }
 
     @Override
@@ -52,29 +52,30 @@ final class DenseNetwork implements Network {
             throw new IllegalArgumentException(
                     rows.length + " values are no whole number of rows of " + dimension + " columns.");
         }
-        if (rows.length == 0) {
-            return new float[0];
-        }
-        MultiLayerNetwork twin = borrow();
-        try (INDArray x = Nd4j.createFromArray(rows).reshape(rows.length / dimension, dimension);
-                INDArray y = forward(twin, x.castTo(parameters.dataType()), LayerWorkspaceMgr.noWorkspaces(), true)) {
-            return NdBatch.floats(y);
+        float[] applied = new float[rows.length];
+        int step = ROWS_AT_ONCE * dimension;
+        try (MatrixPool memory = new MatrixPool()) {
+            for (int from = 0; from < rows.length; from += step) {
+                Matrix x = memory.take(Math.min(step, rows.length - from) / dimension, dimension);
+                x.write(rows, from);
+                Matrix y = forward(x, memory);
+                y.readTo(applied, from);
+                memory.giveBackAll();
+            }
         } finally {
-            giveBack(twin);
+            Reference.reachabilityFence(network); // its native parameters are read until here
         }
+        return applied;
     }
 
-    /**
-     * f(x) through a twin's layers, in evaluation mode: nothing here is random.
-     *
-     * @param release Whether the hidden activations are freed on the way.
-     */
-    static INDArray forward(MultiLayerNetwork twin, INDArray x, LayerWorkspaceMgr memory, boolean release) {
-        INDArray activation = x;
-        for (Layer layer : twin.getLayers()) {
-            INDArray next = layer.activate(activation, false, memory);
-            if (release && activation != x) {
-                activation.close();
+    /** f(x), in a matrix of the pool; hidden activations go back to it on the way. */
+    Matrix forward(Matrix x, MatrixPool memory) {
+        Matrix activation = x;
+        for (FusedDenseLayer layer : layers) {
+            Matrix next = memory.take(x.rows(), layer.outputs());
+            layer.forward(new FusedDenseLayer.Application(activation, null, next));
+            if (activation != x) {
+                memory.giveBack(activation);
             }
             activation = next;
         }
@@ -83,16 +84,13 @@ final class DenseNetwork implements Network {
 
     @Override
     public float[] parameters() {
-        return NdBatch.floats(parameters);
+        float[] parameters = new float[(int) flat().length()];
+        Matrix.pointer(flat()).get(parameters, 0, parameters.length);
+        return parameters;
     }
 
     @Override
     public String appendTo(OnnxGraph graph, String input) {
-        MultiLayerNetwork twin = borrow();
-        try {
-            return NetworkExporter.append(twin, graph, input);
-        } finally {
-            giveBack(twin);
-        }
+        return EXPORTER.append(network, graph, input);
     }
 }

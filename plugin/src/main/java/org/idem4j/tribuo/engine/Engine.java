@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Properties;
 import org.idem4j.tribuo.network.DenseLayer;
 import org.idem4j.tribuo.optimiser.Optimiser;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Opens networks on DeepLearning4J. */
@@ -23,7 +22,7 @@ public final class Engine {
      * @throws IllegalArgumentException If the layers do not fit together or the parameters do not fit them.
      */
     public static Network network(List<DenseLayer> layers, float[] parameters) {
-        return dense(layers, parameters, DataType.FLOAT);
+        return dense(layers, parameters);
     }
 
     /**
@@ -36,10 +35,10 @@ public final class Engine {
      * @throws IllegalArgumentException If the layers do not fit together or the parameters do not fit them.
      */
     public static TrainableNetwork training(List<DenseLayer> layers, float[] parameters, Optimiser optimiser) {
-        return new DenseTraining(dense(layers, parameters, DataType.FLOAT), optimiser);
+        return new DenseTraining(dense(layers, parameters), optimiser);
     }
 
-    static DenseNetwork dense(List<DenseLayer> layers, float[] parameters, DataType precision) {
+    private static DenseNetwork dense(List<DenseLayer> layers, float[] parameters) {
         int count = 0;
         for (int i = 0; i < layers.size(); i++) {
             DenseLayer layer = layers.get(i);
@@ -54,7 +53,7 @@ public final class Engine {
             throw new IllegalArgumentException(
                     "The layers have " + count + " parameters, but " + parameters.length + " are given.");
         }
-        return new DenseNetwork(layers, parameters, precision);
+        return new DenseNetwork(layers, parameters);
     }
 
     /**
@@ -63,13 +62,13 @@ public final class Engine {
      * @return The versions and threads in use.
      */
     public static EngineInfo info() {
-        NativeThreads.arrange();
+        NativeThreads.load();
         return new EngineInfo(
                 version("org.deeplearning4j", "deeplearning4j-nn"),
                 version("org.nd4j", "nd4j-api"),
                 Nd4j.getBackend().getClass().getSimpleName(),
                 "OpenBLAS " + version("org.bytedeco", "openblas"),
-                NativeThreads.blas());
+                Workers.SHARED.size());
     }
 
     /** The version that a Maven artifact's jar carries. */

@@ -7,6 +7,6 @@ package org.idem4j.tribuo.engine;
  * @param nd4jVersion The version of ND4J.
  * @param backend ND4J's backend.
  * @param blas The BLAS library, its kernels and version where it tells.
- * @param blasThreads The threads that BLAS uses for one product.
+ * @param threads The threads that a step is shared out to.
  */
-public record EngineInfo(String dl4jVersion, String nd4jVersion, String backend, String blas, int blasThreads) {}
+public record EngineInfo(String dl4jVersion, String nd4jVersion, String backend, String blas, int threads) {}

@@ -1,7 +1,6 @@
 package org.idem4j.tribuo.engine;
 
 import java.util.List;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
@@ -14,24 +13,20 @@ final class Networks {
 
     private Networks() {}
 
-    static MultiLayerConfiguration configuration(List<DenseLayer> layers, DataType precision) {
+    /** A network that computes on the given parameters, not on a copy: floats, [1 × parameters]. */
+    static MultiLayerNetwork on(INDArray parameters, List<DenseLayer> layers) {
         NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder()
-                .dataType(precision)
+                .dataType(DataType.FLOAT)
                 .weightInit(WeightInit.ZERO) // the parameters are always given
                 .list();
         for (DenseLayer layer : layers) {
-            list.layer(new org.deeplearning4j.nn.conf.layers.DenseLayer.Builder()
+            list.layer(new FusedDense.Builder()
                     .nIn(layer.inputs())
                     .nOut(layer.outputs())
                     .activation(Activations.of(layer))
                     .build());
         }
-        return list.build();
-    }
-
-    /** A network that computes on the given parameters, not on a copy: [1 × parameters]. */
-    static MultiLayerNetwork on(INDArray parameters, MultiLayerConfiguration configuration) {
-        MultiLayerNetwork network = new MultiLayerNetwork(configuration.clone());
+        MultiLayerNetwork network = new MultiLayerNetwork(list.build());
         network.init(parameters, false);
         return network;
     }

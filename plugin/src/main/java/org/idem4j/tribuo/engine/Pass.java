@@ -1,7 +1,7 @@
 package org.idem4j.tribuo.engine;
 
-/** One application y = f(x) that remembers what backpropagation needs; close it when done. */
-public interface Pass extends AutoCloseable {
+/** One application y = f(x) that remembers what backpropagation needs; used once, in the scope in which it was made. */
+public interface Pass {
 
     /**
      * The output.
@@ -11,13 +11,17 @@ public interface Pass extends AutoCloseable {
     Batch output();
 
     /**
-     * Backpropagation: adds dL/dθ of this application to the network's gradient.
+     * Backpropagation to the parameters: adds dL/dθ of this application to the network's gradient.
+     *
+     * @param outputError dL/dy, [rows × n].
+     */
+    void backward(Batch outputError);
+
+    /**
+     * Backpropagation to the parameters and on to the input, which costs one product more.
      *
      * @param outputError dL/dy, [rows × n].
      * @return dL/dx, [rows × n].
      */
-    Batch backward(Batch outputError);
-
-    @Override
-    void close();
+    Batch backwardToInput(Batch outputError);
 }

@@ -1,5 +1,6 @@
 package org.idem4j.tribuo.engine;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 /** A network in training: it gathers a gradient from passes and moves its parameters. For one thread. */
@@ -24,6 +25,26 @@ public interface TrainableNetwork extends Network, AutoCloseable {
     Batch batch(float[] rows, int columns);
 
     /**
+     * Makes rows in the engine, on all cores.
+     *
+     * @param rows The rows.
+     * @param columns The columns.
+     * @param source What gives the values, block by block.
+     * @return The batch.
+     */
+    Batch batch(int rows, int columns, RowSource source);
+
+    /**
+     * A linear combination.
+     *
+     * @param factors α, a factor per term.
+     * @param terms Batches of one shape; at least one.
+     * @param rowFactors w, a factor per row, or null where all are 1.
+     * @return diag(w) · Σᵢ αᵢ · termᵢ.
+     */
+    Batch combine(double[] factors, List<Batch> terms, float[] rowFactors);
+
+    /**
      * Applies f, keeping nothing for backpropagation.
      *
      * @param x [rows × n].
@@ -35,7 +56,7 @@ public interface TrainableNetwork extends Network, AutoCloseable {
      * Applies f, keeping what backpropagation needs.
      *
      * @param x [rows × n].
-     * @return The pass, to be closed.
+     * @return The pass, good until the scope ends.
      */
     Pass pass(Batch x);
 

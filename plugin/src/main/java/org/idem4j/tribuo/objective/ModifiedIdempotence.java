@@ -1,5 +1,7 @@
 package org.idem4j.tribuo.objective;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.idem4j.tribuo.corrector.Corrector;
 import org.idem4j.tribuo.engine.Batch;
 import org.idem4j.tribuo.engine.TrainableNetwork;
@@ -17,21 +19,21 @@ public record ModifiedIdempotence(Corrector corrector, GradientScale scale) impl
     @Override
     public OutputError at(TrainableNetwork f, Batch y, Weights weights) {
         Batch fy = f.apply(y);
-        Batch gap = fy.plus(-1, y);
-        double meanSquare = weights.ofRows(gap).dot(gap) / ((double) y.rows() * y.columns());
+        double meanSquare = fy.squaredDistance(y, weights.rows()) / ((double) y.rows() * y.columns());
         double factor = -weights.term() * scale.factor(y.rows(), y.columns());
-        return new OutputError(weights.ofRows(delta(f, y, fy)).times(factor), meanSquare);
+        return new OutputError(timesDelta(factor, f, y, fy, weights.rows()), meanSquare);
     }
 
-    private Batch delta(TrainableNetwork f, Batch y, Batch fy) {
-        Batch delta = y.times(corrector.coefficient(1) - 1);
-        Batch power = fy;
-        for (int i = 2; i <= corrector.degree(); i++) {
-            delta = delta.plus(corrector.coefficient(i), power);
-            if (i < corrector.degree()) {
-                power = f.apply(power);
-            }
+    /** diag(row weights) · factor · Δ, in one pass. */
+    private Batch timesDelta(double factor, TrainableNetwork f, Batch y, Batch fy, float[] rowWeights) {
+        double[] factors = new double[corrector.degree()];
+        List<Batch> powers = new ArrayList<>(factors.length);
+        factors[0] = factor * (corrector.coefficient(1) - 1);
+        powers.add(y);
+        for (int i = 1; i < factors.length; i++) {
+            factors[i] = factor * corrector.coefficient(i + 1);
+            powers.add(i == 1 ? fy : f.apply(powers.get(i - 1)));
         }
-        return delta;
+        return f.combine(factors, powers, rowWeights);
     }
 }

@@ -1,5 +1,7 @@
 package org.idem4j.tribuo.objective;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.idem4j.tribuo.engine.Batch;
 import org.idem4j.tribuo.engine.Pass;
 import org.idem4j.tribuo.engine.TrainableNetwork;
@@ -19,21 +21,30 @@ public record Objective(
      * Adds this step's gradient to the network's.
      *
      * @param f The network.
-     * @param x The inputs, [rows × n].
-     * @param target The targets, [rows × n].
+     * @param x The inputs, [rows × n]; null if {@link #needsData()} is false.
+     * @param target The targets, [rows × n]; null likewise.
      * @param noise N(0, 1) rows, [rows × n]; null unless {@link #needsNoise()}.
      * @param rowWeights A weight per row of x, or null where all are 1.
      * @return The terms' losses.
      */
     public Losses accumulate(TrainableNetwork f, Batch x, Batch target, Batch noise, float[] rowWeights) {
         Losses losses = new Losses(0, 0);
-        if (reconstructionWeight > 0 || (idempotenceWeight > 0 && inputs.data())) {
+        if (needsData()) {
             losses = onData(f, x, target, rowWeights);
         }
         if (needsNoise()) {
             losses = new Losses(losses.reconstruction(), losses.idempotence() + onNoise(f, noise));
         }
         return losses;
+    }
+
+    /**
+     * Whether {@link #accumulate} wants inputs and targets.
+     *
+     * @return False if all that counts is taken at noise.
+     */
+    public boolean needsData() {
+        return reconstructionWeight > 0 || (idempotenceWeight > 0 && inputs.data());
     }
 
     /**
@@ -46,31 +57,29 @@ public record Objective(
     }
 
     private Losses onData(TrainableNetwork f, Batch x, Batch target, float[] rowWeights) {
-        try (Pass pass = f.pass(x)) {
-            Batch y = pass.output();
-            Batch error = null;
-            double reconstruction = 0;
-            double gap = 0;
-            if (reconstructionWeight > 0) {
-                OutputError at = new Reconstruction(target).at(f, y, new Weights(reconstructionWeight, rowWeights));
-                error = at.gradient();
-                reconstruction = at.meanSquare();
-            }
-            if (idempotenceWeight > 0 && inputs.data()) {
-                OutputError at = idempotence.at(f, y, new Weights(idempotenceWeight * inputs.share(), rowWeights));
-                error = error == null ? at.gradient() : error.plus(1, at.gradient());
-                gap = inputs.share() * at.meanSquare();
-            }
-            pass.backward(error);
-            return new Losses(reconstruction, gap);
+        Pass pass = f.pass(x);
+        Batch y = pass.output();
+        List<Batch> errors = new ArrayList<>(2);
+        double reconstruction = 0;
+        double gap = 0;
+        if (reconstructionWeight > 0) {
+            OutputError at = new Reconstruction(target).at(f, y, new Weights(reconstructionWeight, rowWeights));
+            errors.add(at.gradient());
+            reconstruction = at.meanSquare();
         }
+        if (idempotenceWeight > 0 && inputs.data()) {
+            OutputError at = idempotence.at(f, y, new Weights(idempotenceWeight * inputs.share(), rowWeights));
+            errors.add(at.gradient());
+            gap = inputs.share() * at.meanSquare();
+        }
+        pass.backward(errors.size() == 1 ? errors.get(0) : f.combine(new double[] {1, 1}, errors, null));
+        return new Losses(reconstruction, gap);
     }
 
     private double onNoise(TrainableNetwork f, Batch noise) {
-        try (Pass pass = f.pass(noise)) {
-            OutputError at = idempotence.at(f, pass.output(), new Weights(idempotenceWeight * inputs.share(), null));
-            pass.backward(at.gradient());
-            return inputs.share() * at.meanSquare();
-        }
+        Pass pass = f.pass(noise);
+        OutputError at = idempotence.at(f, pass.output(), new Weights(idempotenceWeight * inputs.share(), null));
+        pass.backward(at.gradient());
+        return inputs.share() * at.meanSquare();
     }
 }

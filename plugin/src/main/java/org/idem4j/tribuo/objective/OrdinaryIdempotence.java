@@ -1,5 +1,6 @@
 package org.idem4j.tribuo.objective;
 
+import java.util.List;
 import org.idem4j.tribuo.engine.Batch;
 import org.idem4j.tribuo.engine.Pass;
 import org.idem4j.tribuo.engine.TrainableNetwork;
@@ -12,10 +13,10 @@ public record OrdinaryIdempotence() implements Term {
 
     @Override
     public OutputError at(TrainableNetwork f, Batch y, Weights weights) {
-        try (Pass outer = f.pass(y)) {
-            OutputError loss = Reconstruction.meanSquaredError(outer.output().plus(-1, y), weights);
-            Batch throughF = outer.backward(loss.gradient());
-            return new OutputError(throughF.plus(-1, loss.gradient()), loss.meanSquare());
-        }
+        Pass outer = f.pass(y);
+        OutputError loss = Reconstruction.meanSquaredError(f, outer.output(), y, weights);
+        Batch throughF = outer.backwardToInput(loss.gradient());
+        return new OutputError(
+                f.combine(new double[] {1, -1}, List.of(throughF, loss.gradient()), null), loss.meanSquare());
     }
 }

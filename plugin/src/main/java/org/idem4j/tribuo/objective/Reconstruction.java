@@ -1,5 +1,6 @@
 package org.idem4j.tribuo.objective;
 
+import java.util.List;
 import org.idem4j.tribuo.engine.Batch;
 import org.idem4j.tribuo.engine.TrainableNetwork;
 
@@ -12,13 +13,15 @@ public record Reconstruction(Batch target) implements Term {
 
     @Override
     public OutputError at(TrainableNetwork f, Batch y, Weights weights) {
-        return meanSquaredError(y.plus(-1, target), weights);
+        return meanSquaredError(f, y, target, weights);
     }
 
-    /** The mean of the squared residual over all entries, and its gradient with respect to the residual. */
-    static OutputError meanSquaredError(Batch residual, Weights weights) {
-        double entries = (double) residual.rows() * residual.columns();
-        Batch weighted = weights.ofRows(residual);
-        return new OutputError(weighted.times(2 * weights.term() / entries), weighted.dot(residual) / entries);
+    /** The mean of (a − b)² over all entries, and its gradient with respect to a. */
+    static OutputError meanSquaredError(TrainableNetwork f, Batch a, Batch b, Weights weights) {
+        double entries = (double) a.rows() * a.columns();
+        double factor = 2 * weights.term() / entries;
+        return new OutputError(
+                f.combine(new double[] {factor, -factor}, List.of(a, b), weights.rows()),
+                a.squaredDistance(b, weights.rows()) / entries);
     }
 }

@@ -1,17 +1,9 @@
 package org.idem4j.tribuo.objective;
 
-import org.idem4j.tribuo.engine.Batch;
-
 /**
  * The weight of a term and those of the rows; both multiply its gradient.
  *
  * @param term The term's weight.
  * @param rows A weight per row, or null where all are 1.
  */
-public record Weights(double term, float[] rows) {
-
-    /** diag(row weights) · batch. */
-    Batch ofRows(Batch batch) {
-        return rows == null ? batch : batch.timesRows(rows);
-    }
-}
+public record Weights(double term, float[] rows) {}

@@ -92,11 +92,18 @@ public record TrainingData(int dimension, float[] inputs, float[] targets, float
      * @return A copy of them.
      */
     public TrainingData select(int[] order, int from, int to) {
-        TrainingData chosen = new TrainingData(
-                dimension,
-                new float[(to - from) * dimension],
-                new float[(to - from) * dimension],
-                new float[to - from]);
+        return select(order, from, to, null);
+    }
+
+    /** Some of the rows, in {@code into} if it has room for just as many; its values are lost. */
+    TrainingData select(int[] order, int from, int to, TrainingData into) {
+        TrainingData chosen = into != null && into.rows() == to - from
+                ? into
+                : new TrainingData(
+                        dimension,
+                        new float[(to - from) * dimension],
+                        new float[(to - from) * dimension],
+                        new float[to - from]);
         for (int i = from; i < to; i++) {
             System.arraycopy(inputs, order[i] * dimension, chosen.inputs, (i - from) * dimension, dimension);
             System.arraycopy(targets, order[i] * dimension, chosen.targets, (i - from) * dimension, dimension);

@@ -6,6 +6,7 @@ import java.util.SplittableRandom;
 import org.idem4j.tribuo.engine.Batch;
 import org.idem4j.tribuo.engine.TrainableNetwork;
 import org.idem4j.tribuo.objective.Losses;
+import org.idem4j.tribuo.objective.Objective;
 import org.idem4j.tribuo.progress.EpochRecord;
 import org.idem4j.tribuo.progress.TrainingListener;
 import org.idem4j.tribuo.progress.TrainingOutcome;
@@ -24,6 +25,7 @@ public final class TrainingRun {
     private final int[] order;
     private final long plannedSteps;
     private long steps;
+    private TrainingData batch;
 
     /**
      * Prepares a run.
@@ -111,7 +113,7 @@ public final class TrainingRun {
         double idempotence = 0;
         for (int from = 0; from < order.length; from += plan.batchSize()) {
             int to = (int) Math.min((long) from + plan.batchSize(), order.length);
-            Losses losses = step(training.select(order, from, to));
+            Losses losses = step(from, to);
             if (!losses.finite()) {
                 return losses;
             }
@@ -121,22 +123,37 @@ public final class TrainingRun {
         return new Losses(reconstruction, idempotence);
     }
 
-    private Losses step(TrainingData batch) {
-        int n = batch.dimension();
-        if (plan.corruption() != null) {
-            plan.corruption().corrupt(batch.inputs(), n, random.corruption());
+    private Losses step(int from, int to) {
+        Objective objective = plan.objective();
+        if (objective.needsData()) {
+            batch = training.select(order, from, to, batch);
+            if (plan.corruption() != null) {
+                plan.corruption().corrupt(batch.inputs(), batch.dimension(), random.corruption());
+            }
         }
-        float[] noise = plan.objective().needsNoise() ? gaussian(batch.inputs().length, random.noise()) : null;
         return network.scoped(() -> {
-            Batch x = network.batch(batch.inputs(), n);
-            Batch target = network.batch(batch.targets(), n);
-            Batch z = noise == null ? null : network.batch(noise, n);
-            Losses losses = plan.objective().accumulate(network, x, target, z, batch.weightsUnlessAllOne());
+            int n = training.dimension();
+            Batch x = objective.needsData() ? network.batch(batch.inputs(), n) : null;
+            Batch target = objective.needsData() ? network.batch(batch.targets(), n) : null;
+            Batch noise = objective.needsNoise() ? noise(to - from, n) : null;
+            float[] weights = objective.needsData() ? batch.weightsUnlessAllOne() : null;
+            Losses losses = objective.accumulate(network, x, target, noise, weights);
             if (losses.finite()) {
                 network.step(rate());
                 steps++;
             }
             return losses;
+        });
+    }
+
+    /** N(0, 1) rows; each block has a generator of its own, so that the values do not depend on who draws them. */
+    private Batch noise(int rows, int columns) {
+        long seed = random.noise().nextLong();
+        return network.batch(rows, columns, (from, block, count) -> {
+            SplittableRandom generator = new SplittableRandom(seed + from);
+            for (int i = 0; i < count; i++) {
+                block[i] = (float) generator.nextGaussian();
+            }
         });
     }
 
@@ -163,13 +180,5 @@ public final class TrainingRun {
             }
         }
         return true;
-    }
-
-    private static float[] gaussian(int count, SplittableRandom random) {
-        float[] values = new float[count];
-        for (int i = 0; i < count; i++) {
-            values[i] = (float) random.nextGaussian();
-        }
-        return values;
     }
 }

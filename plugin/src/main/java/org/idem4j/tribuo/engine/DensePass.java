@@ -1,0 +1,54 @@
+package org.idem4j.tribuo.engine;
+
+import org.idem4j.tribuo.engine.FusedDenseLayer.Application;
+
+/** One application of a network whose activations are kept for backpropagation; they go back with the pool's scope. */
+final class DensePass {
+
+    private final FusedDenseLayer[] layers;
+    private final MatrixPool memory;
+    private final Application[] applications;
+
+    DensePass(FusedDenseLayer[] layers, Matrix x, MatrixPool memory) {
+        this.layers = layers;
+        this.memory = memory;
+        this.applications = new Application[layers.length];
+        Matrix input = x;
+        for (int i = 0; i < layers.length; i++) {
+            int outputs = layers[i].outputs();
+            applications[i] = new Application(
+                    input,
+                    layers[i].needsPreactivation() ? memory.take(x.rows(), outputs) : null,
+                    memory.take(x.rows(), outputs));
+            layers[i].forward(applications[i]);
+            input = applications[i].y();
+        }
+    }
+
+    Matrix output() {
+        return applications[applications.length - 1].y();
+    }
+
+    /**
+     * Backpropagation.
+     *
+     * @param outputError dL/dy.
+     * @param toInput Whether dL/dx is wanted, one product more.
+     * @param accumulate Whether the gradient is added to the one before.
+     * @return dL/dx, or null.
+     */
+    Matrix backward(Matrix outputError, boolean toInput, boolean accumulate) {
+        Matrix error = outputError;
+        for (int i = layers.length - 1; i >= 0; i--) {
+            Matrix delta = memory.take(error.rows(), layers[i].outputs());
+            Matrix next = i > 0 || toInput ? memory.take(error.rows(), layers[i].inputs()) : null;
+            layers[i].backward(applications[i], error, delta, next, accumulate);
+            memory.giveBack(delta);
+            if (error != outputError) {
+                memory.giveBack(error);
+            }
+            error = next;
+        }
+        return error;
+    }
+}

@@ -1,0 +1,166 @@
+package org.idem4j.tribuo.engine;
+
+import static org.deeplearning4j.nn.params.DefaultParamInitializer.BIAS_KEY;
+import static org.deeplearning4j.nn.params.DefaultParamInitializer.WEIGHT_KEY;
+
+import java.util.Map;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.layers.BaseLayer;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A {@link FusedDense} layer. {@link #forward} and {@link #backward} keep no state; around them stands DL4J's own face,
+ * which keeps the last activation, so that a network of these layers does all that DL4J's networks do. Activation functions
+ * without a fused form are DL4J's.
+ */
+final class FusedDenseLayer extends BaseLayer<FusedDense> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient IActivation function;
+    private final transient FusedActivation fused;
+    private transient DenseKernel kernel;
+    private transient DenseKernel.Gradient gradientMemory;
+    private transient Application last;
+
+    FusedDenseLayer(NeuralNetConfiguration configuration) {
+        super(configuration, DataType.FLOAT);
+        this.function = layerConf().getActivationFn();
+        this.fused = FusedActivation.of(function);
+    }
+
+    /**
+     * One application of the layer, for its backpropagation.
+     *
+     * @param x The input.
+     * @param z The preactivation, where the derivative needs it, else null.
+     * @param y The output.
+     */
+    record Application(Matrix x, Matrix z, Matrix y) {}
+
+    int inputs() {
+        return (int) layerConf().getNIn();
+    }
+
+    int outputs() {
+        return (int) layerConf().getNOut();
+    }
+
+    /** Whether backpropagation needs the preactivation. */
+    boolean needsPreactivation() {
+        return fused == null;
+    }
+
+    /** y ← a(xW + b), and z ← xW + b unless z is null. */
+    void forward(Application application) {
+        Matrix y = application.y();
+        if (fused != null) {
+            kernel.forward(application.x(), y);
+            return;
+        }
+        kernel.forward(application.x(), y);
+        if (application.z() != null) {
+            application.z().array().assign(y.array());
+        }
+        INDArray activated = function.getActivation(y.array(), false);
+        if (activated != y.array()) {
+            y.array().assign(activated);
+        }
+    }
+
+    /**
+     * Backpropagation.
+     *
+     * @param application The application; its preactivation is used up.
+     * @param dy dL/dy, left as it is.
+     * @param delta Becomes dL/dz.
+     * @param dx Becomes dL/dx; null where nobody needs it.
+     * @param accumulate Whether the gradient is added to the one before.
+     */
+    void backward(Application application, Matrix dy, Matrix delta, Matrix dx, boolean accumulate) {
+        DenseKernel.Gradient target =
+                new DenseKernel.Gradient(gradientMemory.weights(), gradientMemory.bias(), accumulate);
+        if (fused != null) {
+            kernel.backward(application.x(), application.y(), dy, delta, dx, target);
+            return;
+        }
+        delta.array().assign(dy.array());
+        INDArray dz = function.backprop(application.z().array(), delta.array()).getFirst();
+        if (dz != delta.array()) {
+            delta.array().assign(dz);
+        }
+        kernel.backward(application.x(), application.y(), delta, delta, dx, target);
+    }
+
+    @Override
+    public void setParamTable(Map<String, INDArray> table) {
+        super.setParamTable(table);
+        kernel = new DenseKernel(
+                inputs(),
+                outputs(),
+                Matrix.pointer(table.get(WEIGHT_KEY)),
+                Matrix.pointer(table.get(BIAS_KEY)),
+                fused == null ? new FusedActivations.Identity() : fused);
+    }
+
+    @Override
+    public void setBackpropGradientsViewArray(INDArray gradients) {
+        super.setBackpropGradientsViewArray(gradients);
+        gradientMemory = new DenseKernel.Gradient(
+                Matrix.pointer(gradientViews.get(WEIGHT_KEY)), Matrix.pointer(gradientViews.get(BIAS_KEY)), false);
+    }
+
+    @Override
+    public INDArray activate(boolean training, LayerWorkspaceMgr memory) {
+        assertInputSet(false);
+        Matrix x = Matrix.of(input);
+        last = new Application(
+                x,
+                training && needsPreactivation() ? create(memory, ArrayType.ACTIVATIONS, x.rows(), outputs()) : null,
+                create(memory, ArrayType.ACTIVATIONS, x.rows(), outputs()));
+        forward(last);
+        return last.y().array();
+    }
+
+    @Override
+    public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr memory) {
+        assertInputSet(true);
+        if (last == null || (needsPreactivation() && last.z() == null)) {
+            activate(true, memory);
+        }
+        Matrix dx = create(memory, ArrayType.ACTIVATION_GRAD, last.x().rows(), inputs());
+        Matrix delta = create(memory, ArrayType.ACTIVATION_GRAD, last.x().rows(), outputs());
+        backward(last, Matrix.of(epsilon), delta, dx, false);
+        Gradient found = new DefaultGradient();
+        found.gradientForVariable().put(BIAS_KEY, gradientViews.get(BIAS_KEY));
+        found.gradientForVariable().put(WEIGHT_KEY, gradientViews.get(WEIGHT_KEY));
+        return new Pair<>(found, dx.array());
+    }
+
+    private static Matrix create(LayerWorkspaceMgr memory, ArrayType type, long rows, long columns) {
+        return Matrix.of(memory.createUninitialized(type, DataType.FLOAT, new long[] {rows, columns}, 'c'));
+    }
+
+    @Override
+    public void clear() {
+        super.clear();
+        last = null;
+    }
+
+    @Override
+    public boolean isPretrainLayer() {
+        return false;
+    }
+
+    @Override
+    public void clearNoiseWeightParams() {
+        // There is no weight noise.
+    }
+}

@@ -1,0 +1,89 @@
+package org.idem4j.tribuo.engine;
+
+/** Element-wise arithmetic on matrices, each in one pass over memory. */
+final class Loops {
+
+    private Loops() {}
+
+    /** result = diag(rowFactors) · Σᵢ factorsᵢ · termsᵢ; no row factors means ones. */
+    static void combine(double[] factors, Matrix[] terms, float[] rowFactors, Matrix result) {
+        Blocks.forEach(result.length(), (scratch, from, count) -> {
+            float[] sum = scratch[0];
+            float[] term = scratch[1];
+            terms[0].read(from, sum, count);
+            scale(sum, (float) factors[0], count);
+            for (int i = 1; i < terms.length; i++) {
+                terms[i].read(from, term, count);
+                addScaled(sum, (float) factors[i], term, count);
+            }
+            if (rowFactors != null) {
+                scaleRows(sum, rowFactors, from, count, result.columns());
+            }
+            result.write(from, sum, count);
+        });
+    }
+
+    /** Σᵢⱼ wᵢ(aᵢⱼ − bᵢⱼ)², summed block by block in double; no weights means ones. */
+    static double squaredDistance(Matrix a, Matrix b, float[] rowWeights) {
+        double[] sums = new double[Blocks.count(a.length())];
+        Blocks.forEach(a.length(), (scratch, from, count) -> {
+            float[] difference = scratch[0];
+            float[] weighted = scratch[1];
+            a.read(from, difference, count);
+            b.read(from, weighted, count);
+            addScaled(difference, -1, weighted, count);
+            System.arraycopy(difference, 0, weighted, 0, count);
+            if (rowWeights != null) {
+                scaleRows(weighted, rowWeights, from, count, a.columns());
+            }
+            sums[from / Blocks.SIZE] = dot(difference, weighted, count);
+        });
+        double sum = 0;
+        for (double part : sums) {
+            sum += part;
+        }
+        return sum;
+    }
+
+    private static void scale(float[] a, float factor, int count) {
+        for (int i = 0; i < count; i++) {
+            a[i] *= factor;
+        }
+    }
+
+    private static void addScaled(float[] a, float factor, float[] b, int count) {
+        for (int i = 0; i < count; i++) {
+            a[i] += factor * b[i];
+        }
+    }
+
+    /** Multiplies a block of a matrix, from the given index on, by its rows' factors. */
+    private static void scaleRows(float[] block, float[] factors, int from, int count, int columns) {
+        for (int i = 0; i < count; ) {
+            int row = (from + i) / columns;
+            int end = Math.min(count, (row + 1) * columns - from);
+            for (float factor = factors[row]; i < end; i++) {
+                block[i] *= factor;
+            }
+        }
+    }
+
+    /** Four sums, since one would wait for itself. */
+    private static double dot(float[] a, float[] b, int count) {
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        int i = 0;
+        for (; i + 3 < count; i += 4) {
+            s0 += (double) a[i] * b[i];
+            s1 += (double) a[i + 1] * b[i + 1];
+            s2 += (double) a[i + 2] * b[i + 2];
+            s3 += (double) a[i + 3] * b[i + 3];
+        }
+        for (; i < count; i++) {
+            s0 += (double) a[i] * b[i];
+        }
+        return s0 + s1 + (s2 + s3);
+    }
+}

@@ -1,0 +1,98 @@
+package org.idem4j.tribuo.engine;
+
+import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Floats in native memory, row-major, in an ND4J array of that order. Loops read and write them in blocks. */
+final class Matrix implements Batch, AutoCloseable {
+
+    private final INDArray array;
+    private final FloatPointer values;
+    private final int rows;
+    private final int columns;
+
+    private Matrix(INDArray array) {
+        this.array = array;
+        this.values = pointer(array);
+        this.rows = (int) array.size(0);
+        this.columns = (int) array.size(1);
+    }
+
+    /** A new matrix whose values are undefined. */
+    static Matrix allocate(int rows, int columns) {
+        return new Matrix(Nd4j.createUninitialized(DataType.FLOAT, new long[] {rows, columns}, 'c'));
+    }
+
+    /** The matrix in an array: the very array if it is row-major floats, else a copy. */
+    static Matrix of(INDArray array) {
+        INDArray floats = array.castTo(DataType.FLOAT);
+        boolean rowMajor = floats.ordering() == 'c'
+                && (floats.size(1) == 1 || floats.stride(1) == 1)
+                && (floats.size(0) == 1 || floats.stride(0) == floats.size(1));
+        return new Matrix(rowMajor ? floats : floats.dup('c'));
+    }
+
+    /** Where an array's values begin, views included. */
+    static FloatPointer pointer(INDArray array) {
+        return new FloatPointer(array.data().addressPointer());
+    }
+
+    INDArray array() {
+        return array;
+    }
+
+    @Override
+    public int rows() {
+        return rows;
+    }
+
+    @Override
+    public int columns() {
+        return columns;
+    }
+
+    int length() {
+        return rows * columns;
+    }
+
+    FloatPointer at(long index) {
+        return new FloatPointer(values).position(index);
+    }
+
+    void read(long from, float[] block, int count) {
+        at(from).get(block, 0, count);
+    }
+
+    void write(long from, float[] block, int count) {
+        at(from).put(block, 0, count);
+    }
+
+    /** Writes a part of a longer array. */
+    void write(float[] source, int offset) {
+        values.put(source, offset, length());
+    }
+
+    /** Reads all into a part of a longer array. */
+    void readTo(float[] target, int offset) {
+        values.get(target, offset, length());
+    }
+
+    @Override
+    public float[] toFloats() {
+        float[] floats = new float[length()];
+        read(0, floats, floats.length);
+        return floats;
+    }
+
+    @Override
+    public double squaredDistance(Batch other, float[] rowWeights) {
+        return Loops.squaredDistance(this, (Matrix) other, rowWeights);
+    }
+
+    @Override
+    public void close() {
+        array.close();
+    }
+}

@@ -1,0 +1,58 @@
+package org.idem4j.tribuo.engine;
+
+import java.util.List;
+import org.idem4j.tribuo.network.DenseLayer;
+import org.idem4j.tribuo.optimiser.Optimiser;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.GradientUpdater;
+import org.nd4j.linalg.learning.config.IUpdater;
+
+/** The idempotence steps written in DL4J and ND4J as they come, at the scale of a mean square. */
+public final class StockTraining {
+
+    private final StockNetwork network;
+    private final StockNetwork twin;
+    private final IUpdater rule;
+    private final GradientUpdater<?> updater;
+    private final int dimension;
+    private int steps;
+
+    /** Training of a copy of the given parameters. */
+    public StockTraining(List<DenseLayer> layers, float[] parameters, Optimiser optimiser, DataType precision) {
+        this.network = new StockNetwork(layers, parameters, precision);
+        this.twin = network.twin(layers);
+        this.rule = Updaters.of(optimiser);
+        this.dimension = layers.get(0).inputs();
+        long state = rule.stateSize(parameters.length);
+        this.updater = rule.instantiate(state == 0 ? null : Nd4j.create(precision, 1, state), true);
+    }
+
+    /** One step at noise; gives the mean of (f(y) − y)². */
+    public double step(float[] noise, boolean ordinary, double rate) {
+        return step(Nd4j.createFromArray(noise).reshape(noise.length / dimension, dimension), ordinary, rate);
+    }
+
+    /** One step at noise, [rows × n]; gives the mean of (f(y) − y)². */
+    public double step(INDArray noise, boolean ordinary, double rate) {
+        INDArray x = noise.castTo(network.parameters().dataType());
+        INDArray y = network.apply(x);
+        INDArray fy = twin.apply(y.dup());
+        INDArray gap = fy.sub(y);
+        double factor = 2.0 / gap.length();
+        if (ordinary) {
+            INDArray error = gap.mul(factor);
+            INDArray throughF = twin.backward(error.dup());
+            network.backward(throughF.sub(error));
+            network.gradient().addi(twin.gradient());
+        } else {
+            INDArray delta = fy.mul(3).subi(twin.apply(fy.dup()).muli(2)).subi(y);
+            network.backward(delta.muli(-factor));
+        }
+        rule.setLrAndSchedule(rate, null);
+        updater.applyUpdater(network.gradient(), steps++, 0);
+        network.parameters().subi(network.gradient());
+        return gap.mul(gap).meanNumber().doubleValue();
+    }
+}
