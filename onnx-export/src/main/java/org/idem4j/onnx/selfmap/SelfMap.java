@@ -30,6 +30,9 @@ public final class SelfMap {
     private final String[] sortedNames;
     private final int[] columnOfSorted;
 
+    /** Threads may see an older one; each is complete and right. */
+    private Layout layout = new Layout(new String[0], new int[0]);
+
     private SelfMap(ImmutableFeatureMap features, String[] names) {
         this.features = features;
         this.names = List.of(names);
@@ -145,6 +148,9 @@ public final class SelfMap {
      * @throws IllegalArgumentException If a known feature is not finite as a float; the message names it.
      */
     public int copyFeatures(Example<Regressor> example, float[] row, int offset) {
+        if (layout.copy(example, row, offset)) {
+            return dimension();
+        }
         Arrays.fill(row, offset, offset + dimension(), 0f);
         int known = 0;
         for (Feature feature : example) {
@@ -154,7 +160,43 @@ public final class SelfMap {
                 known++;
             }
         }
+        if (known == dimension() && example.size() == known) {
+            layout = layoutOf(example);
+        }
         return known;
+    }
+
+    private Layout layoutOf(Example<Regressor> complete) {
+        String[] present = new String[dimension()];
+        int[] columns = new int[dimension()];
+        int place = 0;
+        for (Feature feature : complete) {
+            present[place] = feature.getName();
+            columns[place++] = features.getID(feature.getName());
+        }
+        return new Layout(present, columns);
+    }
+
+    /**
+     * The features of a complete example, in its order, and their columns: the next example's are most often the same, and
+     * comparing references is cheaper than looking names up.
+     */
+    private record Layout(String[] names, int[] columns) {
+
+        /** Copies an example of this layout; false if it has another one or a value that is not finite. */
+        private boolean copy(Example<Regressor> example, float[] row, int offset) {
+            boolean finite = true;
+            int place = 0;
+            for (Feature feature : example) {
+                if (place == names.length || feature.getName() != names[place]) {
+                    return false;
+                }
+                float value = (float) feature.getValue();
+                finite &= Math.abs(value) <= Float.MAX_VALUE;
+                row[offset + columns[place++]] = value;
+            }
+            return finite && place > 0 && place == names.length;
+        }
     }
 
     /**
@@ -167,14 +209,32 @@ public final class SelfMap {
      */
     public void copyTarget(Regressor output, float[] row, int offset) {
         String[] present = output.getNames();
-        if (!Arrays.equals(present, sortedNames)) {
+        if (!hasDimensions(present)) {
             throw new IllegalArgumentException("The example's output has the dimensions " + counted(List.of(present))
                     + ", the self-map has " + counted(List.of(sortedNames)) + ".");
         }
         double[] values = output.getValues();
+        boolean finite = true;
         for (int i = 0; i < values.length; i++) {
-            row[offset + columnOfSorted[i]] = finite(present[i], values[i], "output dimension");
+            float value = (float) values[i];
+            finite &= Math.abs(value) <= Float.MAX_VALUE;
+            row[offset + columnOfSorted[i]] = value;
         }
+        for (int i = 0; !finite && i < values.length; i++) {
+            finite(present[i], values[i], "output dimension");
+        }
+    }
+
+    private boolean hasDimensions(String[] present) {
+        if (present.length != sortedNames.length) {
+            return false;
+        }
+        for (int i = 0; i < present.length; i++) {
+            if (present[i] != sortedNames[i] && !present[i].equals(sortedNames[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static float finite(String name, double value, String what) {

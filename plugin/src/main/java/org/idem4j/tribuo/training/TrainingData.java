@@ -1,5 +1,6 @@
 package org.idem4j.tribuo.training;
 
+import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.idem4j.onnx.selfmap.SelfMap;
@@ -17,6 +18,9 @@ import org.tribuo.regression.Regressor;
  * @param weights The examples' weights, [rows].
  */
 public record TrainingData(int dimension, float[] inputs, float[] targets, float[] weights) {
+
+    /** About a millisecond of work. */
+    private static final int ROWS_WORTH_THREADS = 4_096;
 
     /**
      * Reads a data set.
@@ -36,9 +40,18 @@ public record TrainingData(int dimension, float[] inputs, float[] targets, float
         int rows = dataset.size();
         TrainingData data = new TrainingData(
                 n, new float[Math.multiplyExact(rows, n)], new float[Math.multiplyExact(rows, n)], new float[rows]);
+        int parts = rows < ROWS_WORTH_THREADS ? 1 : Runtime.getRuntime().availableProcessors();
+        List<Part> read = IntStream.range(0, parts)
+                .parallel()
+                .mapToObj(part -> data.read(
+                        dataset, (int) ((long) rows * part / parts), (int) ((long) rows * (part + 1) / parts), selfMap))
+                .toList();
         double total = 0;
-        for (int row = 0; row < rows; row++) {
-            total += data.read(dataset.getExample(row), row, selfMap);
+        for (Part part : read) {
+            if (part.problem() != null) {
+                throw part.problem();
+            }
+            total += part.weight();
         }
         if (!(total > 0)) {
             throw new IllegalArgumentException("The weights of the " + rows
@@ -47,20 +60,35 @@ public record TrainingData(int dimension, float[] inputs, float[] targets, float
         return data;
     }
 
-    private float read(Example<Regressor> example, int row, SelfMap selfMap) {
-        float weight = example.getWeight();
-        if (!(weight >= 0) || Float.isInfinite(weight)) {
-            throw new IllegalArgumentException(
-                    "Row " + (row + 1) + " has the weight " + weight + "; weights must be finite and not negative.");
+    /**
+     * What reading a stretch of rows gave.
+     *
+     * @param weight The sum of their weights.
+     * @param problem What is wrong with the first bad one; null if none is.
+     */
+    private record Part(double weight, IllegalArgumentException problem) {}
+
+    private Part read(Dataset<Regressor> dataset, int from, int to, SelfMap selfMap) {
+        double total = 0;
+        for (int row = from; row < to; row++) {
+            Example<Regressor> example = dataset.getExample(row);
+            float weight = example.getWeight();
+            if (!(weight >= 0) || Float.isInfinite(weight)) {
+                return new Part(
+                        0,
+                        new IllegalArgumentException("Row " + (row + 1) + " has the weight " + weight
+                                + "; weights must be finite and not negative."));
+            }
+            try {
+                selfMap.copyFeatures(example, inputs, row * dimension);
+                selfMap.copyTarget(example.getOutput(), targets, row * dimension);
+            } catch (IllegalArgumentException e) {
+                return new Part(0, new IllegalArgumentException("Row " + (row + 1) + ": " + e.getMessage(), e));
+            }
+            weights[row] = weight;
+            total += weight;
         }
-        try {
-            selfMap.copyFeatures(example, inputs, row * dimension);
-            selfMap.copyTarget(example.getOutput(), targets, row * dimension);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("Row " + (row + 1) + ": " + e.getMessage(), e);
-        }
-        weights[row] = weight;
-        return weight;
+        return new Part(total, null);
     }
 
     /**

@@ -2,7 +2,6 @@ package org.idem4j.tribuo.training;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.idem4j.tribuo.engine.Batch;
 import org.idem4j.tribuo.engine.TrainableNetwork;
 import org.idem4j.tribuo.objective.Losses;
@@ -135,7 +134,10 @@ public final class TrainingRun {
             int n = training.dimension();
             Batch x = objective.needsData() ? network.batch(batch.inputs(), n) : null;
             Batch target = objective.needsData() ? network.batch(batch.targets(), n) : null;
-            Batch noise = objective.needsNoise() ? noise(to - from, n) : null;
+            Batch noise = objective.needsNoise()
+                    ? network.batch(
+                            to - from, n, new GaussianRows(random.noise().nextLong()))
+                    : null;
             float[] weights = objective.needsData() ? batch.weightsUnlessAllOne() : null;
             Losses losses = objective.accumulate(network, x, target, noise, weights);
             if (losses.finite()) {
@@ -143,17 +145,6 @@ public final class TrainingRun {
                 steps++;
             }
             return losses;
-        });
-    }
-
-    /** N(0, 1) rows; each block has a generator of its own, so that the values do not depend on who draws them. */
-    private Batch noise(int rows, int columns) {
-        long seed = random.noise().nextLong();
-        return network.batch(rows, columns, (from, block, count) -> {
-            SplittableRandom generator = new SplittableRandom(seed + from);
-            for (int i = 0; i < count; i++) {
-                block[i] = (float) generator.nextGaussian();
-            }
         });
     }
 

@@ -36,19 +36,32 @@ public final class StockTraining {
 
     /** One step at noise, [rows × n]; gives the mean of (f(y) − y)². */
     public double step(INDArray noise, boolean ordinary, double rate) {
-        INDArray x = noise.castTo(network.parameters().dataType());
+        return step(noise.castTo(network.parameters().dataType()), null, 1, ordinary, rate);
+    }
+
+    /** One step of denoising: the mean square of f(x) − target, and twice the idempotence there. */
+    public double denoise(INDArray x, INDArray target, boolean ordinary, double rate) {
+        return step(x, target, 2, ordinary, rate);
+    }
+
+    private double step(INDArray x, INDArray target, double weight, boolean ordinary, double rate) {
         INDArray y = network.apply(x);
         INDArray fy = twin.apply(y.dup());
         INDArray gap = fy.sub(y);
         double factor = 2.0 / gap.length();
+        INDArray error;
         if (ordinary) {
-            INDArray error = gap.mul(factor);
-            INDArray throughF = twin.backward(error.dup());
-            network.backward(throughF.sub(error));
-            network.gradient().addi(twin.gradient());
+            INDArray outer = gap.mul(weight * factor);
+            error = twin.backward(outer.dup()).sub(outer);
         } else {
-            INDArray delta = fy.mul(3).subi(twin.apply(fy.dup()).muli(2)).subi(y);
-            network.backward(delta.muli(-factor));
+            error = fy.mul(3).subi(twin.apply(fy.dup()).muli(2)).subi(y).muli(-weight * factor);
+        }
+        if (target != null) {
+            error.addi(y.sub(target).muli(factor));
+        }
+        network.backward(error);
+        if (ordinary) {
+            network.gradient().addi(twin.gradient());
         }
         rule.setLrAndSchedule(rate, null);
         updater.applyUpdater(network.gradient(), steps++, 0);

@@ -1,0 +1,43 @@
+package org.idem4j.tribuo.benchmark;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.idem4j.tribuo.engine.Engine;
+
+/** The benchmark: prints tables and writes them as JSON. */
+public final class Benchmark {
+
+    private Benchmark() {}
+
+    /**
+     * Runs it.
+     *
+     * @param args The JSON file to write, the rounds, the Python to try, the folder of its scripts, and the parts to run:
+     *     steps, data, epochs.
+     * @throws IOException If the file can't be written.
+     */
+    public static void main(String[] args) throws IOException {
+        Path output = Path.of(args[0]);
+        int rounds = Integer.parseInt(args[1]);
+        List<String> parts = List.of(args[4].split(","));
+        Map<String, Object> results = new LinkedHashMap<>();
+        results.put("engine", Engine.info());
+        results.put("java", System.getProperty("java.vm.version"));
+        if (parts.contains("epochs")) {
+            results.put("epochs", new EpochBenchmark().run());
+        }
+        if (parts.contains("data")) {
+            results.put("data", new DataBenchmark(rounds).run());
+        }
+        if (parts.contains("steps")) {
+            results.put("steps", new StepBenchmark(rounds, args[2], Path.of(args[3])).run());
+        }
+        new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(output.toFile(), results);
+        System.out.println("\nWritten to " + output);
+    }
+}
