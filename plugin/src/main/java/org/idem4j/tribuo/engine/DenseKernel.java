@@ -9,13 +9,16 @@ import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * The arithmetic of a fully connected layer, y = a(xW + b), on all cores. Rows are shared out, so that each thread goes on
- * from its product, on one BLAS thread, to bias and activation while they are warm; the weights' gradient is shared out by
- * outputs, so that no sum over threads is left. DL4J keeps W column-major, which is Wᵀ [outputs × inputs] row-major.
+ * from its product, on one BLAS thread, to the activation while they are warm; so is the gradient of few weights, summed
+ * over the threads in the end, while that of many is shared out by outputs. DL4J keeps W column-major, which is Wᵀ [outputs × inputs] row-major.
  */
 final class DenseKernel {
 
     /** The fewest operations worth another thread: about 5 µs of work. */
     private static final double OPERATIONS_PER_THREAD = 5e5;
+
+    /** Up to so many weights each thread gathers a gradient of its own rows: 1 MiB, which a second-level cache holds. */
+    private static final int SMALL_WEIGHTS = 1 << 18;
 
     private final int inputs;
     private final int outputs;
@@ -81,12 +84,17 @@ final class DenseKernel {
     /**
      * δ ← dy · a'(z), dx ← δWᵀ, and the gradients of W and b. For one thread.
      *
-     * @param gradient Where the gradients go, or are added to.
+     * @param delta May be dy.
      * @param dx Null where nobody needs it.
+     * @param gradient Where the gradients go, or are added to.
+     * @param memory Lends room for the threads' shares of a small gradient.
      */
-    void backward(Matrix x, Matrix y, Matrix dy, Matrix delta, Matrix dx, Gradient gradient) {
+    void backward(Matrix x, Matrix y, Matrix dy, Matrix delta, Matrix dx, Gradient gradient, MatrixPool memory) {
         int rows = x.rows();
         int minimum = perThread(inputs, outputs);
+        int parts = Workers.SHARED.parts(rows, minimum);
+        boolean shares = parts > 1 && (long) inputs * outputs <= SMALL_WEIGHTS;
+        Matrix others = shares ? memory.take((parts - 1) * outputs, inputs) : null;
         float[][] zeros = Blocks.perColumn(new float[inputs]);
         Workers.SHARED.run(rows, minimum, (part, from, to) -> {
             differentiate(part, from, to, y, dy, delta);
@@ -104,30 +112,61 @@ final class DenseKernel {
                         outputs,
                         weights,
                         inputs,
-                        0,
+                        1,
                         dx.at((long) from * inputs),
                         inputs);
             }
+            if (shares) {
+                boolean own = part == 0;
+                FloatPointer share = own ? gradient.weights() : others.at((long) (part - 1) * outputs * inputs);
+                weightGradient(x, delta, from, to, 0, outputs, share, own && gradient.accumulate());
+            }
         });
-        addColumnSums(Workers.SHARED.parts(rows, minimum), gradient);
-        Workers.SHARED.run(
+        addColumnSums(parts, gradient);
+        if (shares) {
+            Loops.addRepeatedly(gradient.weights(), others, inputs * outputs);
+            memory.giveBack(others);
+        } else {
+            Workers.SHARED.run(
+                    outputs,
+                    perThread(rows, inputs),
+                    (part, from, to) -> weightGradient(
+                            x,
+                            delta,
+                            0,
+                            rows,
+                            from,
+                            to,
+                            gradient.weightsAt((long) from * inputs),
+                            gradient.accumulate()));
+        }
+    }
+
+    /** Some rows' part in the gradient of the weights of some outputs: δᵀx, [outputs × inputs]. */
+    private void weightGradient(
+            Matrix x,
+            Matrix delta,
+            int fromRow,
+            int toRow,
+            int fromOutput,
+            int toOutput,
+            FloatPointer target,
+            boolean accumulate) {
+        cblas_sgemm(
+                CblasRowMajor,
+                CblasTrans,
+                CblasNoTrans,
+                toOutput - fromOutput,
+                inputs,
+                toRow - fromRow,
+                1,
+                delta.at((long) fromRow * outputs + fromOutput),
                 outputs,
-                perThread(rows, inputs),
-                (part, from, to) -> cblas_sgemm(
-                        CblasRowMajor,
-                        CblasTrans,
-                        CblasNoTrans,
-                        to - from,
-                        inputs,
-                        rows,
-                        1,
-                        delta.at(from),
-                        outputs,
-                        x.at(0),
-                        inputs,
-                        gradient.accumulate() ? 1 : 0,
-                        gradient.weightsAt((long) from * inputs),
-                        inputs));
+                x.at((long) fromRow * inputs),
+                inputs,
+                accumulate ? 1 : 0,
+                target,
+                inputs);
     }
 
     private void differentiate(int part, int from, int to, Matrix y, Matrix dy, Matrix delta) {

@@ -40,13 +40,11 @@ final class DensePass {
     Matrix backward(Matrix outputError, boolean toInput, boolean accumulate) {
         Matrix error = outputError;
         for (int i = layers.length - 1; i >= 0; i--) {
-            Matrix delta = memory.take(error.rows(), layers[i].outputs());
+            // The caller's error stays as it is; the others are written over, while they are in the cache.
+            Matrix delta = error == outputError ? memory.take(error.rows(), error.columns()) : error;
             Matrix next = i > 0 || toInput ? memory.take(error.rows(), layers[i].inputs()) : null;
-            layers[i].backward(applications[i], error, delta, next, accumulate);
+            layers[i].backward(applications[i], error, delta, next, accumulate, memory);
             memory.giveBack(delta);
-            if (error != outputError) {
-                memory.giveBack(error);
-            }
             error = next;
         }
         return error;

@@ -79,24 +79,27 @@ final class FusedDenseLayer extends BaseLayer<FusedDense> {
      * Backpropagation.
      *
      * @param application The application; its preactivation is used up.
-     * @param dy dL/dy, left as it is.
-     * @param delta Becomes dL/dz.
+     * @param dy dL/dy.
+     * @param delta Becomes dL/dz; may be dy, which is left as it is otherwise.
      * @param dx Becomes dL/dx; null where nobody needs it.
      * @param accumulate Whether the gradient is added to the one before.
+     * @param memory Lends what is needed on the way.
      */
-    void backward(Application application, Matrix dy, Matrix delta, Matrix dx, boolean accumulate) {
+    void backward(Application application, Matrix dy, Matrix delta, Matrix dx, boolean accumulate, MatrixPool memory) {
         DenseKernel.Gradient target =
                 new DenseKernel.Gradient(gradientMemory.weights(), gradientMemory.bias(), accumulate);
         if (fused != null) {
-            kernel.backward(application.x(), application.y(), dy, delta, dx, target);
+            kernel.backward(application.x(), application.y(), dy, delta, dx, target, memory);
             return;
         }
-        delta.array().assign(dy.array());
+        if (delta != dy) {
+            delta.array().assign(dy.array());
+        }
         INDArray dz = function.backprop(application.z().array(), delta.array()).getFirst();
         if (dz != delta.array()) {
             delta.array().assign(dz);
         }
-        kernel.backward(application.x(), application.y(), delta, delta, dx, target);
+        kernel.backward(application.x(), application.y(), delta, delta, dx, target, memory);
     }
 
     @Override
@@ -137,7 +140,9 @@ final class FusedDenseLayer extends BaseLayer<FusedDense> {
         }
         Matrix dx = create(memory, ArrayType.ACTIVATION_GRAD, last.x().rows(), inputs());
         Matrix delta = create(memory, ArrayType.ACTIVATION_GRAD, last.x().rows(), outputs());
-        backward(last, Matrix.of(epsilon), delta, dx, false);
+        try (MatrixPool pool = new MatrixPool()) {
+            backward(last, Matrix.of(epsilon), delta, dx, false, pool);
+        }
         Gradient found = new DefaultGradient();
         found.gradientForVariable().put(BIAS_KEY, gradientViews.get(BIAS_KEY));
         found.gradientForVariable().put(WEIGHT_KEY, gradientViews.get(WEIGHT_KEY));

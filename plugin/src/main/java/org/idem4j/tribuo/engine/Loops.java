@@ -1,5 +1,7 @@
 package org.idem4j.tribuo.engine;
 
+import org.bytedeco.javacpp.FloatPointer;
+
 /** Element-wise arithmetic on matrices, each in one pass over memory. */
 final class Loops {
 
@@ -43,6 +45,19 @@ final class Loops {
             sum += part;
         }
         return sum;
+    }
+
+    /** sum ← sum + every stretch of so many values in the terms. */
+    static void addRepeatedly(FloatPointer sum, Matrix terms, int length) {
+        Blocks.forEach(length, (scratch, from, count) -> {
+            FloatPointer block = new FloatPointer(sum).position(from);
+            block.get(scratch[0], 0, count);
+            for (long stretch = from; stretch < terms.length(); stretch += length) {
+                terms.read(stretch, scratch[1], count);
+                addScaled(scratch[0], 1, scratch[1], count);
+            }
+            block.put(scratch[0], 0, count);
+        });
     }
 
     private static void scale(float[] a, float factor, int count) {
