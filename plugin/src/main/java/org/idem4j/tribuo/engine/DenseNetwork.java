@@ -31,6 +31,11 @@ final class DenseNetwork implements Network {
                 .map(FusedDenseLayer.class::cast)
                 .toArray(FusedDenseLayer[]::new);
         this.dimension = layers.get(0).inputs();
+        for (int i = 0; i < this.layers.length; i++) {
+            if (this.layers[i].needsPreactivation()) {
+                NativeThreads.warnOfSlowerBuild(layers.get(i).activation().name());
+            }
+        }
     }
 
     MultiLayerNetwork network() {

@@ -121,6 +121,38 @@ final class FusedActivations {
     }
 
     /**
+     * scale · z above zero, below · (eᶻ − 1) below it, where eᶻ − 1 = 2t/(1 − t) with t = tanh(z/2).
+     *
+     * @param scale 1 for ELU, λ for SELU.
+     * @param below α for ELU, λα for SELU.
+     */
+    record Elu(float scale, float below) implements FusedActivation {
+        @Override
+        public void activate(float[] z, int count) {
+            float[] t = new float[count];
+            for (int i = 0; i < count; i++) {
+                t[i] = 0.5f * Math.min(0, z[i]);
+            }
+            tanh(t, count);
+            float above = scale;
+            float factor = 2 * below;
+            for (int i = 0; i < count; i++) {
+                z[i] = above * Math.max(0, z[i]) + factor * t[i] / (1 - t[i]);
+            }
+        }
+
+        @Override
+        public void differentiate(float[] y, float[] delta, int count) {
+            float a = below;
+            float step = scale - below;
+            for (int i = 0; i < count; i++) {
+                float positive = Math.max(0, Math.min(1, y[i] * HUGE));
+                delta[i] *= a + Math.min(0, y[i]) + step * positive;
+            }
+        }
+    }
+
+    /**
      * The rational function of degree 13 over 6 that Eigen 3 uses for tanh of floats (generic_fast_tanh_float in
      * MathFunctionsImpl.h, with its bound of ±7.905, beyond which a float can't tell it from ±1): within 3e-7 of tanh.
      */

@@ -10,11 +10,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationCube;
+import org.nd4j.linalg.activations.impl.ActivationELU;
 import org.nd4j.linalg.activations.impl.ActivationHardTanH;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationLReLU;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.activations.impl.ActivationReLU6;
+import org.nd4j.linalg.activations.impl.ActivationSELU;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -36,6 +38,8 @@ class FusedActivationTest {
                 new ActivationReLU6(),
                 new ActivationHardTanH(),
                 new ActivationTanH(),
+                new ActivationELU(),
+                new ActivationSELU(),
                 new ActivationSigmoid());
     }
 
@@ -86,6 +90,7 @@ class FusedActivationTest {
     void should_leave_to_dl4j_what_has_no_fused_form() {
         assertThat(FusedActivation.of(new ActivationCube())).isNull();
         assertThat(FusedActivation.of(new ActivationLReLU(-0.5))).isNull();
+        assertThat(FusedActivation.of(new ActivationELU(0.3))).isNull();
         assertThat(FusedActivation.of(new ActivationLReLU(2))).isNull();
         assertThat(FusedActivation.of(new ActivationReLU(6.0, null, null))).isNull();
     }

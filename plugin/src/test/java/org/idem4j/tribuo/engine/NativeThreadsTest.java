@@ -2,12 +2,18 @@ package org.idem4j.tribuo.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.idem4j.tribuo.network.Activation;
 import org.idem4j.tribuo.network.DenseLayer;
 import org.idem4j.tribuo.optimiser.RateSchedule;
 import org.idem4j.tribuo.optimiser.Sgd;
 import org.junit.jupiter.api.Test;
+import org.nd4j.nativeblas.NativeOps;
+import org.nd4j.nativeblas.NativeOpsHolder;
 
 class NativeThreadsTest {
 
@@ -29,5 +35,37 @@ class NativeThreadsTest {
             assertThat(NativeThreads.counts()).containsExactly(1, 1);
         }
         assertThat(NativeThreads.counts()).containsExactly(before);
+    }
+
+    @Test
+    void should_warn_once_where_a_slower_build_of_the_native_library_matters() {
+        NativeOps ops = NativeOpsHolder.getInstance().getDeviceNativeOps();
+        List<String> warnings = new ArrayList<>();
+        Logger logger = Logger.getLogger(NativeThreads.class.getName());
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord logged) {
+                warnings.add(logged.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        logger.addHandler(handler);
+        try {
+            NativeThreads.warnAgain();
+            Engine.network(LAYERS, new float[] {1, 0});
+            assertThat(warnings).isEmpty();
+            List<DenseLayer> mish = List.of(new DenseLayer(1, 1, Activation.MISH, 0));
+            Engine.network(mish, new float[] {1, 0});
+            Engine.network(mish, new float[] {1, 0});
+        } finally {
+            logger.removeHandler(handler);
+        }
+        assertThat(warnings).hasSize(ops.binaryLevel() < ops.optimalLevel() ? 1 : 0);
+        assertThat(warnings).allSatisfy(warning -> assertThat(warning).contains("MISH", "nd4j-native"));
     }
 }
