@@ -53,8 +53,11 @@ final class Blocks {
 
     /** Goes through all blocks of an array on all cores. */
     static void forEach(int length, Body body) {
+        int blocks = count(length);
         Workers.SHARED.run(
-                count(length), PER_THREAD, (part, from, to) -> within(from * SIZE, Math.min(length, to * SIZE), body));
+                blocks,
+                Workers.SHARED.parts(blocks, PER_THREAD),
+                (part, from, to) -> within(from * SIZE, Math.min(length, to * SIZE), body));
     }
 
     /** Goes through a range in blocks on this thread. */

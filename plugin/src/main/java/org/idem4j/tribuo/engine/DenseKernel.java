@@ -1,16 +1,12 @@
 package org.idem4j.tribuo.engine;
 
-import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
-import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
-import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
-import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
-
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * The arithmetic of a fully connected layer, y = a(xW + b), on all cores. Rows are shared out, so that each thread goes on
  * from its product, on one BLAS thread, to the activation while they are warm; so is the gradient of few weights, summed
- * over the threads in the end, while that of many is shared out by outputs. DL4J keeps W column-major, which is Wᵀ [outputs × inputs] row-major.
+ * over the threads in the end, while that of many is shared out by outputs. Where native code may use several threads, BLAS
+ * does. DL4J keeps W column-major, which is Wᵀ [outputs × inputs] row-major.
  */
 final class DenseKernel {
 
@@ -42,23 +38,15 @@ final class DenseKernel {
     /** y ← a(xW + b). Safe from several threads at once. */
     void forward(Matrix x, Matrix y) {
         float[][] biases = biases();
-        Workers.SHARED.run(x.rows(), perThread(inputs, outputs), (part, from, to) -> {
+        int rows = x.rows();
+        Workers.SHARED.run(rows, parts(rows, inputs, outputs), (part, from, to) -> {
             fill(y, from, to, biases);
-            cblas_sgemm(
-                    CblasRowMajor,
-                    CblasNoTrans,
-                    CblasTrans,
-                    to - from,
-                    outputs,
-                    inputs,
-                    1,
-                    x.at((long) from * inputs),
-                    inputs,
-                    weights,
-                    inputs,
-                    1,
-                    y.at((long) from * outputs),
-                    outputs);
+            new Product(to - from, outputs, inputs)
+                    .compute(
+                            Product.of(x.at((long) from * inputs), inputs),
+                            Product.transposed(weights, inputs),
+                            1,
+                            y.at((long) from * outputs));
             if (!identity) {
                 Blocks.rows(from, to, outputs, (scratch, at, count, panel) -> {
                     y.read(at, scratch[0], count);
@@ -91,35 +79,25 @@ final class DenseKernel {
      */
     void backward(Matrix x, Matrix y, Matrix dy, Matrix delta, Matrix dx, Gradient gradient, MatrixPool memory) {
         int rows = x.rows();
-        int minimum = perThread(inputs, outputs);
-        int parts = Workers.SHARED.parts(rows, minimum);
+        int parts = parts(rows, inputs, outputs);
         boolean shares = parts > 1 && (long) inputs * outputs <= SMALL_WEIGHTS;
         Matrix others = shares ? memory.take((parts - 1) * outputs, inputs) : null;
         float[][] zeros = Blocks.perColumn(new float[inputs]);
-        Workers.SHARED.run(rows, minimum, (part, from, to) -> {
+        Workers.SHARED.run(rows, parts, (part, from, to) -> {
             differentiate(part, from, to, y, dy, delta);
             if (dx != null) {
                 fill(dx, from, to, zeros);
-                cblas_sgemm(
-                        CblasRowMajor,
-                        CblasNoTrans,
-                        CblasNoTrans,
-                        to - from,
-                        inputs,
-                        outputs,
-                        1,
-                        delta.at((long) from * outputs),
-                        outputs,
-                        weights,
-                        inputs,
-                        1,
-                        dx.at((long) from * inputs),
-                        inputs);
+                new Product(to - from, inputs, outputs)
+                        .compute(
+                                Product.of(delta.at((long) from * outputs), outputs),
+                                Product.of(weights, inputs),
+                                1,
+                                dx.at((long) from * inputs));
             }
-            if (shares) {
-                boolean own = part == 0;
-                FloatPointer share = own ? gradient.weights() : others.at((long) (part - 1) * outputs * inputs);
-                weightGradient(x, delta, from, to, 0, outputs, share, own && gradient.accumulate());
+            if (shares && part > 0) {
+                weightGradient(x, from, to, delta, 0, outputs, others.at((long) (part - 1) * outputs * inputs), false);
+            } else if (shares) {
+                weightGradient(x, from, to, delta, 0, outputs, gradient.weights(), gradient.accumulate());
             }
         });
         addColumnSums(parts, gradient);
@@ -129,12 +107,12 @@ final class DenseKernel {
         } else {
             Workers.SHARED.run(
                     outputs,
-                    perThread(rows, inputs),
+                    parts(outputs, rows, inputs),
                     (part, from, to) -> weightGradient(
                             x,
-                            delta,
                             0,
                             rows,
+                            delta,
                             from,
                             to,
                             gradient.weightsAt((long) from * inputs),
@@ -142,31 +120,22 @@ final class DenseKernel {
         }
     }
 
-    /** Some rows' part in the gradient of the weights of some outputs: δᵀx, [outputs × inputs]. */
+    /** What some rows give to the gradient of the weights of some outputs: δᵀx, [outputs × inputs]. */
     private void weightGradient(
             Matrix x,
-            Matrix delta,
             int fromRow,
             int toRow,
+            Matrix delta,
             int fromOutput,
             int toOutput,
             FloatPointer target,
             boolean accumulate) {
-        cblas_sgemm(
-                CblasRowMajor,
-                CblasTrans,
-                CblasNoTrans,
-                toOutput - fromOutput,
-                inputs,
-                toRow - fromRow,
-                1,
-                delta.at((long) fromRow * outputs + fromOutput),
-                outputs,
-                x.at((long) fromRow * inputs),
-                inputs,
-                accumulate ? 1 : 0,
-                target,
-                inputs);
+        new Product(toOutput - fromOutput, inputs, toRow - fromRow)
+                .compute(
+                        Product.transposed(delta.at((long) fromRow * outputs + fromOutput), outputs),
+                        Product.of(x.at((long) fromRow * inputs), inputs),
+                        accumulate ? 1 : 0,
+                        target);
     }
 
     private void differentiate(int part, int from, int to, Matrix y, Matrix dy, Matrix delta) {
@@ -208,9 +177,10 @@ final class DenseKernel {
         gradient.bias().put(total, 0, outputs);
     }
 
-    /** The fewest rows of a product whose other sides are given that are worth another thread. */
-    private static int perThread(int inner, int columns) {
-        return (int) Math.ceil(OPERATIONS_PER_THREAD / (2.0 * inner * columns));
+    /** In how many parts to share out the rows of a product whose other sides are given. */
+    private static int parts(int rows, int inner, int columns) {
+        int minimum = (int) Math.ceil(OPERATIONS_PER_THREAD / (2.0 * inner * columns));
+        return NativeThreads.single() ? Workers.SHARED.parts(rows, minimum) : 1;
     }
 
     /**

@@ -22,7 +22,7 @@ final class NativeThreads {
 
     private static boolean warned;
 
-    private static int trainings;
+    private static volatile int trainings;
     private static int blasThreads;
     private static int loopThreads;
 
@@ -60,16 +60,23 @@ final class NativeThreads {
         warned = false;
     }
 
+    /** Whether native code runs on one thread, so that {@link Workers} may call it from all. */
+    static boolean single() {
+        return trainings > 0;
+    }
+
     static synchronized void acquire() {
-        if (trainings++ == 0) {
+        if (trainings == 0) {
             blasThreads = openblas_nolapack.blas_get_num_threads();
             loopThreads = OPS.ompGetMaxThreads();
             set(1, 1);
         }
+        trainings = trainings + 1; // after the counts, for whoever asks without the lock
     }
 
     static synchronized void release() {
-        if (--trainings == 0) {
+        trainings = trainings - 1;
+        if (trainings == 0) {
             set(blasThreads, loopThreads);
         }
     }

@@ -59,7 +59,12 @@ final class Workers {
         return size;
     }
 
-    /** The parts of a loop. */
+    /**
+     * How many parts a loop is worth.
+     *
+     * @param count Its indices.
+     * @param minimum The fewest indices that are worth another thread.
+     */
     int parts(int count, int minimum) {
         return Math.max(1, Math.min(size, count / Math.max(1, minimum)));
     }
@@ -68,11 +73,10 @@ final class Workers {
      * Runs a loop and waits for it.
      *
      * @param count The indices 0 … count − 1.
-     * @param minimum The fewest indices that are worth another thread.
+     * @param parts How many parts to make of them; see {@link #parts}.
      * @param task What to do; parts run at the same time.
      */
-    void run(int count, int minimum, Task task) {
-        int parts = parts(count, minimum);
+    void run(int count, int parts, Task task) {
         Loop loop = new Loop(task, count, parts);
         if (parts == 1 || !busy.compareAndSet(false, true)) {
             loop.work(); // small, or another loop has the helpers

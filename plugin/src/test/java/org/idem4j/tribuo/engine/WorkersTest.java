@@ -20,7 +20,7 @@ class WorkersTest {
         for (int count : new int[] {1, 3, 4, 5, 1000, 1023}) {
             for (int minimum : new int[] {0, 1, 7, 2000}) {
                 AtomicIntegerArray times = new AtomicIntegerArray(count);
-                workers.run(count, minimum, (part, from, to) -> {
+                workers.run(count, workers.parts(count, minimum), (part, from, to) -> {
                     for (int i = from; i < to; i++) {
                         times.incrementAndGet(i);
                     }
@@ -42,7 +42,7 @@ class WorkersTest {
             int me = user;
             users.add(new Thread(() -> {
                 for (int loop = 0; loop < 2_000; loop++) {
-                    workers.run(30, 1, (part, from, to) -> {
+                    workers.run(30, 3, (part, from, to) -> {
                         threads.add(Thread.currentThread().getName());
                         sums.addAndGet(me, to - from);
                     });
@@ -64,14 +64,14 @@ class WorkersTest {
     void should_hand_a_failure_to_the_caller_and_go_on_afterwards() {
         Workers workers = new Workers(2);
 
-        assertThatThrownBy(() -> workers.run(10, 1, (part, from, to) -> {
+        assertThatThrownBy(() -> workers.run(10, 2, (part, from, to) -> {
                     throw new IllegalStateException("part " + part);
                 }))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("part ");
 
         AtomicIntegerArray done = new AtomicIntegerArray(1);
-        workers.run(10, 1, (part, from, to) -> done.addAndGet(0, to - from));
+        workers.run(10, 2, (part, from, to) -> done.addAndGet(0, to - from));
         assertThat(done.get(0)).isEqualTo(10);
     }
 }

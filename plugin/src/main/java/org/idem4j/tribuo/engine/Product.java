@@ -1,0 +1,56 @@
+package org.idem4j.tribuo.engine;
+
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
+
+import org.bytedeco.javacpp.FloatPointer;
+
+/**
+ * A matrix product by BLAS, row-major.
+ *
+ * @param rows The rows of the result.
+ * @param columns Its columns.
+ * @param inner What is summed over.
+ */
+record Product(int rows, int columns, int inner) {
+
+    /**
+     * A factor.
+     *
+     * @param values Where it begins.
+     * @param stride The floats from one of its rows to the next, in memory.
+     * @param transposed Whether the factor is the transpose of what lies there.
+     */
+    record Factor(FloatPointer values, int stride, boolean transposed) {}
+
+    static Factor of(FloatPointer values, int stride) {
+        return new Factor(values, stride, false);
+    }
+
+    static Factor transposed(FloatPointer values, int stride) {
+        return new Factor(values, stride, true);
+    }
+
+    /** result ← left · right + keep · result. */
+    void compute(Factor left, Factor right, float keep, FloatPointer result) {
+        int a = left.transposed() ? CblasTrans : CblasNoTrans;
+        int b = right.transposed() ? CblasTrans : CblasNoTrans;
+        cblas_sgemm(
+                CblasRowMajor,
+                a,
+                b,
+                rows,
+                columns,
+                inner,
+                1,
+                left.values(),
+                left.stride(),
+                right.values(),
+                right.stride(),
+                keep,
+                result,
+                columns);
+    }
+}
