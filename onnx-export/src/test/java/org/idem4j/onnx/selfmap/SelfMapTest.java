@@ -95,6 +95,27 @@ class SelfMapTest {
     }
 
     @Test
+    void should_read_examples_of_another_layout_after_a_usual_one() {
+        SelfMap selfMap = SelfMap.of(features("a", "b", "c"), outputs("a", "b", "c"));
+        Regressor output = new Regressor("a", 0);
+        float[] row = new float[3];
+        for (int round = 0; round < 2; round++) {
+            assertThat(selfMap.copyFeatures(
+                            new ArrayExample<>(output, new String[] {"a", "b", "c"}, new double[] {1, 2, 3}), row, 0))
+                    .isEqualTo(3);
+            assertThat(row).containsExactly(1, 2, 3);
+            assertThat(selfMap.copyFeatures(
+                            new ArrayExample<>(output, new String[] {"a", "c", "z"}, new double[] {4, 5, 6}), row, 0))
+                    .isEqualTo(2);
+            assertThat(row).containsExactly(4, 0, 5);
+            assertThat(selfMap.copyFeatures(
+                            new ArrayExample<>(output, new String[] {"a", "b"}, new double[] {7, 8}), row, 0))
+                    .isEqualTo(2);
+            assertThat(row).containsExactly(7, 8, 0);
+        }
+    }
+
+    @Test
     void should_say_which_names_differ() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SelfMap.of(features("a", "b", "extra"), outputs("a", "b", "missing")))

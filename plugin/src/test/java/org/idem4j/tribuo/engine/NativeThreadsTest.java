@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.bytedeco.openblas.global.openblas_nolapack;
 import org.idem4j.tribuo.network.Activation;
 import org.idem4j.tribuo.network.DenseLayer;
 import org.idem4j.tribuo.optimiser.RateSchedule;
@@ -25,7 +26,11 @@ class NativeThreadsTest {
 
     @Test
     void should_be_one_while_anything_trains_and_what_they_were_afterwards() {
+        NativeThreads.load();
+        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(2);
+        openblas_nolapack.blas_set_num_threads(2);
         int[] before = NativeThreads.counts();
+        assertThat(before).containsExactly(2, 2);
         try (TrainableNetwork first = training()) {
             assertThat(first.parameters()).containsExactly(1, 0);
             try (TrainableNetwork second = training()) {

@@ -1,0 +1,75 @@
+package org.idem4j.tribuo.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LoopsTest {
+
+    private static Matrix matrix(float[] values, int columns) {
+        Matrix matrix = Matrix.allocate(values.length / columns, columns);
+        matrix.write(values, 0);
+        return matrix;
+    }
+
+    private static float[] normal(int count, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return values;
+    }
+
+    /** One block and several; rows that end within a block and rows longer than one. */
+    @ParameterizedTest
+    @CsvSource({"1, 1", "7, 3", "1000, 5", "683, 3", "9, 5000"})
+    void should_equal_the_formulas_in_double(int rows, int columns) {
+        int count = rows * columns;
+        float[] a = normal(count, 1);
+        float[] b = normal(count, 2);
+        float[] w = normal(rows, 3);
+        try (Matrix left = matrix(a, columns);
+                Matrix right = matrix(b, columns);
+                Matrix result = Matrix.allocate(rows, columns)) {
+            Loops.combine(new double[] {3, -2}, new Matrix[] {left, right}, w, result);
+
+            float[] combined = result.toFloats();
+            double distance = 0;
+            double weighted = 0;
+            for (int i = 0; i < count; i++) {
+                double expected = w[i / columns] * (3.0 * a[i] - 2.0 * b[i]);
+                assertThat((double) combined[i]).isCloseTo(expected, within(1e-6 * (1 + Math.abs(expected))));
+                double difference = (double) a[i] - b[i];
+                distance += difference * difference;
+                weighted += w[i / columns] * difference * difference;
+            }
+            assertThat(left.squaredDistance(right, null)).isCloseTo(distance, within(1e-6 * distance));
+            assertThat(left.squaredDistance(right, w)).isCloseTo(weighted, within(1e-6 * distance));
+            assertThat(left.toFloats()).isEqualTo(a);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, 1", "5, 3", "3000, 3"})
+    void should_add_every_stretch(int length, int stretches) {
+        float[] terms = normal(length * stretches, 4);
+        try (Matrix sum = matrix(new float[length], length);
+                Matrix others = matrix(terms, length)) {
+            Loops.addRepeatedly(sum.at(0), others, length);
+            Loops.addRepeatedly(sum.at(0), others, length);
+
+            float[] sums = sum.toFloats();
+            for (int i = 0; i < length; i++) {
+                double expected = 0;
+                for (int k = 0; k < stretches; k++) {
+                    expected += 2.0 * terms[k * length + i];
+                }
+                assertThat((double) sums[i]).isCloseTo(expected, within(2e-6));
+            }
+        }
+    }
+}
