@@ -46,9 +46,10 @@ interface UpdateRule {
         } else if (rule instanceof Adam adam) {
             return adam(adam.getBeta1(), adam.getBeta2(), (float) adam.getEpsilon());
         } else if (rule instanceof RmsProp rmsProp) {
-            return new RmsPropRule((float) rmsProp.getRmsDecay(), (float) rmsProp.getEpsilon());
+            float decay = (float) rmsProp.getRmsDecay();
+            return new SquaredGradients(decay, 1 - decay, (float) rmsProp.getEpsilon());
         } else if (rule instanceof AdaGrad adaGrad) {
-            return new AdaGradRule((float) adaGrad.getEpsilon());
+            return new SquaredGradients(1, 1, (float) adaGrad.getEpsilon());
         }
         throw new IllegalArgumentException(
                 "No arithmetic for " + rule.getClass().getName());
@@ -99,12 +100,14 @@ interface UpdateRule {
     }
 
     /**
-     * s ← γs + (1 − γ)g², θ ← θ − ηg/(√s + ε), beginning at s = ε.
+     * s ← κs + αg², θ ← θ − ηg/(√s + ε), beginning at s = ε: AdaGrad with κ = α = 1, RMSProp with its decay for κ and
+     * α = 1 − κ.
      *
-     * @param decay γ.
+     * @param keep κ.
+     * @param add α.
      * @param epsilon ε.
      */
-    record RmsPropRule(float decay, float epsilon) implements UpdateRule {
+    record SquaredGradients(float keep, float add, float epsilon) implements UpdateRule {
         @Override
         public double firstState() {
             return epsilon;
@@ -113,35 +116,12 @@ interface UpdateRule {
         @Override
         public Step at(int step, double learningRate) {
             float rate = (float) learningRate;
-            float keep = decay;
+            float kept = keep;
+            float added = add;
             float floor = epsilon;
             return (theta, g, s, r, count) -> {
                 for (int i = 0; i < count; i++) {
-                    s[i] = keep * s[i] + (1 - keep) * (g[i] * g[i]);
-                    theta[i] -= rate * g[i] / ((float) Math.sqrt(s[i]) + floor);
-                }
-            };
-        }
-    }
-
-    /**
-     * s ← s + g², θ ← θ − ηg/(√s + ε), beginning at s = ε.
-     *
-     * @param epsilon ε.
-     */
-    record AdaGradRule(float epsilon) implements UpdateRule {
-        @Override
-        public double firstState() {
-            return epsilon;
-        }
-
-        @Override
-        public Step at(int step, double learningRate) {
-            float rate = (float) learningRate;
-            float floor = epsilon;
-            return (theta, g, s, r, count) -> {
-                for (int i = 0; i < count; i++) {
-                    s[i] += g[i] * g[i];
+                    s[i] = kept * s[i] + added * (g[i] * g[i]);
                     theta[i] -= rate * g[i] / ((float) Math.sqrt(s[i]) + floor);
                 }
             };

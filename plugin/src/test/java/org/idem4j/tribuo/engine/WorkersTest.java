@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,19 +34,33 @@ class WorkersTest {
     }
 
     @Test
-    void should_have_several_threads_at_work_and_be_usable_by_several() throws InterruptedException {
+    void should_compute_parts_at_the_same_time() {
+        CountDownLatch both = new CountDownLatch(2);
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+
+        new Workers(2).run(2, 2, (part, from, to) -> {
+            threads.add(Thread.currentThread());
+            both.countDown();
+            try {
+                both.await(); // until the other part is being computed too
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+
+        assertThat(threads).hasSize(2).contains(Thread.currentThread());
+    }
+
+    @Test
+    void should_be_usable_by_several_threads() throws InterruptedException {
         Workers workers = new Workers(3);
-        Set<String> threads = ConcurrentHashMap.newKeySet();
         List<Thread> users = new ArrayList<>();
         AtomicIntegerArray sums = new AtomicIntegerArray(4);
         for (int user = 0; user < 4; user++) {
             int me = user;
             users.add(new Thread(() -> {
                 for (int loop = 0; loop < 2_000; loop++) {
-                    workers.run(30, 3, (part, from, to) -> {
-                        threads.add(Thread.currentThread().getName());
-                        sums.addAndGet(me, to - from);
-                    });
+                    workers.run(30, 3, (part, from, to) -> sums.addAndGet(me, to - from));
                 }
             }));
         }
@@ -57,7 +72,6 @@ class WorkersTest {
         for (int user = 0; user < 4; user++) {
             assertThat(sums.get(user)).isEqualTo(60_000);
         }
-        assertThat(threads).anyMatch(name -> name.startsWith("idem4j-worker-"));
     }
 
     @Test
