@@ -61,11 +61,10 @@ final class FusedDenseLayer extends BaseLayer<FusedDense> {
     /** y ← a(xW + b), and z ← xW + b unless z is null. */
     void forward(Application application) {
         Matrix y = application.y();
-        if (fused != null) {
-            kernel.forward(application.x(), y);
-            return;
-        }
         kernel.forward(application.x(), y);
+        if (fused != null) {
+            return; // the kernel has applied it
+        }
         if (application.z() != null) {
             application.z().array().assign(y.array());
         }
