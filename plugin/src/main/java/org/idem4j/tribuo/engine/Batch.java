@@ -1,7 +1,7 @@
 package org.idem4j.tribuo.engine;
 
 /**
- * Rows held by the engine, [rows × columns]. A batch belongs to the thread and the scope in which it was made (see
+ * Rows held by the engine, [rows × columns]. A batch belongs to the scope or shard in which it was made (see
  * {@link TrainableNetwork#scoped}); no operation changes it.
  */
 public interface Batch {

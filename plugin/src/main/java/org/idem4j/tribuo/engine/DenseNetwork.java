@@ -58,19 +58,33 @@ final class DenseNetwork implements Network {
                     rows.length + " values are no whole number of rows of " + dimension + " columns.");
         }
         float[] applied = new float[rows.length];
-        int step = ROWS_AT_ONCE * dimension;
-        try (MatrixPool memory = new MatrixPool()) {
-            for (int from = 0; from < rows.length; from += step) {
-                Matrix x = memory.take(Math.min(step, rows.length - from) / dimension, dimension);
-                x.write(rows, from);
-                Matrix y = forward(x, memory);
-                y.readTo(applied, from);
-                memory.giveBackAll();
-            }
+        int count = rows.length / dimension;
+        try {
+            Workers.SHARED.run(count, parts(count), (part, from, to) -> apply(rows, applied, from, to));
         } finally {
             Reference.reachabilityFence(network); // its native parameters are read until here
         }
         return applied;
+    }
+
+    private void apply(float[] rows, float[] applied, int first, int last) {
+        try (MatrixPool memory = new MatrixPool()) {
+            for (int from = first; from < last; from += ROWS_AT_ONCE) {
+                Matrix x = memory.take(Math.min(ROWS_AT_ONCE, last - from), dimension);
+                x.write(rows, from * dimension);
+                forward(x, memory).readTo(applied, from * dimension);
+                memory.giveBackAll();
+            }
+        }
+    }
+
+    /** In how many parts to share out so many rows; where native code may use several threads, it does so itself. */
+    int parts(int rows) {
+        double operations = 0;
+        for (FusedDenseLayer layer : layers) {
+            operations += 2.0 * layer.inputs() * layer.outputs();
+        }
+        return NativeThreads.single() ? Workers.SHARED.parts(rows, Workers.worthAThread(operations)) : 1;
     }
 
     /** f(x), in a matrix of the pool; hidden activations go back to it on the way. */

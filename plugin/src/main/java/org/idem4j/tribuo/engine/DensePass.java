@@ -3,14 +3,16 @@ package org.idem4j.tribuo.engine;
 import org.idem4j.tribuo.engine.FusedDenseLayer.Application;
 
 /** One application of a network whose activations are kept for backpropagation; they go back with the pool's scope. */
-final class DensePass {
+final class DensePass implements Pass {
 
     private final FusedDenseLayer[] layers;
+    private final GradientShare[] gradient;
     private final MatrixPool memory;
     private final Application[] applications;
 
-    DensePass(FusedDenseLayer[] layers, Matrix x, MatrixPool memory) {
+    DensePass(FusedDenseLayer[] layers, Matrix x, GradientShare[] gradient, MatrixPool memory) {
         this.layers = layers;
+        this.gradient = gradient;
         this.memory = memory;
         this.applications = new Application[layers.length];
         Matrix input = x;
@@ -25,26 +27,31 @@ final class DensePass {
         }
     }
 
-    Matrix output() {
+    @Override
+    public Matrix output() {
         return applications[applications.length - 1].y();
     }
 
-    /**
-     * Backpropagation.
-     *
-     * @param outputError dL/dy.
-     * @param toInput Whether dL/dx is wanted, one product more.
-     * @param accumulate Whether the gradient is added to the one before.
-     * @return dL/dx, or null.
-     */
-    Matrix backward(Matrix outputError, boolean toInput, boolean accumulate) {
+    @Override
+    public void backward(Batch outputError) {
+        backward((Matrix) outputError, false);
+    }
+
+    @Override
+    public Batch backwardToInput(Batch outputError) {
+        return backward((Matrix) outputError, true);
+    }
+
+    private Matrix backward(Matrix outputError, boolean toInput) {
         Matrix error = outputError;
         for (int i = layers.length - 1; i >= 0; i--) {
             // The caller's error stays as it is; the others are written over, while they are in the cache.
             Matrix delta = error == outputError ? memory.take(error.rows(), error.columns()) : error;
             Matrix next = i > 0 || toInput ? memory.take(error.rows(), layers[i].inputs()) : null;
-            layers[i].backward(applications[i], error, delta, next, accumulate, memory);
-            memory.giveBack(delta);
+            layers[i].backward(applications[i], error, delta, next, gradient[i]);
+            if (!gradient[i].keepsFactors()) {
+                memory.giveBack(delta);
+            }
             error = next;
         }
         return error;

@@ -1,17 +1,35 @@
 package org.idem4j.tribuo.engine;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.idem4j.onnx.graph.OnnxGraph;
 import org.idem4j.tribuo.optimiser.Optimiser;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Trains a {@link DenseNetwork} by external errors; a step's matrices lie in one pool and serve the next step again. */
+/**
+ * Trains a {@link DenseNetwork} by external errors. A batch is shared out by rows, each shard on a thread of its own from
+ * the first product to the last, so that threads wait for each other once a step; matrices serve the next step again.
+ */
 final class DenseTraining implements TrainableNetwork {
+
+    /** A batch size and its shards. */
+    private record Shards(BatchMatrices matrices, List<DenseShard> list) implements AutoCloseable {
+        @Override
+        public void close() {
+            list.forEach(DenseShard::close);
+            matrices.close();
+        }
+    }
 
     private final DenseNetwork network;
     private final ParameterUpdate update;
     private final MatrixPool memory = new MatrixPool();
+    private final Map<Integer, Shards> shards = new HashMap<>();
     private boolean gathered;
 
     DenseTraining(DenseNetwork network, Optimiser optimiser) {
@@ -48,40 +66,52 @@ final class DenseTraining implements TrainableNetwork {
     }
 
     @Override
-    public Batch combine(double[] factors, List<Batch> terms, float[] rowFactors) {
-        Matrix[] matrices = terms.toArray(Matrix[]::new);
-        Matrix result = memory.take(matrices[0].rows(), matrices[0].columns());
-        Loops.combine(factors, matrices, rowFactors, result);
-        return result;
+    public <T> List<T> inShards(int rows, Function<Shard, T> work) {
+        List<DenseShard> list = shards.computeIfAbsent(rows, this::shardsOf).list();
+        List<T> results = new ArrayList<>(list.stream().map(shard -> (T) null).toList());
+        boolean done = false;
+        try {
+            Workers.SHARED.run(list.size(), list.size(), (part, from, to) -> {
+                list.get(part).begin(gathered);
+                results.set(part, work.apply(list.get(part)));
+            });
+            merge(list);
+            list.forEach(DenseShard::end);
+            done = true;
+            return results;
+        } finally {
+            if (!done) {
+                shards.remove(rows).close(); // they may have stopped at different places
+            }
+        }
     }
 
-    @Override
-    public Batch apply(Batch x) {
-        return network.forward((Matrix) x, memory);
+    private Shards shardsOf(int rows) {
+        BatchMatrices matrices = new BatchMatrices(rows);
+        int parts = network.parts(rows);
+        return new Shards(
+                matrices,
+                IntStream.range(0, parts)
+                        .mapToObj(part -> new DenseShard(
+                                network,
+                                matrices,
+                                Workers.boundary(rows, part, parts),
+                                Workers.boundary(rows, part + 1, parts)))
+                        .toList());
     }
 
-    @Override
-    public Pass pass(Batch x) {
-        DensePass pass = new DensePass(network.layers(), (Matrix) x, memory);
-        return new Pass() {
-            @Override
-            public Batch output() {
-                return pass.output();
-            }
-
-            @Override
-            public void backward(Batch outputError) {
-                pass.backward((Matrix) outputError, false, gathered);
-                gathered = true;
-            }
-
-            @Override
-            public Batch backwardToInput(Batch outputError) {
-                Matrix inputError = pass.backward((Matrix) outputError, true, gathered);
-                gathered = true;
-                return inputError;
-            }
-        };
+    private void merge(List<DenseShard> list) {
+        if (list.get(0).share(0).isEmpty()) {
+            return; // f was only applied
+        }
+        FusedDenseLayer[] layers = network.layers();
+        for (int i = 0; i < layers.length; i++) {
+            int layer = i;
+            layers[i]
+                    .layerGradient()
+                    .merge(list.stream().map(shard -> shard.share(layer)).toList(), gathered);
+        }
+        gathered = true;
     }
 
     /** The gradient gathered since the last step, [1 × count]. */
@@ -112,6 +142,7 @@ final class DenseTraining implements TrainableNetwork {
 
     @Override
     public void close() {
+        shards.values().forEach(Shards::close);
         memory.close();
         NativeThreads.release();
     }

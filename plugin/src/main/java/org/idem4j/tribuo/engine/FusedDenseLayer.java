@@ -3,6 +3,7 @@ package org.idem4j.tribuo.engine;
 import static org.deeplearning4j.nn.params.DefaultParamInitializer.BIAS_KEY;
 import static org.deeplearning4j.nn.params.DefaultParamInitializer.WEIGHT_KEY;
 
+import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -27,7 +28,7 @@ final class FusedDenseLayer extends BaseLayer<FusedDense> {
     private final transient IActivation function;
     private final transient FusedActivation fused;
     private transient DenseKernel kernel;
-    private transient DenseKernel.Gradient gradientMemory;
+    private transient LayerGradient layerGradient;
     private transient Application last;
 
     FusedDenseLayer(NeuralNetConfiguration configuration) {
@@ -58,19 +59,24 @@ final class FusedDenseLayer extends BaseLayer<FusedDense> {
         return fused == null;
     }
 
+    /** Where the layer's gradient goes, once the network has room for one. */
+    LayerGradient layerGradient() {
+        return layerGradient;
+    }
+
     /** y ← a(xW + b), and z ← xW + b unless z is null. */
     void forward(Application application) {
-        Matrix y = application.y();
-        kernel.forward(application.x(), y);
+        kernel.forward(application.x(), application.y());
         if (fused != null) {
             return; // the kernel has applied it
         }
+        INDArray y = application.y().array();
         if (application.z() != null) {
-            application.z().array().assign(y.array());
+            application.z().array().assign(y);
         }
-        INDArray activated = function.getActivation(y.array(), false);
-        if (activated != y.array()) {
-            y.array().assign(activated);
+        INDArray activated = function.getActivation(y, false);
+        if (activated != y) {
+            y.assign(activated);
         }
     }
 
@@ -81,24 +87,30 @@ final class FusedDenseLayer extends BaseLayer<FusedDense> {
      * @param dy dL/dy.
      * @param delta Becomes dL/dz; may be dy, which is left as it is otherwise.
      * @param dx Becomes dL/dx; null where nobody needs it.
-     * @param accumulate Whether the gradient is added to the one before.
-     * @param memory Lends what is needed on the way.
+     * @param share Where dL/dW and dL/db are added.
      */
-    void backward(Application application, Matrix dy, Matrix delta, Matrix dx, boolean accumulate, MatrixPool memory) {
-        DenseKernel.Gradient target =
-                new DenseKernel.Gradient(gradientMemory.weights(), gradientMemory.bias(), accumulate);
-        if (fused != null) {
-            kernel.backward(application.x(), application.y(), dy, delta, dx, target, memory);
-            return;
+    void backward(Application application, Matrix dy, Matrix delta, Matrix dx, GradientShare share) {
+        Matrix error = dy;
+        if (fused == null) {
+            backwardUnfused(application, dy, delta);
+            error = delta;
         }
+        kernel.differentiate(application.y(), error, delta, share.columnSums());
+        if (dx != null) {
+            kernel.inputError(delta, dx);
+        }
+        share.add(application.x(), delta);
+    }
+
+    private void backwardUnfused(Application application, Matrix dy, Matrix delta) {
+        INDArray error = delta.array();
         if (delta != dy) {
-            delta.array().assign(dy.array());
+            error.assign(dy.array());
         }
-        INDArray dz = function.backprop(application.z().array(), delta.array()).getFirst();
-        if (dz != delta.array()) {
-            delta.array().assign(dz);
+        INDArray dz = function.backprop(application.z().array(), error).getFirst();
+        if (dz != error) {
+            error.assign(dz);
         }
-        kernel.backward(application.x(), application.y(), delta, delta, dx, target, memory);
     }
 
     @Override
@@ -115,8 +127,8 @@ final class FusedDenseLayer extends BaseLayer<FusedDense> {
     @Override
     public void setBackpropGradientsViewArray(INDArray gradients) {
         super.setBackpropGradientsViewArray(gradients);
-        gradientMemory = new DenseKernel.Gradient(
-                Matrix.pointer(gradientViews.get(WEIGHT_KEY)), Matrix.pointer(gradientViews.get(BIAS_KEY)), false);
+        layerGradient = new LayerGradient(
+                kernel, Matrix.pointer(gradientViews.get(WEIGHT_KEY)), Matrix.pointer(gradientViews.get(BIAS_KEY)));
     }
 
     @Override
@@ -139,9 +151,9 @@ final class FusedDenseLayer extends BaseLayer<FusedDense> {
         }
         Matrix dx = create(memory, ArrayType.ACTIVATION_GRAD, last.x().rows(), inputs());
         Matrix delta = create(memory, ArrayType.ACTIVATION_GRAD, last.x().rows(), outputs());
-        try (MatrixPool pool = new MatrixPool()) {
-            backward(last, Matrix.of(epsilon), delta, dx, false, pool);
-        }
+        GradientShare share = layerGradient.onlyShare();
+        backward(last, Matrix.of(epsilon), delta, dx, share);
+        layerGradient.merge(List.of(share), false);
         Gradient found = new DefaultGradient();
         found.gradientForVariable().put(BIAS_KEY, gradientViews.get(BIAS_KEY));
         found.gradientForVariable().put(WEIGHT_KEY, gradientViews.get(WEIGHT_KEY));

@@ -1,15 +1,16 @@
 package org.idem4j.tribuo.engine;
 
+import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
 
-/** Element-wise arithmetic on matrices, each in one pass over memory. */
+/** Element-wise arithmetic on matrices, each in one pass over memory and, but for {@link #addAll}, on one thread. */
 final class Loops {
 
     private Loops() {}
 
     /** result = diag(rowFactors) · Σᵢ factorsᵢ · termsᵢ; no row factors means ones. */
     static void combine(double[] factors, Matrix[] terms, float[] rowFactors, Matrix result) {
-        Blocks.forEach(result.length(), (scratch, from, count) -> {
+        Blocks.within(0, result.length(), (scratch, from, count) -> {
             float[] sum = scratch[0];
             float[] term = scratch[1];
             terms[0].read(from, sum, count);
@@ -27,8 +28,8 @@ final class Loops {
 
     /** Σᵢⱼ wᵢ(aᵢⱼ − bᵢⱼ)², summed block by block in double; no weights means ones. */
     static double squaredDistance(Matrix a, Matrix b, float[] rowWeights) {
-        double[] sums = new double[Blocks.count(a.length())];
-        Blocks.forEach(a.length(), (scratch, from, count) -> {
+        double[] sum = new double[1];
+        Blocks.within(0, a.length(), (scratch, from, count) -> {
             float[] difference = scratch[0];
             float[] weighted = scratch[1];
             a.read(from, difference, count);
@@ -38,22 +39,18 @@ final class Loops {
             if (rowWeights != null) {
                 scaleRows(weighted, rowWeights, from, count, a.columns());
             }
-            sums[from / Blocks.SIZE] = dot(difference, weighted, count);
+            sum[0] += dot(difference, weighted, count);
         });
-        double sum = 0;
-        for (double part : sums) {
-            sum += part;
-        }
-        return sum;
+        return sum[0];
     }
 
-    /** sum ← sum + every stretch of so many values in the terms. */
-    static void addRepeatedly(FloatPointer sum, Matrix terms, int length) {
+    /** sum ← sum + all terms, on all cores. */
+    static void addAll(FloatPointer sum, List<Matrix> terms, int length) {
         Blocks.forEach(length, (scratch, from, count) -> {
-            FloatPointer block = new FloatPointer(sum).position(from);
+            FloatPointer block = new FloatPointer(sum).position(sum.position() + from);
             block.get(scratch[0], 0, count);
-            for (long stretch = from; stretch < terms.length(); stretch += length) {
-                terms.read(stretch, scratch[1], count);
+            for (Matrix term : terms) {
+                term.read(from, scratch[1], count);
                 addScaled(scratch[0], 1, scratch[1], count);
             }
             block.put(scratch[0], 0, count);

@@ -4,20 +4,37 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** Floats in native memory, row-major, in an ND4J array of that order. Loops read and write them in blocks. */
+/**
+ * Floats in native memory, row-major, in an ND4J array of that order, or some rows of such a matrix. Loops read and write
+ * them in blocks.
+ */
 final class Matrix implements Batch, AutoCloseable {
 
+    private final Matrix whole;
     private final INDArray array;
     private final FloatPointer values;
+    private final int firstRow;
     private final int rows;
     private final int columns;
 
     private Matrix(INDArray array) {
+        this.whole = this;
         this.array = array;
         this.values = pointer(array);
+        this.firstRow = 0;
         this.rows = (int) array.size(0);
         this.columns = (int) array.size(1);
+    }
+
+    private Matrix(Matrix whole, int firstRow, int rows) {
+        this.whole = whole;
+        this.array = whole.array;
+        this.values = whole.values;
+        this.firstRow = firstRow;
+        this.rows = rows;
+        this.columns = whole.columns;
     }
 
     /** A new matrix whose values are undefined. */
@@ -39,8 +56,18 @@ final class Matrix implements Batch, AutoCloseable {
         return new FloatPointer(array.data().addressPointer());
     }
 
+    /** Some of the rows, in the same memory. */
+    Matrix rows(int from, int to) {
+        return from == 0 && to == rows ? this : new Matrix(whole, firstRow + from, to - from);
+    }
+
+    /** The matrix whose rows these are; itself if it has them all. */
+    Matrix whole() {
+        return whole;
+    }
+
     INDArray array() {
-        return array;
+        return whole == this ? array : array.get(NDArrayIndex.interval(firstRow, firstRow + rows), NDArrayIndex.all());
     }
 
     @Override
@@ -58,7 +85,7 @@ final class Matrix implements Batch, AutoCloseable {
     }
 
     FloatPointer at(long index) {
-        return new FloatPointer(values).position(index);
+        return new FloatPointer(values).position((long) firstRow * columns + index);
     }
 
     void read(long from, float[] block, int count) {
@@ -71,12 +98,12 @@ final class Matrix implements Batch, AutoCloseable {
 
     /** Writes a part of a longer array. */
     void write(float[] source, int offset) {
-        values.put(source, offset, length());
+        at(0).put(source, offset, length());
     }
 
     /** Reads all into a part of a longer array. */
     void readTo(float[] target, int offset) {
-        values.get(target, offset, length());
+        at(0).get(target, offset, length());
     }
 
     @Override
@@ -91,8 +118,11 @@ final class Matrix implements Batch, AutoCloseable {
         return Loops.squaredDistance(this, (Matrix) other, rowWeights);
     }
 
+    /** Frees the memory; rows of another matrix have none of their own. */
     @Override
     public void close() {
-        array.close();
+        if (whole == this) {
+            array.close();
+        }
     }
 }

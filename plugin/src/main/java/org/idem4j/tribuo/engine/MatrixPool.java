@@ -13,14 +13,31 @@ import java.util.Map;
  */
 final class MatrixPool implements AutoCloseable {
 
+    /** Where new matrices come from. */
+    @FunctionalInterface
+    interface Source {
+        /** A matrix of undefined values. */
+        Matrix allocate(int rows, int columns);
+    }
+
+    private final Source source;
     private final Map<Long, Deque<Matrix>> free = new HashMap<>();
     private final List<Matrix> lent = new ArrayList<>();
+
+    /** A pool of matrices of their own. */
+    MatrixPool() {
+        this(Matrix::allocate);
+    }
+
+    MatrixPool(Source source) {
+        this.source = source;
+    }
 
     /** A matrix of undefined values, lent until {@link #giveBack} or {@link #giveBackAll}. */
     Matrix take(int rows, int columns) {
         Matrix matrix = shelf(rows, columns).poll();
         if (matrix == null) {
-            matrix = Matrix.allocate(rows, columns);
+            matrix = source.allocate(rows, columns);
         }
         lent.add(matrix);
         return matrix;

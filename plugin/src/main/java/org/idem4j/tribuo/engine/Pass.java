@@ -1,6 +1,6 @@
 package org.idem4j.tribuo.engine;
 
-/** One application y = f(x) that remembers what backpropagation needs; used once, in the scope in which it was made. */
+/** One application y = f(x) that remembers what backpropagation needs; used once, in the shard in which it was made. */
 public interface Pass {
 
     /**

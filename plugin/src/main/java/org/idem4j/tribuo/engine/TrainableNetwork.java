@@ -1,9 +1,10 @@
 package org.idem4j.tribuo.engine;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** A network in training: it gathers a gradient from passes and moves its parameters. For one thread. */
+/** A network in training: it gathers a gradient from the passes of shards and moves its parameters. For one thread. */
 public interface TrainableNetwork extends Network, AutoCloseable {
 
     /**
@@ -35,30 +36,16 @@ public interface TrainableNetwork extends Network, AutoCloseable {
     Batch batch(int rows, int columns, RowSource source);
 
     /**
-     * A linear combination.
+     * Works on a batch in shards, its rows shared out over the cores. What their passes gather is added to the network's
+     * gradient.
      *
-     * @param factors α, a factor per term.
-     * @param terms Batches of one shape; at least one.
-     * @param rowFactors w, a factor per row, or null where all are 1.
-     * @return diag(w) · Σᵢ αᵢ · termᵢ.
+     * @param rows The batch's rows.
+     * @param work What to do with a shard, on several threads at once; the same for each but for its rows. Its result must
+     *     not hold a batch.
+     * @param <T> The result's type.
+     * @return The results, in the rows' order.
      */
-    Batch combine(double[] factors, List<Batch> terms, float[] rowFactors);
-
-    /**
-     * Applies f, keeping nothing for backpropagation.
-     *
-     * @param x [rows × n].
-     * @return f(x), [rows × n].
-     */
-    Batch apply(Batch x);
-
-    /**
-     * Applies f, keeping what backpropagation needs.
-     *
-     * @param x [rows × n].
-     * @return The pass, good until the scope ends.
-     */
-    Pass pass(Batch x);
+    <T> List<T> inShards(int rows, Function<Shard, T> work);
 
     /**
      * Moves the parameters by the update rule along the gathered gradient, which begins again at zero.

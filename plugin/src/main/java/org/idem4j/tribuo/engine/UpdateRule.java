@@ -46,8 +46,8 @@ interface UpdateRule {
         } else if (rule instanceof Adam adam) {
             return adam(adam.getBeta1(), adam.getBeta2(), (float) adam.getEpsilon());
         } else if (rule instanceof RmsProp rmsProp) {
-            float decay = (float) rmsProp.getRmsDecay();
-            return new SquaredGradients(decay, 1 - decay, (float) rmsProp.getEpsilon());
+            double decay = rmsProp.getRmsDecay();
+            return new SquaredGradients((float) decay, (float) (1 - decay), (float) rmsProp.getEpsilon());
         } else if (rule instanceof AdaGrad adaGrad) {
             return new SquaredGradients(1, 1, (float) adaGrad.getEpsilon());
         }
@@ -85,14 +85,16 @@ interface UpdateRule {
     /** s ← β₁s + (1 − β₁)g, r ← β₂r + (1 − β₂)g², θ ← θ − η√(1 − β₂ᵗ)/(1 − β₁ᵗ) · s/(√r + ε) (Kingma &amp; Ba 2015). */
     private static UpdateRule adam(double beta1, double beta2, float epsilon) {
         float keepS = (float) beta1;
+        float addS = (float) (1 - beta1);
         float keepR = (float) beta2;
+        float addR = (float) (1 - beta2); // 1 − keepR would be off by 1e-5 of it
         return (step, learningRate) -> {
             float rate =
                     (float) (learningRate * Math.sqrt(1 - Math.pow(beta2, step + 1)) / (1 - Math.pow(beta1, step + 1)));
             return (theta, g, s, r, count) -> {
                 for (int i = 0; i < count; i++) {
-                    s[i] = keepS * s[i] + (1 - keepS) * g[i];
-                    r[i] = keepR * r[i] + (1 - keepR) * (g[i] * g[i]);
+                    s[i] = keepS * s[i] + addS * g[i];
+                    r[i] = keepR * r[i] + addR * (g[i] * g[i]);
                     theta[i] -= rate * s[i] / ((float) Math.sqrt(r[i]) + epsilon);
                 }
             };

@@ -35,6 +35,9 @@ final class Workers {
 
     private static final int KEEP_ALIVE_SECONDS = 10;
 
+    /** The fewest operations worth another thread: about 5 µs of a product's work. */
+    private static final double OPERATIONS_PER_THREAD = 5e5;
+
     private final int size;
     private final ThreadPoolExecutor helpers;
     private final AtomicInteger helping = new AtomicInteger();
@@ -67,6 +70,16 @@ final class Workers {
      */
     int parts(int count, int minimum) {
         return Math.max(1, Math.min(size, count / Math.max(1, minimum)));
+    }
+
+    /** The fewest indices that are worth another thread, if each costs so many operations of a matrix product. */
+    static int worthAThread(double operations) {
+        return (int) Math.ceil(OPERATIONS_PER_THREAD / operations);
+    }
+
+    /** Where a part of a loop begins, of parts as even as can be. */
+    static int boundary(int count, int part, int parts) {
+        return (int) ((long) count * part / parts);
     }
 
     /**
@@ -141,7 +154,7 @@ final class Workers {
                 }
                 worked = true;
                 try {
-                    task.run(part, boundary(part), boundary(part + 1));
+                    task.run(part, boundary(count, part, parts), boundary(count, part + 1, parts));
                 } catch (RuntimeException | Error e) {
                     failure = e;
                 } finally {
@@ -149,10 +162,6 @@ final class Workers {
                 }
             }
             return worked;
-        }
-
-        private int boundary(int part) {
-            return (int) ((long) count * part / parts);
         }
 
         void await() {

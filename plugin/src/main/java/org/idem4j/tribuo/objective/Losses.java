@@ -9,6 +9,16 @@ package org.idem4j.tribuo.objective;
 public record Losses(double reconstruction, double idempotence) {
 
     /**
+     * The sum of two shares.
+     *
+     * @param other Another shard's.
+     * @return Both together.
+     */
+    Losses plus(Losses other) {
+        return new Losses(reconstruction + other.reconstruction, idempotence + other.idempotence);
+    }
+
+    /**
      * Whether both are numbers.
      *
      * @return False once training has diverged.

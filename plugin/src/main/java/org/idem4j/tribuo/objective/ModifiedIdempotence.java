@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.idem4j.tribuo.corrector.Corrector;
 import org.idem4j.tribuo.engine.Batch;
-import org.idem4j.tribuo.engine.TrainableNetwork;
+import org.idem4j.tribuo.engine.Shard;
 
 /**
  * The modified gradient (Eq. 10): −dL/dy is replaced by Δ = p(f)(x) − y = Σᵢ αᵢ fⁱ⁻¹(y) − y, for McWeeny's corrector
@@ -17,15 +17,15 @@ import org.idem4j.tribuo.engine.TrainableNetwork;
 public record ModifiedIdempotence(Corrector corrector, GradientScale scale) implements Term {
 
     @Override
-    public OutputError at(TrainableNetwork f, Batch y, Weights weights) {
+    public OutputError at(Shard f, Batch y, Weights weights) {
         Batch fy = f.apply(y);
-        double meanSquare = fy.squaredDistance(y, weights.rows()) / ((double) y.rows() * y.columns());
-        double factor = -weights.term() * scale.factor(y.rows(), y.columns());
+        double meanSquare = fy.squaredDistance(y, weights.rows()) / ((double) f.batchRows() * y.columns());
+        double factor = -weights.term() * scale.factor(f.batchRows(), y.columns());
         return new OutputError(timesDelta(factor, f, y, fy, weights.rows()), meanSquare);
     }
 
     /** diag(row weights) · factor · Δ, in one pass. */
-    private Batch timesDelta(double factor, TrainableNetwork f, Batch y, Batch fy, float[] rowWeights) {
+    private Batch timesDelta(double factor, Shard f, Batch y, Batch fy, float[] rowWeights) {
         double[] factors = new double[corrector.degree()];
         List<Batch> powers = new ArrayList<>(factors.length);
         factors[0] = factor * (corrector.coefficient(1) - 1);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.idem4j.tribuo.engine.Batch;
 import org.idem4j.tribuo.engine.Pass;
+import org.idem4j.tribuo.engine.Shard;
 import org.idem4j.tribuo.engine.TrainableNetwork;
 
 /**
@@ -23,17 +24,26 @@ public record Objective(
      * @param f The network.
      * @param x The inputs, [rows × n]; null if {@link #needsData()} is false.
      * @param target The targets, [rows × n]; null likewise.
-     * @param noise N(0, 1) rows, [rows × n]; null unless {@link #needsNoise()}.
+     * @param noise As many N(0, 1) rows, [rows × n]; null unless {@link #needsNoise()}.
      * @param rowWeights A weight per row of x, or null where all are 1.
      * @return The terms' losses.
      */
     public Losses accumulate(TrainableNetwork f, Batch x, Batch target, Batch noise, float[] rowWeights) {
+        if (!needsData() && !needsNoise()) {
+            return new Losses(0, 0);
+        }
+        int rows = needsData() ? x.rows() : noise.rows();
+        return f.inShards(rows, shard -> onShard(shard, x, target, noise, rowWeights)).stream()
+                .reduce(new Losses(0, 0), Losses::plus);
+    }
+
+    private Losses onShard(Shard f, Batch x, Batch target, Batch noise, float[] rowWeights) {
         Losses losses = new Losses(0, 0);
         if (needsData()) {
-            losses = onData(f, x, target, rowWeights);
+            losses = onData(f, f.rows(x), f.rows(target), f.rows(rowWeights));
         }
         if (needsNoise()) {
-            losses = new Losses(losses.reconstruction(), losses.idempotence() + onNoise(f, noise));
+            losses = losses.plus(new Losses(0, onNoise(f, f.rows(noise))));
         }
         return losses;
     }
@@ -56,7 +66,7 @@ public record Objective(
         return idempotenceWeight > 0 && inputs.noise();
     }
 
-    private Losses onData(TrainableNetwork f, Batch x, Batch target, float[] rowWeights) {
+    private Losses onData(Shard f, Batch x, Batch target, float[] rowWeights) {
         Pass pass = f.pass(x);
         Batch y = pass.output();
         List<Batch> errors = new ArrayList<>(2);
@@ -76,7 +86,7 @@ public record Objective(
         return new Losses(reconstruction, gap);
     }
 
-    private double onNoise(TrainableNetwork f, Batch noise) {
+    private double onNoise(Shard f, Batch noise) {
         Pass pass = f.pass(noise);
         OutputError at = idempotence.at(f, pass.output(), new Weights(idempotenceWeight * inputs.share(), null));
         pass.backward(at.gradient());

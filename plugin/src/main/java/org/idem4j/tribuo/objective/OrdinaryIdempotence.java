@@ -3,7 +3,7 @@ package org.idem4j.tribuo.objective;
 import java.util.List;
 import org.idem4j.tribuo.engine.Batch;
 import org.idem4j.tribuo.engine.Pass;
-import org.idem4j.tribuo.engine.TrainableNetwork;
+import org.idem4j.tribuo.engine.Shard;
 
 /**
  * The baseline: L = Σᵢⱼ wᵢ(f(y) − y)²ᵢⱼ / (n · rows) (Eq. 2) differentiated through both applications of f. With
@@ -12,7 +12,7 @@ import org.idem4j.tribuo.engine.TrainableNetwork;
 public record OrdinaryIdempotence() implements Term {
 
     @Override
-    public OutputError at(TrainableNetwork f, Batch y, Weights weights) {
+    public OutputError at(Shard f, Batch y, Weights weights) {
         Pass outer = f.pass(y);
         OutputError loss = Reconstruction.meanSquaredError(f, outer.output(), y, weights);
         Batch throughF = outer.backwardToInput(loss.gradient());

@@ -3,7 +3,9 @@ package org.idem4j.tribuo.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -55,21 +57,25 @@ class LoopsTest {
 
     @ParameterizedTest
     @CsvSource({"5, 1", "5, 3", "3000, 3"})
-    void should_add_every_stretch(int length, int stretches) {
-        float[] terms = normal(length * stretches, 4);
-        try (Matrix sum = matrix(new float[length], length);
-                Matrix others = matrix(terms, length)) {
-            Loops.addRepeatedly(sum.at(0), others, length);
-            Loops.addRepeatedly(sum.at(0), others, length);
+    void should_add_all_terms(int length, int count) {
+        List<float[]> terms =
+                IntStream.range(0, count).mapToObj(k -> normal(length, 4 + k)).toList();
+        List<Matrix> matrices = terms.stream().map(term -> matrix(term, length)).toList();
+        try (Matrix sum = matrix(new float[3 + length], 3 + length)) {
+            Loops.addAll(sum.at(3), matrices, length);
+            Loops.addAll(sum.at(3), matrices, length);
 
             float[] sums = sum.toFloats();
+            assertThat(sums).startsWith(0, 0, 0);
             for (int i = 0; i < length; i++) {
                 double expected = 0;
-                for (int k = 0; k < stretches; k++) {
-                    expected += 2.0 * terms[k * length + i];
+                for (float[] term : terms) {
+                    expected += 2.0 * term[i];
                 }
-                assertThat((double) sums[i]).isCloseTo(expected, within(2e-6));
+                assertThat((double) sums[3 + i]).isCloseTo(expected, within(2e-6));
             }
+        } finally {
+            matrices.forEach(Matrix::close);
         }
     }
 }

@@ -31,11 +31,8 @@ class TrainingParityTest {
 
     private static final int STEPS = 100;
     private static final int ROWS = 256;
-    /**
-     * Of the loss; with Adam, whose steps are as long for a gradient of rounding errors as for any other, of the first
-     * loss.
-     */
-    private static final double TOLERANCE = 1e-5;
+    /** Of the loss. Stock layers in floats are up to 1.2e-5 away themselves, where rounding turns a leaky ReLU over. */
+    private static final double TOLERANCE = 2e-6;
 
     static Stream<Arguments> settings() {
         return Stream.of(Sgd.of(0.2, RateSchedule.CONSTANT), Adam.of(1e-3, RateSchedule.CONSTANT))
@@ -46,17 +43,16 @@ class TrainingParityTest {
 
     @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("settings")
-    void should_have_the_losses_of_dl4js_own_layers(Optimiser rule, Term term) {
+    void should_have_the_losses_of_dl4js_own_layers_in_double(Optimiser rule, Term term) {
         int[] sizes = {20, 50, 50, 20};
         List<DenseLayer> layers = Stream.of(0, 1, 2)
                 .map(i -> new DenseLayer(sizes[i], sizes[i + 1], Activation.LEAKYRELU, 0.2))
                 .toList();
         float[] parameters = Initialisation.FAN_IN_UNIFORM.draw(layers, new SplittableRandom(5));
         Objective objective = new Objective(0, 1, term, IdempotenceInputs.NOISE);
-        StockTraining stock = new StockTraining(layers, parameters, rule, DataType.FLOAT);
+        StockTraining stock = new StockTraining(layers, parameters, rule, DataType.DOUBLE);
         try (TrainableNetwork fused = Engine.training(layers, parameters, rule)) {
             SplittableRandom random = new SplittableRandom(6);
-            double first = Double.NaN;
             for (int step = 0; step < STEPS; step++) {
                 float[] noise = new float[ROWS * 20];
                 for (int i = 0; i < noise.length; i++) {
@@ -70,9 +66,7 @@ class TrainingParityTest {
                     return gap;
                 });
                 double expected = stock.step(noise, term instanceof OrdinaryIdempotence, rule.rate(0));
-                first = step == 0 ? expected : first;
-                double scale = rule instanceof Adam ? first : expected;
-                assertThat(loss).as("step %d", step).isCloseTo(expected, within(TOLERANCE * scale));
+                assertThat(loss).as("step %d", step).isCloseTo(expected, within(TOLERANCE * expected));
             }
         }
     }

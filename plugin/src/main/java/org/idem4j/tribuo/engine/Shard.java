@@ -1,0 +1,56 @@
+package org.idem4j.tribuo.engine;
+
+import java.util.List;
+
+/** Some rows of a batch, and the network at work on them; for the thread that it is given to, until that has finished. */
+public interface Shard {
+
+    /**
+     * The rows of the whole batch, by which a mean over it divides.
+     *
+     * @return How many.
+     */
+    int batchRows();
+
+    /**
+     * This shard's rows of a batch.
+     *
+     * @param batch [batch rows × n].
+     * @return Its rows, in the same memory.
+     */
+    Batch rows(Batch batch);
+
+    /**
+     * This shard's part of values per row.
+     *
+     * @param perRow A value per row of the batch, or null.
+     * @return A value per row of the shard, or null.
+     */
+    float[] rows(float[] perRow);
+
+    /**
+     * A linear combination.
+     *
+     * @param factors α, a factor per term.
+     * @param terms Batches of one shape; at least one.
+     * @param rowFactors w, a factor per row, or null where all are 1.
+     * @return diag(w) · Σᵢ αᵢ · termᵢ.
+     */
+    Batch combine(double[] factors, List<Batch> terms, float[] rowFactors);
+
+    /**
+     * Applies f, keeping nothing for backpropagation.
+     *
+     * @param x [rows × n].
+     * @return f(x), [rows × n].
+     */
+    Batch apply(Batch x);
+
+    /**
+     * Applies f, keeping what backpropagation needs.
+     *
+     * @param x [rows × n].
+     * @return The pass.
+     */
+    Pass pass(Batch x);
+}
