@@ -31,11 +31,11 @@ import org.nd4j.linalg.activations.impl.ActivationThresholdedReLU;
 public final class ActivationTranslator {
 
     /** Appends one function. */
-    private interface Translation {
+    private interface Appender {
         String append(IActivation function, OnnxGraph graph, String x);
     }
 
-    private static final Map<Class<? extends IActivation>, Translation> TRANSLATIONS = new HashMap<>();
+    private static final Map<Class<? extends IActivation>, Appender> APPENDERS = new HashMap<>();
 
     static {
         put(ActivationIdentity.class, (f, g, x) -> x);
@@ -53,7 +53,6 @@ public final class ActivationTranslator {
         put(ActivationRReLU.class, (f, g, x) -> randomisedRelu((ActivationRReLU) f, g, x));
         put(ActivationSELU.class, (f, g, x) -> g.node("Selu", x));
         put(ActivationSigmoid.class, (f, g, x) -> g.node("Sigmoid", x));
-        put(ActivationSoftmax.class, (f, g, x) -> with(g, "Softmax", x, Map.of("axis", -1)));
         put(ActivationSoftPlus.class, (f, g, x) -> g.node("Softplus", x));
         put(ActivationSoftSign.class, (f, g, x) -> g.node("Softsign", x));
         put(ActivationSwish.class, (f, g, x) -> gated(g, x, x));
@@ -66,8 +65,8 @@ public final class ActivationTranslator {
 
     private ActivationTranslator() {}
 
-    private static void put(Class<? extends IActivation> function, Translation translation) {
-        TRANSLATIONS.put(function, translation);
+    private static void put(Class<? extends IActivation> function, Appender appender) {
+        APPENDERS.put(function, appender);
     }
 
     /**
@@ -77,7 +76,7 @@ public final class ActivationTranslator {
      * @return The reasons, none if it can.
      */
     public static List<String> obstacles(IActivation function) {
-        if (!TRANSLATIONS.containsKey(function.getClass())) {
+        if (!(function instanceof ActivationSoftmax) && !APPENDERS.containsKey(function.getClass())) {
             return List.of("its activation function " + function.getClass().getName() + " has no translation");
         }
         if (function instanceof ActivationGELU gelu && gelu.isPrecise()) {
@@ -92,10 +91,13 @@ public final class ActivationTranslator {
      * @param function The function.
      * @param graph The graph under construction.
      * @param x The name of the value it takes.
+     * @param axis The axis of a softmax, the only function that is not computed value by value.
      * @return The name of the value it gives.
      */
-    public static String append(IActivation function, OnnxGraph graph, String x) {
-        return TRANSLATIONS.get(function.getClass()).append(function, graph, x);
+    public static String append(IActivation function, OnnxGraph graph, String x, int axis) {
+        return function instanceof ActivationSoftmax
+                ? with(graph, "Softmax", x, Map.of("axis", axis))
+                : APPENDERS.get(function.getClass()).append(function, graph, x);
     }
 
     private static String with(OnnxGraph graph, String operator, String x, Map<String, ?> attributes) {

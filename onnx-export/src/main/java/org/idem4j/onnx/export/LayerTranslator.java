@@ -2,7 +2,6 @@ package org.idem4j.onnx.export;
 
 import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
-import org.idem4j.onnx.graph.OnnxGraph;
 
 /** Translates one family of DL4J layers. */
 public interface LayerTranslator {
@@ -11,17 +10,19 @@ public interface LayerTranslator {
      * Why a layer can't be translated.
      *
      * @param layer A layer of the family, with its configuration and parameters.
+     * @param translators The translators in use, for a wrapper to ask about its inner layer.
+     * @param opset The version of ONNX's operators.
      * @return The reasons, none if it can.
      */
-    List<String> obstacles(Layer layer);
+    List<String> obstacles(Layer layer, LayerTranslators translators, int opset);
 
     /**
      * Appends a layer without obstacles, in evaluation mode.
      *
      * @param layer The layer.
-     * @param graph The graph under construction.
+     * @param translation What is being written.
      * @param input The name of the value it takes.
      * @return The name of the value it gives.
      */
-    String append(Layer layer, OnnxGraph graph, String input);
+    String append(Layer layer, Translation translation, String input);
 }

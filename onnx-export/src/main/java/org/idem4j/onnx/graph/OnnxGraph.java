@@ -9,13 +9,15 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
-import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -29,12 +31,13 @@ public final class OnnxGraph {
     /** The highest opset that can be written. */
     public static final int MAX_OPSET = 17;
 
-    /** The name of the dynamic dimension, written as −1. */
-    private static final String BATCH = "batch";
+    /** The name of an input or output that an operator may lack and does. */
+    public static final String NONE = "";
 
     private final int opset;
     private final GraphProto.Builder graph = GraphProto.newBuilder();
-    private final Map<String, Integer> used = new HashMap<>();
+    private final Set<String> taken = new HashSet<>();
+    private final Map<String, Integer> counts = new HashMap<>();
 
     /**
      * Begins a graph.
@@ -59,9 +62,22 @@ public final class OnnxGraph {
         return opset;
     }
 
+    /**
+     * Keeps a name for an input or output still to come, so that no value in between takes it.
+     *
+     * @param name The name.
+     */
+    public void reserve(String name) {
+        taken.add(name);
+    }
+
     private String unique(String hint) {
-        int count = used.merge(hint, 1, Integer::sum);
-        return count == 1 ? hint : hint + "_" + count;
+        String name;
+        do {
+            int count = counts.merge(hint, 1, Integer::sum);
+            name = count == 1 ? hint : hint + "_" + count;
+        } while (!taken.add(name));
+        return name;
     }
 
     /**
@@ -72,7 +88,18 @@ public final class OnnxGraph {
      * @return The name.
      */
     public String input(String name, long... dimensions) {
-        used.merge(name, 1, Integer::sum);
+        return input(name, Dimension.of(dimensions));
+    }
+
+    /**
+     * Declares a float input.
+     *
+     * @param name Its name.
+     * @param dimensions Its shape.
+     * @return The name.
+     */
+    public String input(String name, Dimension... dimensions) {
+        taken.add(name);
         graph.addInput(value(name, dimensions));
         return name;
     }
@@ -86,14 +113,14 @@ public final class OnnxGraph {
      * @return The name of the value.
      */
     public String constant(String hint, float[] values, long... dimensions) {
-        ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, Float.BYTES))
-                .order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asFloatBuffer().put(values);
+        byte[] bytes = new byte[Math.multiplyExact(values.length, Float.BYTES)];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(values);
         String name = unique(hint);
         TensorProto.Builder tensor = TensorProto.newBuilder()
                 .setName(name)
                 .setDataType(TensorProto.DataType.FLOAT.getNumber())
-                .setRawData(ByteString.copyFrom(bytes));
+                // Nobody else holds the bytes, and weights are too large to copy.
+                .setRawData(UnsafeByteOperations.unsafeWrap(bytes));
         for (long dimension : dimensions) {
             tensor.addDims(dimension);
         }
@@ -133,18 +160,36 @@ public final class OnnxGraph {
      * @throws IllegalArgumentException If an attribute is of another type.
      */
     public String node(String operator, List<String> inputs, Map<String, ?> attributes) {
-        String output = unique(operator);
+        return nodes(operator, inputs, attributes, List.of(operator)).get(0);
+    }
+
+    /**
+     * Adds an operator of several outputs.
+     *
+     * @param operator ONNX's name of it.
+     * @param inputs The names of the values it takes; {@link #NONE} for one that is left out.
+     * @param attributes Its attributes: integers, floats, strings, and arrays of longs or floats.
+     * @param hints For each output what it is, for its name; {@link #NONE} for one that is not wanted.
+     * @return The names of the values it gives, in the hints' order; {@link #NONE} where one is not wanted.
+     * @throws IllegalArgumentException If an attribute is of another type.
+     */
+    public List<String> nodes(String operator, List<String> inputs, Map<String, ?> attributes, List<String> hints) {
+        List<String> outputs =
+                hints.stream().map(hint -> hint.isEmpty() ? NONE : unique(hint)).toList();
         NodeProto.Builder node = NodeProto.newBuilder()
-                .setName(output)
+                .setName(outputs.stream()
+                        .filter(name -> !name.isEmpty())
+                        .findFirst()
+                        .orElseThrow())
                 .setOpType(operator)
                 .addAllInput(inputs)
-                .addOutput(output);
+                .addAllOutput(outputs);
         // In the order of their names: a map's own order need not be the same from run to run.
         attributes.keySet().stream()
                 .sorted()
                 .forEach(name -> node.addAttribute(Attributes.of(name, attributes.get(name))));
         graph.addNode(node);
-        return output;
+        return outputs;
     }
 
     /**
@@ -170,14 +215,23 @@ public final class OnnxGraph {
      * @return The name of the value, of type int64.
      */
     public String constant(String hint, long[] values) {
+        return constant(hint, values, new long[] {values.length});
+    }
+
+    /**
+     * Adds constant integers.
+     *
+     * @param hint What they are, for the name.
+     * @param values The values, row-major.
+     * @param dimensions Their shape; empty for a scalar.
+     * @return The name of the value, of type int64.
+     */
+    public String constant(String hint, long[] values, long[] dimensions) {
         String name = unique(hint);
-        TensorProto.Builder tensor = TensorProto.newBuilder()
-                .setName(name)
-                .setDataType(TensorProto.DataType.INT64.getNumber())
-                .addDims(values.length);
-        for (long value : values) {
-            tensor.addInt64Data(value);
-        }
+        TensorProto.Builder tensor =
+                TensorProto.newBuilder().setName(name).setDataType(TensorProto.DataType.INT64.getNumber());
+        Arrays.stream(dimensions).forEach(tensor::addDims);
+        Arrays.stream(values).forEach(tensor::addInt64Data);
         graph.addInitializer(tensor);
         return name;
     }
@@ -190,6 +244,17 @@ public final class OnnxGraph {
      * @param dimensions Its shape; −1 is the dynamic dimension "batch".
      */
     public void output(String name, String value, long... dimensions) {
+        output(name, value, Dimension.of(dimensions));
+    }
+
+    /**
+     * Declares a float output of exactly the given name.
+     *
+     * @param name The output's name; {@linkplain #reserve reserved} if values were named meanwhile.
+     * @param value The name of the value to give out.
+     * @param dimensions Its shape.
+     */
+    public void output(String name, String value, Dimension... dimensions) {
         graph.addNode(NodeProto.newBuilder()
                 .setName(unique("Output"))
                 .setOpType("Identity")
@@ -198,11 +263,10 @@ public final class OnnxGraph {
         graph.addOutput(value(name, dimensions));
     }
 
-    private static ValueInfoProto value(String name, long... dimensions) {
+    private static ValueInfoProto value(String name, Dimension... dimensions) {
         TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
-        for (long dimension : dimensions) {
-            TensorShapeProto.Dimension.Builder dim = TensorShapeProto.Dimension.newBuilder();
-            shape.addDim(dimension < 0 ? dim.setDimParam(BATCH) : dim.setDimValue(dimension));
+        for (Dimension dimension : dimensions) {
+            shape.addDim(dimension.proto());
         }
         return ValueInfoProto.newBuilder()
                 .setName(name)

@@ -7,18 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnxruntime.OrtException;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.EmbeddingLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.idem4j.onnx.graph.ModelDescription;
 import org.idem4j.onnx.graph.OnnxGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,11 +119,8 @@ class NetworkExporterTest {
                 .layer(new ActivationLayer.Builder().activation(activation).build())
                 .build());
         network.init();
-        OnnxGraph graph = new OnnxGraph(13);
-        String output =
-                new NetworkExporter(LayerTranslators.standard()).append(network, graph, graph.input("input", -1, N));
-        graph.output("output", output, -1, N);
-        ModelProto model = graph.model(new ModelDescription("extreme", "", 1, "", Map.of()));
+        ModelProto model = new NetworkExporter(LayerTranslators.standard())
+                .export(network, ExportOptions.defaults().withInputTypes(InputType.feedForward(N)));
         // DL4J's softplus is infinite from 89 on, where eˣ leaves the floats; ONNX Runtime's goes on as x.
         float far = activation == Activation.SOFTPLUS ? 80f : 1e4f;
         float[] x = {0f, -0f, 1e-20f, -1e-20f, 1f, -1f, 20f, -20f, 60f, -60f, 80f, -80f, far, -far, 5f, -5f, .1f, -.1f};
@@ -139,13 +135,13 @@ class NetworkExporterTest {
         MultiLayerNetwork network = network(new ActivationLReLU(0.3));
         LayerTranslator wrong = new LayerTranslator() {
             @Override
-            public List<String> obstacles(Layer layer) {
+            public List<String> obstacles(Layer layer, LayerTranslators translators, int opset) {
                 return List.of();
             }
 
             @Override
-            public String append(Layer layer, OnnxGraph graph, String input) {
-                return graph.node("Relu", new DenseTranslator().append(layer, graph, input));
+            public String append(Layer layer, Translation translation, String input) {
+                return translation.graph().node("Relu", new DenseTranslator().append(layer, translation, input));
             }
         };
         LayerTranslators mutated = LayerTranslators.standard().with(DenseLayer.class, wrong);
