@@ -3,7 +3,10 @@ package org.idem4j.onnx.export;
 import java.util.HashMap;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.graph.FrozenVertex;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
+import org.deeplearning4j.nn.conf.graph.ReshapeVertex;
 import org.deeplearning4j.nn.conf.graph.StackVertex;
 import org.deeplearning4j.nn.conf.graph.UnstackVertex;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToRnnPreProcessor;
@@ -35,11 +38,19 @@ record ActivationRows(Map<String, Boolean> areBatch) {
         if (step instanceof LayerStep layer) {
             return after(layer.preProcessor(), before);
         }
-        var vertex = ((VertexStep) step).vertex();
-        if (vertex instanceof PreprocessorVertex holder) {
+        return after(((VertexStep) step).vertex(), before);
+    }
+
+    private static boolean after(GraphVertex vertex, boolean before) {
+        if (vertex instanceof FrozenVertex frozen) {
+            return after(frozen.getUnderlying(), before);
+        } else if (vertex instanceof PreprocessorVertex holder) {
             return after(holder.getPreProcessor(), before);
         }
-        return before && !(vertex instanceof StackVertex) && !(vertex instanceof UnstackVertex);
+        return before
+                && !(vertex instanceof StackVertex)
+                && !(vertex instanceof UnstackVertex)
+                && !(vertex instanceof ReshapeVertex);
     }
 
     private static boolean after(InputPreProcessor preProcessor, boolean before) {

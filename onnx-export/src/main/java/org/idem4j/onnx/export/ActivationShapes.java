@@ -6,7 +6,7 @@ import java.util.function.LongFunction;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 
 /**
- * The shapes of a network's activations, as far as they follow from the inputs' types. DL4J infers types from sizes only: what
+ * The shapes of a network's activations, as far as they follow from the inputs' types. Types are inferred from sizes only: what
  * comes out the same for two sizes of the unknown dimensions of the inputs is known, what changes is dynamic.
  *
  * @param small The types for the smaller sizes.
@@ -28,10 +28,12 @@ record ActivationShapes(ActivationTypes small, ActivationTypes large, Activation
      *
      * @throws IllegalArgumentException If the inputs' types are not known or do not fit; the message names the place.
      */
-    static ActivationShapes of(NetworkSteps network, List<InputType> given) {
+    static ActivationShapes of(NetworkSteps network, Translators translators, List<InputType> given) {
         List<LongFunction<InputType>> inputs = inputs(network, given);
         return new ActivationShapes(
-                types(network, inputs, SMALL), types(network, inputs, LARGE), ActivationRows.of(network));
+                types(network, translators, inputs, SMALL),
+                types(network, translators, inputs, LARGE),
+                ActivationRows.of(network));
     }
 
     private static List<LongFunction<InputType>> inputs(NetworkSteps network, List<InputType> given) {
@@ -52,13 +54,16 @@ record ActivationShapes(ActivationTypes small, ActivationTypes large, Activation
         return types;
     }
 
-    private static ActivationTypes types(NetworkSteps network, List<LongFunction<InputType>> inputs, long from) {
+    private static ActivationTypes types(
+            NetworkSteps network, Translators translators, List<LongFunction<InputType>> inputs, long from) {
         IllegalArgumentException first = null;
         for (long size = from; size < from + TRIES; size++) {
             long at = size;
             try {
                 return ActivationTypes.of(
-                        network, inputs.stream().map(type -> type.apply(at)).toList());
+                        network,
+                        translators,
+                        inputs.stream().map(type -> type.apply(at)).toList());
             } catch (IllegalArgumentException e) {
                 first = first == null ? e : first;
             }
@@ -71,8 +76,8 @@ record ActivationShapes(ActivationTypes small, ActivationTypes large, Activation
         return shape(small.activations().get(name), large.activations().get(name));
     }
 
-    /** The shape of what a layer takes, after its preprocessor. */
-    long[] taken(String step) {
+    /** The shape of what a step's preprocessor gives. */
+    long[] preProcessed(String step) {
         return shape(small.preProcessed().get(step), large.preProcessed().get(step));
     }
 

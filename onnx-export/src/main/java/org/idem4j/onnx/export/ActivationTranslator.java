@@ -41,7 +41,7 @@ public final class ActivationTranslator {
         put(ActivationIdentity.class, (f, g, x) -> x);
         put(ActivationCube.class, (f, g, x) -> g.node("Mul", g.node("Mul", x, x), x));
         put(ActivationELU.class, (f, g, x) -> with(g, "Elu", x, Map.of("alpha", ((ActivationELU) f).getAlpha())));
-        put(ActivationGELU.class, (f, g, x) -> gated(g, x, g.node("Mul", x, g.scalar("slope", 1.702))));
+        put(ActivationGELU.class, (f, g, x) -> ((ActivationGELU) f).isPrecise() ? preciseGelu(g, x) : gelu(g, x));
         put(ActivationHardSigmoid.class, (f, g, x) -> with(g, "HardSigmoid", x, Map.of("alpha", 0.2, "beta", 0.5)));
         put(ActivationHardTanH.class, (f, g, x) -> clip(g, x, -1, 1));
         put(ActivationLReLU.class, (f, g, x) -> leaky(g, x, ((ActivationLReLU) f).getAlpha()));
@@ -79,9 +79,6 @@ public final class ActivationTranslator {
         if (!(function instanceof ActivationSoftmax) && !APPENDERS.containsKey(function.getClass())) {
             return List.of("its activation function " + function.getClass().getName() + " has no translation");
         }
-        if (function instanceof ActivationGELU gelu && gelu.isPrecise()) {
-            return List.of("the precise variant of its GELU has no translation");
-        }
         return List.of();
     }
 
@@ -107,6 +104,19 @@ public final class ActivationTranslator {
     /** x · σ(gate). */
     private static String gated(OnnxGraph graph, String x, String gate) {
         return graph.node("Mul", x, graph.node("Sigmoid", gate));
+    }
+
+    private static String gelu(OnnxGraph graph, String x) {
+        return gated(graph, x, graph.node("Mul", x, graph.scalar("slope", 1.702)));
+    }
+
+    /** x/2 · (1 + tanh(√(2/π) (x + (0.044715 x)³))): in DL4J the cube takes the factor in. */
+    private static String preciseGelu(OnnxGraph graph, String x) {
+        String y = graph.node("Mul", x, graph.scalar("factor", 0.044715));
+        String sum = graph.node("Add", x, graph.node("Mul", graph.node("Mul", y, y), y));
+        String bend = graph.node("Tanh", graph.node("Mul", sum, graph.scalar("root", Math.sqrt(2 / Math.PI))));
+        String half = graph.node("Mul", x, graph.scalar("half", 0.5));
+        return graph.node("Mul", half, graph.node("Add", bend, graph.scalar("one", 1)));
     }
 
     private static String clip(OnnxGraph graph, String x, double low, double high) {

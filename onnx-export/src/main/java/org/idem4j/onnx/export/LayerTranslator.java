@@ -2,6 +2,7 @@ package org.idem4j.onnx.export;
 
 import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 
 /** Translates one family of DL4J layers. */
 public interface LayerTranslator {
@@ -15,6 +16,17 @@ public interface LayerTranslator {
      * @return The reasons, none if it can.
      */
     List<String> obstacles(Layer layer, LayerTranslators translators, int opset);
+
+    /**
+     * What a layer gives; as DL4J infers it, unless a translator knows better.
+     *
+     * @param configuration The layer's configuration, of a wrapper its own.
+     * @param input What the layer takes.
+     * @return What it gives.
+     */
+    default InputType outputType(org.deeplearning4j.nn.conf.layers.Layer configuration, InputType input) {
+        return configuration.clone().getOutputType(0, input);
+    }
 
     /**
      * Appends a layer without obstacles, in evaluation mode.

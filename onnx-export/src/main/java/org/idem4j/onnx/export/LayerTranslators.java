@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.layers.wrapper.BaseWrapperLayer;
 
@@ -91,8 +92,13 @@ public final class LayerTranslators {
     public List<String> obstacles(org.deeplearning4j.nn.api.Layer layer, int opset) {
         return of(layer)
                 .map(translator -> translator.obstacles(layer, this, opset))
-                .orElseGet(() -> List.of(
-                        "this kind of layer has no translator (" + kind(layer).getSimpleName() + ")"));
+                .orElseGet(() -> List.of(Refusals.reason(kind(layer))));
+    }
+
+    InputType outputType(org.deeplearning4j.nn.api.Layer layer, Layer configuration, InputType input) {
+        return of(layer)
+                .map(translator -> translator.outputType(configuration, input))
+                .orElseGet(() -> configuration.clone().getOutputType(0, input));
     }
 
     /**

@@ -36,4 +36,29 @@ record NamedSize(String name, long size) {
         }
         return List.of(new NamedSize("features", type.arrayElementsPerExample()));
     }
+
+    /** A type like another one with one of its dimensions, counted from 1 after the batch, of another size. */
+    static InputType resized(InputType type, int axis, long size) {
+        String changed = of(type).get(axis - 1).name();
+        if (type instanceof InputTypeRecurrent rnn) {
+            return InputType.recurrent(
+                    changed.equals("features") ? size : rnn.getSize(),
+                    changed.equals("time") ? size : rnn.getTimeSeriesLength(),
+                    rnn.getFormat());
+        } else if (type instanceof InputTypeConvolutional cnn) {
+            return InputType.convolutional(
+                    changed.equals("height") ? size : cnn.getHeight(),
+                    changed.equals("width") ? size : cnn.getWidth(),
+                    changed.equals("channels") ? size : cnn.getChannels(),
+                    cnn.getFormat());
+        } else if (type instanceof InputTypeConvolutional3D cnn) {
+            return InputType.convolutional3D(
+                    cnn.getDataFormat(),
+                    changed.equals("depth") ? size : cnn.getDepth(),
+                    changed.equals("height") ? size : cnn.getHeight(),
+                    changed.equals("width") ? size : cnn.getWidth(),
+                    changed.equals("channels") ? size : cnn.getChannels());
+        }
+        return InputType.feedForward(size);
+    }
 }

@@ -108,7 +108,7 @@ public final class NetworkExporter {
         List<String> obstacles = new ArrayList<>(network.obstacles(translators, opset));
         ActivationShapes shapes = null;
         try {
-            shapes = ActivationShapes.of(network, inputTypes);
+            shapes = ActivationShapes.of(network, translators, inputTypes);
         } catch (IllegalArgumentException e) {
             obstacles.add(e.getMessage());
         }
@@ -127,7 +127,7 @@ public final class NetworkExporter {
                     step.inputs().stream().map(translation::activationOf).toList();
             String value = step instanceof LayerStep layer
                     ? append(layer, shapes, translation, inputs.get(0))
-                    : append((VertexStep) step, translation, inputs);
+                    : translation.append(((VertexStep) step).vertex(), inputs);
             translation.declare(value, shapes.given(step.name()));
             translation.activated(step.name(), value);
         }
@@ -136,17 +136,9 @@ public final class NetworkExporter {
     private static String append(LayerStep step, ActivationShapes shapes, Translation translation, String input) {
         String taken = input;
         if (step.preProcessor() != null) {
-            taken = translation.declare(translation.append(step.preProcessor(), input), shapes.taken(step.name()));
+            taken = translation.declare(
+                    translation.append(step.preProcessor(), input), shapes.preProcessed(step.name()));
         }
         return translation.append(step.layer(), taken);
-    }
-
-    private static String append(VertexStep step, Translation translation, List<String> inputs) {
-        return translation
-                .translators()
-                .vertices()
-                .of(step.vertex())
-                .orElseThrow()
-                .append(step.vertex(), translation, inputs);
     }
 }

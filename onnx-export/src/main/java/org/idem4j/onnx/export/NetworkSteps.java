@@ -100,7 +100,9 @@ record NetworkSteps(List<String> inputs, List<Step> steps, Map<String, String> o
     }
 
     private static String where(int index, String name, org.deeplearning4j.nn.conf.layers.Layer configuration) {
-        return "layer " + index + (name == null ? "" : " '" + name + "'") + " ("
+        // DL4J calls a layer without a name "layer" and its index.
+        boolean named = name != null && !name.equals("layer" + index);
+        return "layer " + index + (named ? " '" + name + "'" : "") + " ("
                 + configuration.getClass().getSimpleName() + ")";
     }
 

@@ -2,6 +2,7 @@ package org.idem4j.onnx.export;
 
 import java.util.List;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 
 /** Translates one kind of DL4J's input preprocessors. */
 public interface PreProcessorTranslator {
@@ -15,6 +16,17 @@ public interface PreProcessorTranslator {
      * @return The reasons, none if it can.
      */
     List<String> obstacles(InputPreProcessor preProcessor, PreProcessorTranslators translators, int opset);
+
+    /**
+     * What a preprocessor gives; as DL4J infers it, unless a translator knows better.
+     *
+     * @param preProcessor The preprocessor.
+     * @param input What it takes.
+     * @return What it gives.
+     */
+    default InputType outputType(InputPreProcessor preProcessor, InputType input) {
+        return preProcessor.getOutputType(input);
+    }
 
     /**
      * Appends a preprocessor without obstacles.

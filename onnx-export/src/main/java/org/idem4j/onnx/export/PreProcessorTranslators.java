@@ -1,15 +1,16 @@
 package org.idem4j.onnx.export;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 
 /** Which translator serves which input preprocessor, by its class. Immutable. */
 public final class PreProcessorTranslators {
 
-    private static final PreProcessorTranslators STANDARD = new PreProcessorTranslators(new ClassMap<>(Map.of()));
+    private static final PreProcessorTranslators STANDARD =
+            new PreProcessorTranslators(new ClassMap<>(StandardPreProcessors.all()));
 
     private final ClassMap<PreProcessorTranslator> translators;
 
@@ -58,8 +59,14 @@ public final class PreProcessorTranslators {
     public List<String> obstacles(InputPreProcessor preProcessor, int opset) {
         return of(preProcessor)
                 .map(translator -> translator.obstacles(preProcessor, this, opset))
-                .orElseGet(() -> List.of(
-                        "its input preprocessor " + preProcessor.getClass().getSimpleName() + " has no translator"));
+                .orElseGet(() -> List.of("its input preprocessor "
+                        + preProcessor.getClass().getName() + " has no translator; register one"));
+    }
+
+    InputType outputType(InputPreProcessor preProcessor, InputType input) {
+        return of(preProcessor)
+                .map(translator -> translator.outputType(preProcessor, input))
+                .orElseGet(() -> preProcessor.getOutputType(input));
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.idem4j.onnx.graph.OnnxGraph;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -184,6 +185,35 @@ public final class Translation {
      */
     public String transpose(String value, long... axes) {
         return graph.node("Transpose", List.of(value), Map.of("perm", axes.clone()));
+    }
+
+    /**
+     * A part of a value.
+     *
+     * @param value The value's name.
+     * @param starts For each axis where to begin.
+     * @param ends For each axis where to end, exclusive; {@link Long#MAX_VALUE} for the end of the dimension.
+     * @param axes The axes to cut; the others stay whole.
+     * @return The name of the part.
+     */
+    public String slice(String value, long[] starts, long[] ends, long... axes) {
+        return graph.node(
+                "Slice",
+                value,
+                graph.constant("starts", starts),
+                graph.constant("ends", ends),
+                graph.constant("axes", axes));
+    }
+
+    /**
+     * Appends a vertex of a computation graph, such as the one inside a frozen vertex.
+     *
+     * @param vertex The configuration of a vertex without obstacles.
+     * @param inputs The names of the values it takes.
+     * @return The name of the value it gives.
+     */
+    public String append(GraphVertex vertex, List<String> inputs) {
+        return translators.vertices().of(vertex).orElseThrow().append(vertex, this, inputs);
     }
 
     /**

@@ -2,6 +2,7 @@ package org.idem4j.onnx.export;
 
 import java.util.List;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 
 /**
  * All that an exporter can translate. Immutable.
@@ -62,6 +63,12 @@ public record Translators(LayerTranslators layers, PreProcessorTranslators prePr
     public List<String> obstacles(GraphVertex vertex, int opset) {
         return vertices.of(vertex)
                 .map(translator -> translator.obstacles(vertex, this, opset))
-                .orElseGet(() -> List.of("this kind of vertex has no translator"));
+                .orElseGet(() -> List.of(Refusals.reason(vertex.getClass())));
+    }
+
+    InputType outputType(GraphVertex vertex, List<InputType> inputs) {
+        return vertices.of(vertex)
+                .map(translator -> translator.outputType(vertex, this, inputs))
+                .orElseGet(() -> vertex.clone().getOutputType(0, inputs.toArray(InputType[]::new)));
     }
 }

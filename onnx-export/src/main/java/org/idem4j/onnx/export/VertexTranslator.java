@@ -2,6 +2,7 @@ package org.idem4j.onnx.export;
 
 import java.util.List;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 
 /** Translates one kind of a DL4J computation graph's vertices, other than those that hold a layer. */
 public interface VertexTranslator {
@@ -15,6 +16,18 @@ public interface VertexTranslator {
      * @return The reasons, none if it can.
      */
     List<String> obstacles(GraphVertex vertex, Translators translators, int opset);
+
+    /**
+     * What a vertex gives; as DL4J infers it, unless a translator knows better.
+     *
+     * @param vertex The configuration of the vertex.
+     * @param translators The translators in use, for a vertex that holds another or a preprocessor.
+     * @param inputs What it takes.
+     * @return What it gives.
+     */
+    default InputType outputType(GraphVertex vertex, Translators translators, List<InputType> inputs) {
+        return vertex.clone().getOutputType(0, inputs.toArray(InputType[]::new));
+    }
 
     /**
      * Appends a vertex without obstacles.

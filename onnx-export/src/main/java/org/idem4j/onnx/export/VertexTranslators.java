@@ -1,6 +1,5 @@
 package org.idem4j.onnx.export;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
@@ -8,7 +7,7 @@ import org.deeplearning4j.nn.conf.graph.GraphVertex;
 /** Which translator serves which vertex of a computation graph, by the class of its configuration. Immutable. */
 public final class VertexTranslators {
 
-    private static final VertexTranslators STANDARD = new VertexTranslators(new ClassMap<>(Map.of()));
+    private static final VertexTranslators STANDARD = new VertexTranslators(new ClassMap<>(StandardVertices.all()));
 
     private final ClassMap<VertexTranslator> translators;
 

@@ -140,14 +140,13 @@ final class ExportParity {
         double worst = 0;
         for (int i = 0; i < names.size(); i++) {
             String what = "opset " + opset + ", batch " + batch + ", output " + names.get(i);
-            long[] shape = expected.get(i).shape();
             long[] given = shapes.get(names.get(i));
             agrees(session, names.get(i), given, what);
             if (batch == 0) {
-                shape[0] = 0;
-                assertThat(given).as(what).isEqualTo(shape);
+                // No rows have lost how long their series were: the declared shape tells the rest.
+                assertThat(given[0]).as(what).isZero();
             } else {
-                assertThat(given).as(what).isEqualTo(shape);
+                assertThat(given).as(what).isEqualTo(expected.get(i).shape());
                 double excess = Parity.excess(Parity.floats(expected.get(i)), values.get(names.get(i)));
                 assertThat(excess).as(what).isLessThanOrEqualTo(tolerance);
                 worst = Math.max(worst, excess);

@@ -2,7 +2,6 @@ package org.idem4j.onnx.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnxruntime.OrtException;
@@ -15,7 +14,6 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
-import org.deeplearning4j.nn.conf.layers.EmbeddingLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.idem4j.onnx.graph.OnnxGraph;
@@ -27,7 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationELU;
-import org.nd4j.linalg.activations.impl.ActivationGELU;
 import org.nd4j.linalg.activations.impl.ActivationLReLU;
 import org.nd4j.linalg.activations.impl.ActivationRReLU;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
@@ -151,34 +148,6 @@ class NetworkExporterTest {
 
         assertThat(Parity.excess(Parity.dl4j(network, x, N), Parity.onnx(model, x, N)))
                 .isGreaterThan(100);
-    }
-
-    @Test
-    void should_list_all_obstacles_before_anything_is_appended() {
-        MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
-                .list()
-                .layer(new EmbeddingLayer.Builder().nIn(5).nOut(N).build())
-                .layer(new DenseLayer.Builder()
-                        .name("precise")
-                        .nIn(N)
-                        .nOut(N)
-                        .activation(new ActivationGELU(true))
-                        .build())
-                .layer(new DenseLayer.Builder()
-                        .nIn(N)
-                        .nOut(N)
-                        .hasLayerNorm(true)
-                        .build())
-                .build());
-        network.init();
-        OnnxGraph graph = new OnnxGraph(13);
-
-        assertThatThrownBy(() -> new NetworkExporter(LayerTranslators.standard()).append(network, graph, "input"))
-                .isInstanceOf(UnsupportedNetworkException.class)
-                .hasMessageContaining("layer 0")
-                .hasMessageContaining("layer 1 'precise' (DenseLayer): the precise variant of its GELU")
-                .hasMessageContaining("layer 2");
-        assertThat(graph.build("empty").getNodeCount()).isZero();
     }
 
     @Test
