@@ -56,7 +56,7 @@ public final class NetworkExporter {
      * @throws UnsupportedNetworkException If the network can't be exported.
      */
     public ModelProto export(MultiLayerNetwork network, ExportOptions options) {
-        return export(NetworkSteps.of(network), options);
+        return translate(network, options).model(options.description());
     }
 
     /**
@@ -68,10 +68,35 @@ public final class NetworkExporter {
      * @throws UnsupportedNetworkException If the network can't be exported.
      */
     public ModelProto export(ComputationGraph network, ExportOptions options) {
-        return export(NetworkSteps.of(network), options);
+        return translate(network, options).model(options.description());
     }
 
-    private ModelProto export(NetworkSteps network, ExportOptions options) {
+    /**
+     * A network as a graph, to be written by {@link org.idem4j.onnx.graph.OnnxFiles} whatever its size. The weights are read
+     * only then.
+     *
+     * @param network The network; only read.
+     * @param options How to export it.
+     * @return The graph.
+     * @throws UnsupportedNetworkException If the network can't be exported.
+     */
+    public OnnxGraph translate(MultiLayerNetwork network, ExportOptions options) {
+        return translate(NetworkSteps.of(network), options);
+    }
+
+    /**
+     * A computation graph as an ONNX graph, as {@link #translate(MultiLayerNetwork, ExportOptions)}.
+     *
+     * @param network The network; only read.
+     * @param options How to export it.
+     * @return The graph.
+     * @throws UnsupportedNetworkException If the network can't be exported.
+     */
+    public OnnxGraph translate(ComputationGraph network, ExportOptions options) {
+        return translate(NetworkSteps.of(network), options);
+    }
+
+    private OnnxGraph translate(NetworkSteps network, ExportOptions options) {
         OnnxGraph graph = new OnnxGraph(options.opset());
         ActivationShapes shapes = shapes(network, options.inputTypes(), graph.opset());
         DeclaredShapes declared = new DeclaredShapes(network, shapes);
@@ -83,7 +108,7 @@ public final class NetworkExporter {
         append(network, shapes, translation);
         network.outputs()
                 .forEach((name, step) -> graph.output(name, translation.activationOf(step), declared.output(name)));
-        return graph.model(options.description());
+        return graph;
     }
 
     /**

@@ -144,14 +144,14 @@ public final class Translation {
     }
 
     /**
-     * An array as a constant.
+     * An array as a constant, read when the model is built or written.
      *
      * @param hint What it is, for the name.
      * @param array The array, in any order of its elements.
      * @return The name of the value, of the array's shape.
      */
     public String constant(String hint, INDArray array) {
-        return graph.constant(hint, array.dup('c').data().asFloat(), array.shape());
+        return graph.constant(hint, new ArrayWeights(array), array.shape());
     }
 
     /**
@@ -162,7 +162,7 @@ public final class Translation {
      * @return The name of the value, [n].
      */
     public String vector(String hint, INDArray array) {
-        return graph.constant(hint, array.dup('c').data().asFloat(), array.length());
+        return graph.constant(hint, new ArrayWeights(array), array.length());
     }
 
     /**

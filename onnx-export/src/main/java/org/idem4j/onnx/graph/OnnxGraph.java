@@ -9,15 +9,14 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
-import com.google.protobuf.UnsafeByteOperations;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -36,6 +35,7 @@ public final class OnnxGraph {
 
     private final int opset;
     private final GraphProto.Builder graph = GraphProto.newBuilder();
+    private final Map<Integer, Weights> weights = new TreeMap<>();
     private final Set<String> taken = new HashSet<>();
     private final Map<String, Integer> counts = new HashMap<>();
 
@@ -113,17 +113,23 @@ public final class OnnxGraph {
      * @return The name of the value.
      */
     public String constant(String hint, float[] values, long... dimensions) {
-        byte[] bytes = new byte[Math.multiplyExact(values.length, Float.BYTES)];
-        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(values);
+        return constant(hint, Weights.of(values), dimensions);
+    }
+
+    /**
+     * Adds constant floats that are read when the model is built or written.
+     *
+     * @param hint What they are, for the name.
+     * @param values The values.
+     * @param dimensions Their shape; none for a scalar.
+     * @return The name of the value.
+     */
+    public String constant(String hint, Weights values, long... dimensions) {
         String name = unique(hint);
-        TensorProto.Builder tensor = TensorProto.newBuilder()
-                .setName(name)
-                .setDataType(TensorProto.DataType.FLOAT.getNumber())
-                // Nobody else holds the bytes, and weights are too large to copy.
-                .setRawData(UnsafeByteOperations.unsafeWrap(bytes));
-        for (long dimension : dimensions) {
-            tensor.addDims(dimension);
-        }
+        TensorProto.Builder tensor =
+                TensorProto.newBuilder().setName(name).setDataType(TensorProto.DataType.FLOAT.getNumber());
+        Arrays.stream(dimensions).forEach(tensor::addDims);
+        weights.put(graph.getInitializerCount(), values);
         graph.addInitializer(tensor);
         return name;
     }
@@ -277,14 +283,27 @@ public final class OnnxGraph {
                 .build();
     }
 
+    /** The weights that the initializers of {@link #skeleton} lack, by their index. */
+    Map<Integer, Weights> weights() {
+        return Collections.unmodifiableMap(weights);
+    }
+
     /**
      * The graph as it stands.
      *
      * @param name The graph's name.
      * @return The graph.
+     * @throws IllegalStateException If its weights are larger than a protobuf may be.
      */
     public GraphProto build(String name) {
-        return graph.clone().setName(name).build();
+        long bytes = weights.values().stream().mapToLong(Weights::bytes).sum();
+        if (bytes > OnnxFiles.MAX_PROTOBUF) {
+            throw new IllegalStateException("The graph has weights of " + bytes
+                    + " bytes, more than one protobuf may have; write it by OnnxFiles, with external data.");
+        }
+        GraphProto.Builder built = graph.clone().setName(name);
+        weights.forEach((index, values) -> built.getInitializerBuilder(index).setRawData(values.raw()));
+        return built.build();
     }
 
     /**
@@ -292,20 +311,29 @@ public final class OnnxGraph {
      *
      * @param description Who made it and what it carries.
      * @return The model, of the oldest IR version that goes with the opset.
+     * @throws IllegalStateException If its weights are larger than a protobuf may be.
      */
     public ModelProto model(ModelDescription description) {
+        return header(description).setGraph(build(description.graphName())).build();
+    }
+
+    /** A model whose initializers lack their {@linkplain #weights() weights}. */
+    ModelProto.Builder skeleton(ModelDescription description) {
+        return header(description).setGraph(graph.clone().setName(description.graphName()));
+    }
+
+    private ModelProto.Builder header(ModelDescription description) {
         ModelProto.Builder model = ModelProto.newBuilder()
                 .setIrVersion(opset < 15 ? 7 : 8)
                 .setProducerName(ModelDescription.PRODUCER)
                 .setDomain(description.domain())
                 .setModelVersion(description.version())
                 .setDocString(description.documentation())
-                .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(opset))
-                .setGraph(build(description.graphName()));
+                .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(opset));
         description
                 .metadata()
                 .forEach((key, value) -> model.addMetadataProps(
                         StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
-        return model.build();
+        return model;
     }
 }

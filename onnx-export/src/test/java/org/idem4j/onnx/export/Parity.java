@@ -62,10 +62,14 @@ final class Parity {
     }
 
     static float[] onnx(ModelProto model, float[] rows, int columns) throws OrtException {
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        try (OrtSession session = OrtEnvironment.getEnvironment().createSession(model.toByteArray())) {
+            return onnx(session, rows, columns);
+        }
+    }
+
+    static float[] onnx(OrtSession session, float[] rows, int columns) throws OrtException {
         long[] shape = {rows.length / columns, columns};
-        try (OrtSession session = environment.createSession(model.toByteArray());
-                OnnxTensor x = OnnxTensor.createTensor(environment, FloatBuffer.wrap(rows), shape);
+        try (OnnxTensor x = OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), FloatBuffer.wrap(rows), shape);
                 OrtSession.Result result = session.run(Map.of("input", x))) {
             FloatBuffer values = ((OnnxTensor) result.get(0)).getFloatBuffer();
             float[] y = new float[values.remaining()];
