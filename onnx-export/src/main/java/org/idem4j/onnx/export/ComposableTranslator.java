@@ -3,6 +3,7 @@ package org.idem4j.onnx.export;
 import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.preprocessor.ComposableInputPreProcessor;
 
 /** Several preprocessors in a row. */
@@ -13,6 +14,15 @@ final class ComposableTranslator implements PreProcessorTranslator {
         return Arrays.stream(parts(preProcessor))
                 .flatMap(part -> translators.obstacles(part, opset).stream())
                 .toList();
+    }
+
+    @Override
+    public InputType outputType(InputPreProcessor preProcessor, PreProcessorTranslators translators, InputType input) {
+        InputType type = input;
+        for (InputPreProcessor part : parts(preProcessor)) {
+            type = translators.outputType(part, type);
+        }
+        return type;
     }
 
     @Override

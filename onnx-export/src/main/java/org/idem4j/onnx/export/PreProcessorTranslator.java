@@ -21,10 +21,11 @@ public interface PreProcessorTranslator {
      * What a preprocessor gives; as DL4J infers it, unless a translator knows better.
      *
      * @param preProcessor The preprocessor.
+     * @param translators The translators in use, for a preprocessor composed of others.
      * @param input What it takes.
      * @return What it gives.
      */
-    default InputType outputType(InputPreProcessor preProcessor, InputType input) {
+    default InputType outputType(InputPreProcessor preProcessor, PreProcessorTranslators translators, InputType input) {
         return preProcessor.getOutputType(input);
     }
 

@@ -65,7 +65,7 @@ public final class PreProcessorTranslators {
 
     InputType outputType(InputPreProcessor preProcessor, InputType input) {
         return of(preProcessor)
-                .map(translator -> translator.outputType(preProcessor, input))
+                .map(translator -> translator.outputType(preProcessor, this, input))
                 .orElseGet(() -> preProcessor.getOutputType(input));
     }
 

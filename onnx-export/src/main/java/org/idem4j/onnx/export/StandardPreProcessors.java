@@ -23,7 +23,7 @@ final class StandardPreProcessors {
         put(all, CnnToFeedForwardPreProcessor.class, 2, (p, t, x) -> TimeSteps.flatten(t, x));
         put(all, Cnn3DToFeedForwardPreProcessor.class, 2, (p, t, x) -> TimeSteps.flatten(t, x));
         put(all, FeedForwardToCnnPreProcessor.class, 4, StandardPreProcessors::unflatten);
-        put(all, FeedForwardToCnn3DPreProcessor.class, 5, StandardPreProcessors::unflatten3D);
+        all.put(FeedForwardToCnn3DPreProcessor.class, new FeedForwardToCnn3DTranslator());
         put(
                 all,
                 RnnToFeedForwardPreProcessor.class,
@@ -61,17 +61,6 @@ final class StandardPreProcessors {
         return translation.shape(x).length == 4
                 ? x
                 : translation.reshape(x, 0, p.getNumChannels(), p.getInputHeight(), p.getInputWidth());
-    }
-
-    private static String unflatten3D(FeedForwardToCnn3DPreProcessor p, Translation translation, String x) {
-        if (translation.shape(x).length == 5) {
-            return x;
-        }
-        long c = p.getNumChannels();
-        long d = p.getInputDepth();
-        long h = p.getInputHeight();
-        long w = p.getInputWidth();
-        return p.isNCDHW() ? translation.reshape(x, 0, c, d, h, w) : translation.reshape(x, 0, d, h, w, c);
     }
 
     private static String cnnToRnn(CnnToRnnPreProcessor p, Translation translation, String x) {
