@@ -70,12 +70,7 @@ public final class SavedNetwork {
             NetworkJson json = NetworkJson.of(zip.configuration(), file);
             INDArray parameters = zip.parameters();
             try {
-                Model network = json.isGraph() ? graph(json.text(), parameters) : layers(json.text(), parameters);
-                if (parameters == null && network.numParams() > 0) {
-                    throw new IllegalArgumentException(
-                            "the file has no parameters, but the network needs " + network.numParams());
-                }
-                return network;
+                return json.isGraph() ? graph(json.text(), parameters) : layers(json.text(), parameters);
             } catch (RuntimeException e) {
                 // DL4J throws all kinds of them for what it can't make a network of.
                 throw new IllegalArgumentException(
@@ -85,14 +80,35 @@ public final class SavedNetwork {
     }
 
     private static Model layers(String json, INDArray parameters) {
-        MultiLayerNetwork network = new MultiLayerNetwork(MultiLayerConfiguration.fromJson(json));
+        MultiLayerConfiguration configuration = MultiLayerConfiguration.fromJson(json);
+        refuseOtherCount(
+                parameters,
+                configuration.getConfs().stream()
+                        .mapToLong(layer -> layer.getLayer().initializer().numParams(layer))
+                        .sum());
+        MultiLayerNetwork network = new MultiLayerNetwork(configuration);
         network.init(parameters, false);
         return network;
     }
 
     private static Model graph(String json, INDArray parameters) {
-        ComputationGraph network = new ComputationGraph(ComputationGraphConfiguration.fromJson(json));
+        ComputationGraphConfiguration configuration = ComputationGraphConfiguration.fromJson(json);
+        refuseOtherCount(
+                parameters,
+                configuration.getVertices().values().stream()
+                        .mapToLong(vertex -> vertex.numParams(false))
+                        .sum());
+        ComputationGraph network = new ComputationGraph(configuration);
         network.init(parameters, false);
         return network;
+    }
+
+    /** Before DL4J allocates what the configuration asks for. */
+    private static void refuseOtherCount(INDArray parameters, long needed) {
+        long given = parameters == null ? 0 : parameters.length();
+        if (given != needed) {
+            throw new IllegalArgumentException(
+                    "the file has " + given + " parameters, but the network needs " + needed);
+        }
     }
 }

@@ -227,10 +227,10 @@ class SavedNetworkTest {
         assertRefused("of kind 'HEAP'");
         replace(PARAMETERS, new byte[] {9});
         assertRefused("ends before all of its values");
-        replace(PARAMETERS, buffers("MIXED_DATA_TYPES", 0, "FLOAT"));
-        assertRefused("DL4J can't make a network");
         replace(PARAMETERS, null);
-        assertRefused("has no parameters, but the network needs 43");
+        assertRefused("has 0 parameters, but the network needs 43");
+        replaceText("\"nin\" : 4", "\"nin\" : 4000000000000");
+        assertRefused("has 0 parameters, but the network needs 20000000000023");
     }
 
     @Test
