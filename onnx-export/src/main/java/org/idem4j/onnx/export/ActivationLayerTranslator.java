@@ -5,7 +5,6 @@ import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
-import org.idem4j.onnx.graph.OnnxGraph;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 
@@ -13,13 +12,13 @@ import org.nd4j.linalg.activations.impl.ActivationIdentity;
 final class ActivationLayerTranslator implements LayerTranslator {
 
     @Override
-    public List<String> obstacles(Layer layer) {
+    public List<String> obstacles(Layer layer, LayerTranslators translators, int opset) {
         return ActivationTranslator.obstacles(activation(layer));
     }
 
     @Override
-    public String append(Layer layer, OnnxGraph graph, String input) {
-        return ActivationTranslator.append(activation(layer), graph, input);
+    public String append(Layer layer, Translation translation, String input) {
+        return translation.activation(activation(layer), input);
     }
 
     private static IActivation activation(Layer layer) {

@@ -31,17 +31,17 @@ import org.nd4j.linalg.activations.impl.ActivationThresholdedReLU;
 public final class ActivationTranslator {
 
     /** Appends one function. */
-    private interface Translation {
+    private interface Appender {
         String append(IActivation function, OnnxGraph graph, String x);
     }
 
-    private static final Map<Class<? extends IActivation>, Translation> TRANSLATIONS = new HashMap<>();
+    private static final Map<Class<? extends IActivation>, Appender> APPENDERS = new HashMap<>();
 
     static {
         put(ActivationIdentity.class, (f, g, x) -> x);
         put(ActivationCube.class, (f, g, x) -> g.node("Mul", g.node("Mul", x, x), x));
         put(ActivationELU.class, (f, g, x) -> with(g, "Elu", x, Map.of("alpha", ((ActivationELU) f).getAlpha())));
-        put(ActivationGELU.class, (f, g, x) -> gated(g, x, g.node("Mul", x, g.scalar("slope", 1.702))));
+        put(ActivationGELU.class, (f, g, x) -> ((ActivationGELU) f).isPrecise() ? preciseGelu(g, x) : gelu(g, x));
         put(ActivationHardSigmoid.class, (f, g, x) -> with(g, "HardSigmoid", x, Map.of("alpha", 0.2, "beta", 0.5)));
         put(ActivationHardTanH.class, (f, g, x) -> clip(g, x, -1, 1));
         put(ActivationLReLU.class, (f, g, x) -> leaky(g, x, ((ActivationLReLU) f).getAlpha()));
@@ -53,7 +53,6 @@ public final class ActivationTranslator {
         put(ActivationRReLU.class, (f, g, x) -> randomisedRelu((ActivationRReLU) f, g, x));
         put(ActivationSELU.class, (f, g, x) -> g.node("Selu", x));
         put(ActivationSigmoid.class, (f, g, x) -> g.node("Sigmoid", x));
-        put(ActivationSoftmax.class, (f, g, x) -> with(g, "Softmax", x, Map.of("axis", -1)));
         put(ActivationSoftPlus.class, (f, g, x) -> g.node("Softplus", x));
         put(ActivationSoftSign.class, (f, g, x) -> g.node("Softsign", x));
         put(ActivationSwish.class, (f, g, x) -> gated(g, x, x));
@@ -66,8 +65,8 @@ public final class ActivationTranslator {
 
     private ActivationTranslator() {}
 
-    private static void put(Class<? extends IActivation> function, Translation translation) {
-        TRANSLATIONS.put(function, translation);
+    private static void put(Class<? extends IActivation> function, Appender appender) {
+        APPENDERS.put(function, appender);
     }
 
     /**
@@ -77,11 +76,8 @@ public final class ActivationTranslator {
      * @return The reasons, none if it can.
      */
     public static List<String> obstacles(IActivation function) {
-        if (!TRANSLATIONS.containsKey(function.getClass())) {
+        if (!(function instanceof ActivationSoftmax) && !APPENDERS.containsKey(function.getClass())) {
             return List.of("its activation function " + function.getClass().getName() + " has no translation");
-        }
-        if (function instanceof ActivationGELU gelu && gelu.isPrecise()) {
-            return List.of("the precise variant of its GELU has no translation");
         }
         return List.of();
     }
@@ -92,10 +88,13 @@ public final class ActivationTranslator {
      * @param function The function.
      * @param graph The graph under construction.
      * @param x The name of the value it takes.
+     * @param axis The axis of a softmax, the only function that is not computed value by value.
      * @return The name of the value it gives.
      */
-    public static String append(IActivation function, OnnxGraph graph, String x) {
-        return TRANSLATIONS.get(function.getClass()).append(function, graph, x);
+    public static String append(IActivation function, OnnxGraph graph, String x, int axis) {
+        return function instanceof ActivationSoftmax
+                ? with(graph, "Softmax", x, Map.of("axis", axis))
+                : APPENDERS.get(function.getClass()).append(function, graph, x);
     }
 
     private static String with(OnnxGraph graph, String operator, String x, Map<String, ?> attributes) {
@@ -105,6 +104,19 @@ public final class ActivationTranslator {
     /** x · σ(gate). */
     private static String gated(OnnxGraph graph, String x, String gate) {
         return graph.node("Mul", x, graph.node("Sigmoid", gate));
+    }
+
+    private static String gelu(OnnxGraph graph, String x) {
+        return gated(graph, x, graph.node("Mul", x, graph.scalar("slope", 1.702)));
+    }
+
+    /** x/2 · (1 + tanh(√(2/π) (x + (0.044715 x)³))): in DL4J the cube takes the factor in. */
+    private static String preciseGelu(OnnxGraph graph, String x) {
+        String y = graph.node("Mul", x, graph.scalar("factor", 0.044715));
+        String sum = graph.node("Add", x, graph.node("Mul", graph.node("Mul", y, y), y));
+        String bend = graph.node("Tanh", graph.node("Mul", sum, graph.scalar("root", Math.sqrt(2 / Math.PI))));
+        String half = graph.node("Mul", x, graph.scalar("half", 0.5));
+        return graph.node("Mul", half, graph.node("Add", bend, graph.scalar("one", 1)));
     }
 
     private static String clip(OnnxGraph graph, String x, double low, double high) {

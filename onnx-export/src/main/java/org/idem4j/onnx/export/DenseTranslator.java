@@ -10,17 +10,12 @@ import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.idem4j.onnx.graph.OnnxGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Fully connected layers, activation(x W + b), to Gemm. */
+/** Fully connected layers, activation(x W + b), to Gemm; with layer normalisation, activation(norm(x W) ⊙ g + b). */
 final class DenseTranslator implements LayerTranslator {
 
     @Override
-    public List<String> obstacles(Layer layer) {
-        List<String> obstacles = new ArrayList<>(
-                ActivationTranslator.obstacles(configuration(layer).getActivationFn()));
-        if (layer.conf().getLayer() instanceof DenseLayer dense && dense.isHasLayerNorm()) {
-            obstacles.add("its layer normalisation has no counterpart before opset 17");
-        }
-        return obstacles;
+    public List<String> obstacles(Layer layer, LayerTranslators translators, int opset) {
+        return ActivationTranslator.obstacles(configuration(layer).getActivationFn());
     }
 
     private static BaseLayer configuration(Layer layer) {
@@ -28,17 +23,41 @@ final class DenseTranslator implements LayerTranslator {
     }
 
     @Override
-    public String append(Layer layer, OnnxGraph graph, String input) {
-        // The weights are a column-major view of the flat parameters; ONNX reads rows.
-        INDArray weights = layer.getParam(DefaultParamInitializer.WEIGHT_KEY).dup('c');
-        List<String> inputs = new ArrayList<>(
-                List.of(input, graph.constant("W", weights.data().asFloat(), weights.size(0), weights.size(1))));
+    public String append(Layer layer, Translation translation, String input) {
+        boolean normalised = layer.conf().getLayer() instanceof DenseLayer dense && dense.isHasLayerNorm();
+        String z = normalised ? normalised(layer, translation, input) : product(layer, translation, input);
+        return translation.activation(configuration(layer).getActivationFn(), z);
+    }
+
+    private static String product(Layer layer, Translation translation, String input) {
+        List<String> inputs =
+                new ArrayList<>(List.of(input, translation.parameter(layer, DefaultParamInitializer.WEIGHT_KEY)));
         INDArray bias = layer.getParam(DefaultParamInitializer.BIAS_KEY);
         if (bias != null) {
-            float[] values = bias.dup('c').data().asFloat();
-            inputs.add(graph.constant("b", values, values.length));
+            inputs.add(translation.vector("b", bias));
         }
-        String product = graph.node("Gemm", inputs, Map.of());
-        return ActivationTranslator.append(configuration(layer).getActivationFn(), graph, product);
+        return translation.graph().node("Gemm", inputs, Map.of());
+    }
+
+    private static String normalised(Layer layer, Translation translation, String input) {
+        OnnxGraph graph = translation.graph();
+        String z = graph.node("MatMul", input, translation.parameter(layer, DefaultParamInitializer.WEIGHT_KEY));
+        String gain = translation.vector("g", layer.getParam(DefaultParamInitializer.GAIN_KEY));
+        String scaled = graph.node("Mul", standardised(graph, z), gain);
+        INDArray bias = layer.getParam(DefaultParamInitializer.BIAS_KEY);
+        return bias == null ? scaled : graph.node("Add", scaled, translation.vector("b", bias));
+    }
+
+    /** (z − mean) / deviation of every row without an ε, as DL4J has it: a constant row gives 0, not 0/0. */
+    private static String standardised(OnnxGraph graph, String z) {
+        String centred = graph.node("Sub", z, mean(graph, z));
+        String deviation = graph.node("Sqrt", mean(graph, graph.node("Mul", centred, centred)));
+        String constant = graph.node("Equal", deviation, graph.scalar("zero", 0));
+        String divisor = graph.node("Where", constant, graph.scalar("one", 1), deviation);
+        return graph.node("Div", centred, divisor);
+    }
+
+    private static String mean(OnnxGraph graph, String value) {
+        return graph.node("ReduceMean", List.of(value), Map.of("axes", new long[] {1}));
     }
 }

@@ -1,29 +1,32 @@
 package org.idem4j.onnx.export;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.deeplearning4j.nn.conf.layers.ActivationLayer;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import java.util.Set;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.LossLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.layers.wrapper.BaseWrapperLayer;
 
-/** Which translator serves which layer, by the class of its configuration. Immutable. */
+/**
+ * Which translator serves which layer, by the class of its configuration. DL4J's wrapper layers give out the configuration
+ * of the layer inside, hence they are known by the class of the layer itself. Immutable.
+ */
 public final class LayerTranslators {
 
-    private static final LayerTranslators STANDARD = new LayerTranslators(new LinkedHashMap<>())
-            .with(DenseLayer.class, new DenseTranslator())
-            .with(OutputLayer.class, new DenseTranslator())
-            .with(LossLayer.class, new ActivationLayerTranslator())
-            .with(ActivationLayer.class, new ActivationLayerTranslator())
-            .with(DropoutLayer.class, new ActivationLayerTranslator());
+    private static final LayerTranslators STANDARD = new LayerTranslators(new ClassMap<>(families()));
 
-    private final Map<Class<? extends Layer>, LayerTranslator> byConfiguration;
+    private final ClassMap<LayerTranslator> translators;
 
-    private LayerTranslators(Map<Class<? extends Layer>, LayerTranslator> byConfiguration) {
-        this.byConfiguration = byConfiguration;
+    private LayerTranslators(ClassMap<LayerTranslator> translators) {
+        this.translators = translators;
+    }
+
+    private static Map<Class<?>, LayerTranslator> families() {
+        Map<Class<?>, LayerTranslator> all = new LinkedHashMap<>();
+        all.putAll(FeedForwardTranslators.all());
+        return all;
     }
 
     /**
@@ -43,9 +46,18 @@ public final class LayerTranslators {
      * @return A new set.
      */
     public LayerTranslators with(Class<? extends Layer> configuration, LayerTranslator translator) {
-        Map<Class<? extends Layer>, LayerTranslator> extended = new LinkedHashMap<>(byConfiguration);
-        extended.put(configuration, translator);
-        return new LayerTranslators(extended);
+        return new LayerTranslators(translators.with(configuration, translator));
+    }
+
+    /**
+     * The same with one more translator of a wrapper, or another one in its place.
+     *
+     * @param wrapper The class of the layer that wraps another; subclasses need their own.
+     * @param translator What translates it.
+     * @return A new set.
+     */
+    public LayerTranslators withWrapper(Class<? extends BaseWrapperLayer> wrapper, LayerTranslator translator) {
+        return new LayerTranslators(translators.with(wrapper, translator));
     }
 
     /**
@@ -57,20 +69,50 @@ public final class LayerTranslators {
      * @throws IllegalArgumentException If that class has no translator.
      */
     public LayerTranslators withSame(Class<? extends Layer> configuration, Class<? extends Layer> as) {
-        LayerTranslator translator = byConfiguration.get(as);
-        if (translator == null) {
-            throw new IllegalArgumentException("There is no translator for " + as.getName() + ".");
-        }
-        return with(configuration, translator);
+        return new LayerTranslators(translators.withSame(configuration, as));
     }
 
     /**
      * The translator of a layer.
      *
-     * @param configuration The layer's configuration.
+     * @param layer The layer.
      * @return Its translator, if there is one.
      */
-    public Optional<LayerTranslator> of(Layer configuration) {
-        return Optional.ofNullable(byConfiguration.get(configuration.getClass()));
+    public Optional<LayerTranslator> of(org.deeplearning4j.nn.api.Layer layer) {
+        return translators.of(kind(layer));
+    }
+
+    /**
+     * Why a layer can't be translated.
+     *
+     * @param layer The layer.
+     * @param opset The version of ONNX's operators.
+     * @return The reasons, none if it can.
+     */
+    public List<String> obstacles(org.deeplearning4j.nn.api.Layer layer, int opset) {
+        return of(layer)
+                .map(translator -> translator.obstacles(layer, this, opset))
+                .orElseGet(() -> List.of(Refusals.reason(kind(layer))));
+    }
+
+    InputType outputType(org.deeplearning4j.nn.api.Layer layer, Layer configuration, InputType input) {
+        return of(layer)
+                .map(translator -> translator.outputType(configuration, input))
+                .orElseGet(() -> configuration.clone().getOutputType(0, input));
+    }
+
+    /**
+     * The layers that have a translator.
+     *
+     * @return The classes of their configurations, for wrappers of the layers themselves.
+     */
+    public Set<Class<?>> covered() {
+        return translators.covered();
+    }
+
+    private static Class<?> kind(org.deeplearning4j.nn.api.Layer layer) {
+        return layer instanceof BaseWrapperLayer
+                ? layer.getClass()
+                : layer.conf().getLayer().getClass();
     }
 }

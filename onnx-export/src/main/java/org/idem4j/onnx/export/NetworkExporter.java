@@ -3,45 +3,112 @@ package org.idem4j.onnx.export;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.idem4j.onnx.graph.ModelDescription;
+import org.idem4j.onnx.export.NetworkSteps.LayerStep;
+import org.idem4j.onnx.export.NetworkSteps.Step;
+import org.idem4j.onnx.export.NetworkSteps.VertexStep;
 import org.idem4j.onnx.graph.OnnxGraph;
-import org.idem4j.onnx.graph.SelfMapGraph;
 
-/** Exports a DL4J {@link MultiLayerNetwork}, as it computes in evaluation: dropout, noise and constraints vanish. */
+/** Exports DL4J's networks, as they compute in evaluation: dropout, noise and constraints vanish. */
 public final class NetworkExporter {
 
-    private final LayerTranslators translators;
+    private final Translators translators;
 
     /**
-     * An exporter with other translators than the {@linkplain LayerTranslators#standard() standard} ones.
+     * An exporter with other translators than the {@linkplain Translators#standard() standard} ones.
      *
      * @param translators The translators.
      */
-    public NetworkExporter(LayerTranslators translators) {
+    public NetworkExporter(Translators translators) {
         this.translators = translators;
     }
 
     /**
-     * A network as a model of its own: {@code input} [batch, inputs] → {@code output} [batch, outputs].
+     * An exporter with other translators of layers than the {@linkplain LayerTranslators#standard() standard} ones.
+     *
+     * @param layers The translators of layers.
+     */
+    public NetworkExporter(LayerTranslators layers) {
+        this(Translators.standard().with(layers));
+    }
+
+    /**
+     * A network that tells its input's shape as a model of its own, {@code input} → {@code output}.
      *
      * @param network The network; only read.
      * @param opset The version of ONNX's operators.
      * @return The model.
-     * @throws UnsupportedNetworkException If a layer can't be exported.
+     * @throws UnsupportedNetworkException If the network can't be exported.
      */
     public ModelProto export(MultiLayerNetwork network, int opset) {
-        Layer[] layers = network.getLayers();
-        OnnxGraph graph = new OnnxGraph(opset);
-        long inputs = ((FeedForwardLayer) layers[0].conf().getLayer()).getNIn();
-        String input = graph.input(SelfMapGraph.INPUT, -1, inputs);
-        String output = append(network, graph, input);
-        graph.output(SelfMapGraph.OUTPUT, output, -1, network.layerSize(layers.length - 1));
-        return graph.model(new ModelDescription("dl4j", "org.deeplearning4j", 1, "", Map.of()));
+        return export(network, ExportOptions.defaults().withOpset(opset));
+    }
+
+    /**
+     * A network as a model of its own, {@code input} → {@code output}, of the shapes that the network has in DL4J; dynamic
+     * are the batch, the length of a time series where none is given, and heights, widths and depths that are not known.
+     *
+     * @param network The network; only read.
+     * @param options How to export it.
+     * @return The model.
+     * @throws UnsupportedNetworkException If the network can't be exported.
+     */
+    public ModelProto export(MultiLayerNetwork network, ExportOptions options) {
+        return translate(network, options).model(options.description());
+    }
+
+    /**
+     * A computation graph as a model of its own, with the names and the order of its inputs and outputs.
+     *
+     * @param network The network; only read.
+     * @param options How to export it.
+     * @return The model.
+     * @throws UnsupportedNetworkException If the network can't be exported.
+     */
+    public ModelProto export(ComputationGraph network, ExportOptions options) {
+        return translate(network, options).model(options.description());
+    }
+
+    /**
+     * A network as a graph, to be written by {@link org.idem4j.onnx.graph.OnnxFiles} whatever its size. The weights are read
+     * only then.
+     *
+     * @param network The network; only read.
+     * @param options How to export it.
+     * @return The graph.
+     * @throws UnsupportedNetworkException If the network can't be exported.
+     */
+    public OnnxGraph translate(MultiLayerNetwork network, ExportOptions options) {
+        return translate(NetworkSteps.of(network), options);
+    }
+
+    /**
+     * A computation graph as an ONNX graph, as {@link #translate(MultiLayerNetwork, ExportOptions)}.
+     *
+     * @param network The network; only read.
+     * @param options How to export it.
+     * @return The graph.
+     * @throws UnsupportedNetworkException If the network can't be exported.
+     */
+    public OnnxGraph translate(ComputationGraph network, ExportOptions options) {
+        return translate(NetworkSteps.of(network), options);
+    }
+
+    private OnnxGraph translate(NetworkSteps network, ExportOptions options) {
+        OnnxGraph graph = new OnnxGraph(options.opset());
+        ActivationShapes shapes = shapes(network, options.inputTypes(), graph.opset());
+        DeclaredShapes declared = new DeclaredShapes(network, shapes);
+        Translation translation =
+                new Translation(graph, translators, network.inputs().get(0));
+        network.inputs().forEach(name -> graph.input(name, declared.input(name)));
+        network.inputs().forEach(name -> translation.activated(name, name));
+        network.outputs().keySet().forEach(graph::reserve);
+        append(network, shapes, translation);
+        network.outputs()
+                .forEach((name, step) -> graph.output(name, translation.activationOf(step), declared.output(name)));
+        return graph;
     }
 
     /**
@@ -51,35 +118,52 @@ public final class NetworkExporter {
      * @param graph The graph under construction.
      * @param input The name of the value it takes.
      * @return The name of the value it gives.
-     * @throws UnsupportedNetworkException If a layer can't be exported; nothing has been appended then.
+     * @throws UnsupportedNetworkException If the network can't be exported; nothing has been appended then.
      */
     public String append(MultiLayerNetwork network, OnnxGraph graph, String input) {
-        refuseObstacles(network);
-        String value = input;
-        for (Layer layer : network.getLayers()) {
-            value = translators.of(layer.conf().getLayer()).orElseThrow().append(layer, graph, value);
-        }
-        return value;
+        NetworkSteps steps = NetworkSteps.of(network);
+        ActivationShapes shapes = shapes(steps, List.of(), graph.opset());
+        Translation translation = new Translation(graph, translators, input);
+        translation.activated(steps.inputs().get(0), input);
+        append(steps, shapes, translation);
+        return translation.activationOf(steps.outputs().values().iterator().next());
     }
 
-    private void refuseObstacles(MultiLayerNetwork network) {
-        List<String> obstacles = new ArrayList<>();
-        Layer[] layers = network.getLayers();
-        for (int i = 0; i < layers.length; i++) {
-            var configuration = layers[i].conf().getLayer();
-            String name = configuration.getLayerName() == null ? "" : " '" + configuration.getLayerName() + "'";
-            String where = "layer " + i + name + " (" + configuration.getClass().getSimpleName() + "): ";
-            Optional<LayerTranslator> translator = translators.of(configuration);
-            List<String> reasons = translator.isPresent()
-                    ? translator.get().obstacles(layers[i])
-                    : List.of("this kind of layer has no translator");
-            reasons.forEach(reason -> obstacles.add(where + reason));
-            if (network.getLayerWiseConfigurations().getInputPreProcess(i) != null) {
-                obstacles.add(where + "its input preprocessor has no translation");
-            }
+    private ActivationShapes shapes(NetworkSteps network, List<InputType> inputTypes, int opset) {
+        List<String> obstacles = new ArrayList<>(network.obstacles(translators, opset));
+        ActivationShapes shapes = null;
+        try {
+            shapes = ActivationShapes.of(network, translators, inputTypes);
+        } catch (IllegalArgumentException e) {
+            obstacles.add(e.getMessage());
         }
         if (!obstacles.isEmpty()) {
             throw new UnsupportedNetworkException(obstacles);
         }
+        return shapes;
+    }
+
+    private static void append(NetworkSteps network, ActivationShapes shapes, Translation translation) {
+        for (String input : network.inputs()) {
+            translation.declare(translation.activationOf(input), shapes.given(input));
+        }
+        for (Step step : network.steps()) {
+            List<String> inputs =
+                    step.inputs().stream().map(translation::activationOf).toList();
+            String value = step instanceof LayerStep layer
+                    ? append(layer, shapes, translation, inputs.get(0))
+                    : translation.append(((VertexStep) step).vertex(), inputs);
+            translation.declare(value, shapes.given(step.name()));
+            translation.activated(step.name(), value);
+        }
+    }
+
+    private static String append(LayerStep step, ActivationShapes shapes, Translation translation, String input) {
+        String taken = input;
+        if (step.preProcessor() != null) {
+            taken = translation.declare(
+                    translation.append(step.preProcessor(), input), shapes.preProcessed(step.name()));
+        }
+        return translation.append(step.layer(), taken);
     }
 }

@@ -9,13 +9,14 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
-import com.google.protobuf.ByteString;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -29,12 +30,14 @@ public final class OnnxGraph {
     /** The highest opset that can be written. */
     public static final int MAX_OPSET = 17;
 
-    /** The name of the dynamic dimension, written as −1. */
-    private static final String BATCH = "batch";
+    /** The name of an input or output that an operator may lack and does. */
+    public static final String NONE = "";
 
     private final int opset;
     private final GraphProto.Builder graph = GraphProto.newBuilder();
-    private final Map<String, Integer> used = new HashMap<>();
+    private final Map<Integer, Weights> weights = new TreeMap<>();
+    private final Set<String> taken = new HashSet<>();
+    private final Map<String, Integer> counts = new HashMap<>();
 
     /**
      * Begins a graph.
@@ -59,9 +62,22 @@ public final class OnnxGraph {
         return opset;
     }
 
+    /**
+     * Keeps a name for an input or output still to come, so that no value in between takes it.
+     *
+     * @param name The name.
+     */
+    public void reserve(String name) {
+        taken.add(name);
+    }
+
     private String unique(String hint) {
-        int count = used.merge(hint, 1, Integer::sum);
-        return count == 1 ? hint : hint + "_" + count;
+        String name;
+        do {
+            int count = counts.merge(hint, 1, Integer::sum);
+            name = count == 1 ? hint : hint + "_" + count;
+        } while (!taken.add(name));
+        return name;
     }
 
     /**
@@ -72,7 +88,18 @@ public final class OnnxGraph {
      * @return The name.
      */
     public String input(String name, long... dimensions) {
-        used.merge(name, 1, Integer::sum);
+        return input(name, Dimension.of(dimensions));
+    }
+
+    /**
+     * Declares a float input.
+     *
+     * @param name Its name.
+     * @param dimensions Its shape.
+     * @return The name.
+     */
+    public String input(String name, Dimension... dimensions) {
+        taken.add(name);
         graph.addInput(value(name, dimensions));
         return name;
     }
@@ -86,17 +113,23 @@ public final class OnnxGraph {
      * @return The name of the value.
      */
     public String constant(String hint, float[] values, long... dimensions) {
-        ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, Float.BYTES))
-                .order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asFloatBuffer().put(values);
+        return constant(hint, Weights.of(values), dimensions);
+    }
+
+    /**
+     * Adds constant floats that are read when the model is built or written.
+     *
+     * @param hint What they are, for the name.
+     * @param values The values.
+     * @param dimensions Their shape; none for a scalar.
+     * @return The name of the value.
+     */
+    public String constant(String hint, Weights values, long... dimensions) {
         String name = unique(hint);
-        TensorProto.Builder tensor = TensorProto.newBuilder()
-                .setName(name)
-                .setDataType(TensorProto.DataType.FLOAT.getNumber())
-                .setRawData(ByteString.copyFrom(bytes));
-        for (long dimension : dimensions) {
-            tensor.addDims(dimension);
-        }
+        TensorProto.Builder tensor =
+                TensorProto.newBuilder().setName(name).setDataType(TensorProto.DataType.FLOAT.getNumber());
+        Arrays.stream(dimensions).forEach(tensor::addDims);
+        weights.put(graph.getInitializerCount(), values);
         graph.addInitializer(tensor);
         return name;
     }
@@ -133,18 +166,36 @@ public final class OnnxGraph {
      * @throws IllegalArgumentException If an attribute is of another type.
      */
     public String node(String operator, List<String> inputs, Map<String, ?> attributes) {
-        String output = unique(operator);
+        return nodes(operator, inputs, attributes, List.of(operator)).get(0);
+    }
+
+    /**
+     * Adds an operator of several outputs.
+     *
+     * @param operator ONNX's name of it.
+     * @param inputs The names of the values it takes; {@link #NONE} for one that is left out.
+     * @param attributes Its attributes: integers, floats, strings, and arrays of longs or floats.
+     * @param hints For each output what it is, for its name; {@link #NONE} for one that is not wanted.
+     * @return The names of the values it gives, in the hints' order; {@link #NONE} where one is not wanted.
+     * @throws IllegalArgumentException If an attribute is of another type.
+     */
+    public List<String> nodes(String operator, List<String> inputs, Map<String, ?> attributes, List<String> hints) {
+        List<String> outputs =
+                hints.stream().map(hint -> hint.isEmpty() ? NONE : unique(hint)).toList();
         NodeProto.Builder node = NodeProto.newBuilder()
-                .setName(output)
+                .setName(outputs.stream()
+                        .filter(name -> !name.isEmpty())
+                        .findFirst()
+                        .orElseThrow())
                 .setOpType(operator)
                 .addAllInput(inputs)
-                .addOutput(output);
+                .addAllOutput(outputs);
         // In the order of their names: a map's own order need not be the same from run to run.
         attributes.keySet().stream()
                 .sorted()
                 .forEach(name -> node.addAttribute(Attributes.of(name, attributes.get(name))));
         graph.addNode(node);
-        return output;
+        return outputs;
     }
 
     /**
@@ -170,14 +221,23 @@ public final class OnnxGraph {
      * @return The name of the value, of type int64.
      */
     public String constant(String hint, long[] values) {
+        return constant(hint, values, new long[] {values.length});
+    }
+
+    /**
+     * Adds constant integers.
+     *
+     * @param hint What they are, for the name.
+     * @param values The values, row-major.
+     * @param dimensions Their shape; empty for a scalar.
+     * @return The name of the value, of type int64.
+     */
+    public String constant(String hint, long[] values, long[] dimensions) {
         String name = unique(hint);
-        TensorProto.Builder tensor = TensorProto.newBuilder()
-                .setName(name)
-                .setDataType(TensorProto.DataType.INT64.getNumber())
-                .addDims(values.length);
-        for (long value : values) {
-            tensor.addInt64Data(value);
-        }
+        TensorProto.Builder tensor =
+                TensorProto.newBuilder().setName(name).setDataType(TensorProto.DataType.INT64.getNumber());
+        Arrays.stream(dimensions).forEach(tensor::addDims);
+        Arrays.stream(values).forEach(tensor::addInt64Data);
         graph.addInitializer(tensor);
         return name;
     }
@@ -190,6 +250,17 @@ public final class OnnxGraph {
      * @param dimensions Its shape; −1 is the dynamic dimension "batch".
      */
     public void output(String name, String value, long... dimensions) {
+        output(name, value, Dimension.of(dimensions));
+    }
+
+    /**
+     * Declares a float output of exactly the given name.
+     *
+     * @param name The output's name; {@linkplain #reserve reserved} if values were named meanwhile.
+     * @param value The name of the value to give out.
+     * @param dimensions Its shape.
+     */
+    public void output(String name, String value, Dimension... dimensions) {
         graph.addNode(NodeProto.newBuilder()
                 .setName(unique("Output"))
                 .setOpType("Identity")
@@ -198,11 +269,10 @@ public final class OnnxGraph {
         graph.addOutput(value(name, dimensions));
     }
 
-    private static ValueInfoProto value(String name, long... dimensions) {
+    private static ValueInfoProto value(String name, Dimension... dimensions) {
         TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
-        for (long dimension : dimensions) {
-            TensorShapeProto.Dimension.Builder dim = TensorShapeProto.Dimension.newBuilder();
-            shape.addDim(dimension < 0 ? dim.setDimParam(BATCH) : dim.setDimValue(dimension));
+        for (Dimension dimension : dimensions) {
+            shape.addDim(dimension.proto());
         }
         return ValueInfoProto.newBuilder()
                 .setName(name)
@@ -213,14 +283,27 @@ public final class OnnxGraph {
                 .build();
     }
 
+    /** The weights that the initializers of {@link #skeleton} lack, by their index. */
+    Map<Integer, Weights> weights() {
+        return Collections.unmodifiableMap(weights);
+    }
+
     /**
      * The graph as it stands.
      *
      * @param name The graph's name.
      * @return The graph.
+     * @throws IllegalStateException If its weights are larger than a protobuf may be.
      */
     public GraphProto build(String name) {
-        return graph.clone().setName(name).build();
+        long bytes = weights.values().stream().mapToLong(Weights::bytes).sum();
+        if (bytes > OnnxFiles.MAX_PROTOBUF) {
+            throw new IllegalStateException("The graph has weights of " + bytes
+                    + " bytes, more than one protobuf may have; write it by OnnxFiles, with external data.");
+        }
+        GraphProto.Builder built = graph.clone().setName(name);
+        weights.forEach((index, values) -> built.getInitializerBuilder(index).setRawData(values.raw()));
+        return built.build();
     }
 
     /**
@@ -228,20 +311,29 @@ public final class OnnxGraph {
      *
      * @param description Who made it and what it carries.
      * @return The model, of the oldest IR version that goes with the opset.
+     * @throws IllegalStateException If its weights are larger than a protobuf may be.
      */
     public ModelProto model(ModelDescription description) {
+        return header(description).setGraph(build(description.graphName())).build();
+    }
+
+    /** A model whose initializers lack their {@linkplain #weights() weights}. */
+    ModelProto.Builder skeleton(ModelDescription description) {
+        return header(description).setGraph(graph.clone().setName(description.graphName()));
+    }
+
+    private ModelProto.Builder header(ModelDescription description) {
         ModelProto.Builder model = ModelProto.newBuilder()
                 .setIrVersion(opset < 15 ? 7 : 8)
                 .setProducerName(ModelDescription.PRODUCER)
                 .setDomain(description.domain())
                 .setModelVersion(description.version())
                 .setDocString(description.documentation())
-                .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(opset))
-                .setGraph(build(description.graphName()));
+                .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(opset));
         description
                 .metadata()
                 .forEach((key, value) -> model.addMetadataProps(
                         StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
-        return model.build();
+        return model;
     }
 }

@@ -8,9 +8,14 @@ import ai.onnxruntime.OrtSession;
 import java.nio.FloatBuffer;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** DL4J against ONNX Runtime on the same rows. */
 final class Parity {
@@ -18,26 +23,53 @@ final class Parity {
     private Parity() {}
 
     /** Replaces all parameters by N(0, scale²): a mapping that is only right at the initial ones is found out. */
-    static void randomise(MultiLayerNetwork network, double scale, long seed) {
+    static void randomise(Model network, double scale, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         float[] values = new float[(int) network.numParams()];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) (scale * random.nextGaussian());
         }
-        network.setParams(Nd4j.createFromArray(values).reshape(1, values.length));
+        if (values.length > 0) {
+            network.setParams(Nd4j.createFromArray(values).reshape(1, values.length));
+            positiveVariances(network);
+        }
+    }
+
+    /** A batch normalisation that keeps the variance itself, not its logarithm, can't take a negative one. */
+    private static void positiveVariances(Model network) {
+        Layer[] layers = network instanceof ComputationGraph graph
+                ? graph.getLayers()
+                : ((MultiLayerNetwork) network).getLayers();
+        for (Layer layer : layers) {
+            INDArray variance = layer.paramTable() == null
+                    ? null
+                    : layer.paramTable().get(BatchNormalizationParamInitializer.GLOBAL_VAR);
+            if (variance != null) {
+                variance.assign(Transforms.abs(variance).addi(0.5));
+            }
+        }
+    }
+
+    /** The values, row-major. */
+    static float[] floats(INDArray array) {
+        return array.dup('c').data().asFloat();
     }
 
     static float[] dl4j(MultiLayerNetwork network, float[] rows, int columns) {
         try (INDArray x = Nd4j.createFromArray(rows).reshape(rows.length / columns, columns)) {
-            return network.output(x, false).dup('c').data().asFloat();
+            return floats(network.output(x, false));
         }
     }
 
     static float[] onnx(ModelProto model, float[] rows, int columns) throws OrtException {
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        try (OrtSession session = OrtEnvironment.getEnvironment().createSession(model.toByteArray())) {
+            return onnx(session, rows, columns);
+        }
+    }
+
+    static float[] onnx(OrtSession session, float[] rows, int columns) throws OrtException {
         long[] shape = {rows.length / columns, columns};
-        try (OrtSession session = environment.createSession(model.toByteArray());
-                OnnxTensor x = OnnxTensor.createTensor(environment, FloatBuffer.wrap(rows), shape);
+        try (OnnxTensor x = OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), FloatBuffer.wrap(rows), shape);
                 OrtSession.Result result = session.run(Map.of("input", x))) {
             FloatBuffer values = ((OnnxTensor) result.get(0)).getFloatBuffer();
             float[] y = new float[values.remaining()];

@@ -2,11 +2,14 @@ package org.idem4j.tribuo.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.idem4j.onnx.io.AtomicFile;
 import org.idem4j.onnx.serving.ExecutionProvider;
 import org.idem4j.tribuo.IdempotentModel;
+import org.idem4j.tribuo.engine.SavedNetworks;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -14,9 +17,12 @@ import picocli.CommandLine.Option;
 /** {@code export}. */
 @Command(
         name = "export",
-        header = "Writes a trained model as an ONNX file.",
+        header = "Writes a trained model, or a network saved by DeepLearning4J, as an ONNX file.",
         usageHelpWidth = 100,
-        description = "Writes a trained model as an ONNX file, standardisation, names and provenance included.",
+        description = {
+            "Writes a trained model as an ONNX file, standardisation, names and provenance included;",
+            "or a network that DeepLearning4J's ModelSerializer saved, as it computes in evaluation."
+        },
         mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
 
@@ -26,7 +32,11 @@ final class ExportCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Option(names = "--model", required = true, paramLabel = "FILE", description = "The trained model, model.tribuo.")
+    @Option(
+            names = "--model",
+            required = true,
+            paramLabel = "FILE",
+            description = "The trained model, model.tribuo, or DeepLearning4J's zip.")
     private Path model;
 
     @Option(
@@ -43,8 +53,34 @@ final class ExportCommand implements Callable<Integer> {
             description = "The version of ONNX's operators, 13 to 17 (default: ${DEFAULT-VALUE}).")
     private int opset;
 
+    @Option(
+            names = "--input-type",
+            paramLabel = "TYPE",
+            description = {
+                "For a zip: the shape of an input, once for each, where the network does not tell it:",
+                "feedforward:N, recurrent:N or recurrent:NxTIME (:ncw, :nwc),",
+                "convolutional:CxHxW (:nchw, :nhwc), convolutional3d:CxDxHxW (:ncdhw, :ndhwc); ? is any size."
+            })
+    private List<String> inputTypes = List.of();
+
     @Override
     public Integer call() throws IOException {
+        if (Files.isRegularFile(model) && SavedNetworks.isZip(model)) {
+            SavedNetworks.export(model, output, opset, inputTypes);
+        } else {
+            exportTrained();
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("Wrote " + output + " (opset " + opset + ").");
+        out.flush();
+        return 0;
+    }
+
+    private void exportTrained() throws IOException {
+        if (!inputTypes.isEmpty()) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--input-type is for a zip of DeepLearning4J's, and " + model + " is none.");
+        }
         try (OpenModel open = OpenModel.open(model, ExecutionProvider.AUTO, null)) {
             if (!(open.model() instanceof IdempotentModel trained)) {
                 throw new IllegalArgumentException(model + " is a "
@@ -52,9 +88,5 @@ final class ExportCommand implements Callable<Integer> {
             }
             AtomicFile.write(output, trained.exportONNXModel(DOMAIN, 0, opset)::writeTo);
         }
-        PrintWriter out = spec.commandLine().getOut();
-        out.println("Wrote " + output + " (opset " + opset + ").");
-        out.flush();
-        return 0;
     }
 }

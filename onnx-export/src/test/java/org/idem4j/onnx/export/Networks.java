@@ -1,0 +1,47 @@
+package org.idem4j.onnx.export;
+
+import java.util.function.UnaryOperator;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.activations.Activation;
+
+/** Small networks. */
+final class Networks {
+
+    private Networks() {}
+
+    static MultiLayerNetwork of(Layer... layers) {
+        NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder().list();
+        for (Layer layer : layers) {
+            list.layer(layer);
+        }
+        return of(list);
+    }
+
+    static MultiLayerNetwork of(NeuralNetConfiguration.ListBuilder list) {
+        MultiLayerNetwork network = new MultiLayerNetwork(list.build());
+        network.init();
+        return network;
+    }
+
+    static ComputationGraph graph(UnaryOperator<GraphBuilder> build) {
+        GraphBuilder builder = new NeuralNetConfiguration.Builder().graphBuilder();
+        // A vertex may be an output, which DL4J's validation takes for a mistake.
+        ComputationGraph network = new ComputationGraph(
+                build.apply(builder).validateOutputLayerConfig(false).build());
+        network.init();
+        return network;
+    }
+
+    static DenseLayer dense(int inputs, int outputs) {
+        return new DenseLayer.Builder()
+                .nIn(inputs)
+                .nOut(outputs)
+                .activation(Activation.TANH)
+                .build();
+    }
+}
