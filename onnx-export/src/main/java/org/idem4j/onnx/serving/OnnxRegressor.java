@@ -7,11 +7,14 @@ import com.oracle.labs.mlrg.olcut.util.Pair;
 import java.io.IOException;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.idem4j.onnx.graph.MetadataKeys;
+import org.idem4j.onnx.io.Sha256;
 import org.idem4j.onnx.protos.OnnxRegressorProto;
 import org.idem4j.onnx.selfmap.DenseSelfMap;
 import org.idem4j.onnx.selfmap.Predictions;
@@ -33,7 +36,7 @@ import org.tribuo.regression.Regressor;
 public final class OnnxRegressor extends Model<Regressor> implements DenseSelfMap, AutoCloseable {
 
     /** The version of the protobuf that {@link #serialize()} writes. */
-    public static final int CURRENT_VERSION = 0;
+    public static final int CURRENT_VERSION = 1;
 
     private static final long serialVersionUID = 1L;
 
@@ -42,7 +45,7 @@ public final class OnnxRegressor extends Model<Regressor> implements DenseSelfMa
     private final transient ServingOptions options;
     private final transient OnnxFunction function;
     private final transient SelfMap selfMap;
-    private final transient int[] graphColumns;
+    private final transient ColumnOrder order;
     private final transient Optional<ModelProvenance> trained;
 
     private OnnxRegressor(
@@ -62,7 +65,7 @@ public final class OnnxRegressor extends Model<Regressor> implements DenseSelfMa
         this.options = options;
         this.function = function;
         this.selfMap = SelfMap.of(names.features(), names.outputs());
-        this.graphColumns = names.graphColumns(selfMap);
+        this.order = names.order(selfMap);
     }
 
     /**
@@ -105,12 +108,26 @@ public final class OnnxRegressor extends Model<Regressor> implements DenseSelfMa
      * @throws ProviderUnavailableException If the provider asked for can't be had.
      */
     public static OnnxRegressor open(byte[] content, String origin, ServingOptions options) {
-        return open(new OnnxFile(origin, content), options, null);
+        return open(OnnxFile.of(origin, content), options, null);
+    }
+
+    /**
+     * Opens a file again that was served before: the one that a served model's provenance names, if it is still the same.
+     *
+     * @param served The provenance of an {@code OnnxRegressor} opened from a file.
+     * @param options How to serve it; the hash comes from the provenance.
+     * @return The model, to be closed.
+     * @throws IOException If the file can't be read.
+     * @throws IllegalArgumentException If the file has been changed since, or the provenance is of something else.
+     * @throws ProviderUnavailableException If no provider asked for can be had.
+     */
+    public static OnnxRegressor open(ModelProvenance served, ServingOptions options) throws IOException {
+        return open(ServedProvenance.file(served), options.withSha256(ServedProvenance.sha256(served)));
     }
 
     private static OnnxRegressor open(OnnxFile file, ServingOptions options, List<String> given) {
-        file.verify(options.expectedSha256());
-        OnnxFunction function = OnnxFunction.open(file.content(), file.origin(), options);
+        Sha256.verify(file.origin(), file.sha256(), options.sha256());
+        OnnxFunction function = OnnxFunction.open(file, options);
         try {
             ServedNames names = ServedNames.of(function, file.origin(), given);
             Optional<ModelProvenance> trained = ServedProvenance.trainedModel(function.metadata(), file.origin());
@@ -122,8 +139,8 @@ public final class OnnxRegressor extends Model<Regressor> implements DenseSelfMa
     }
 
     /**
-     * Reads a stored model; Tribuo calls it. A model stored with the provider {@code AUTO} runs on a GPU again where there
-     * is one.
+     * Reads a stored model; Tribuo calls it. It is served with the options that it was stored with: on a GPU again where
+     * they say so and there is one.
      *
      * @param version The protobuf's version.
      * @param className This class's name.
@@ -141,35 +158,36 @@ public final class OnnxRegressor extends Model<Regressor> implements DenseSelfMa
         OnnxRegressorProto proto = message.unpack(OnnxRegressorProto.class);
         // Only the name: the provenance may need classes of the trainer that a serving program lacks, and is made anew.
         String name = ModelDataProto.parseFrom(proto.getMetadata()).getName();
-        ServingOptions options = new ServingOptions(
-                ExecutionProvider.parse(proto.getProvider()),
-                proto.getDeviceId(),
-                proto.getIntraOpThreads(),
-                proto.getTf32(),
-                proto.getSha256());
         OnnxFile file =
-                new OnnxFile("the stored model '" + name + "'", proto.getModel().toByteArray());
-        OnnxRegressor model = open(file, options, proto.getNamesList());
+                OnnxFile.of("the stored model '" + name + "'", proto.getModel().toByteArray());
+        OnnxRegressor model = open(file, StoredOptions.read(version, proto), proto.getNamesList());
         model.setName(name);
         return model;
     }
 
+    /**
+     * This model as a protobuf, the ONNX file inside.
+     *
+     * @return The protobuf.
+     * @throws IllegalStateException If weights lie beside the file, where a protobuf can't take them along.
+     */
     @Override
     public ModelProto serialize() {
-        OnnxRegressorProto proto = OnnxRegressorProto.newBuilder()
+        if (!file.whole()) {
+            throw new IllegalStateException(
+                    file.origin()
+                            + " has weights beside it, which Tribuo's protobuf can't hold; keep the ONNX files and open them again.");
+        }
+        OnnxRegressorProto.Builder proto = OnnxRegressorProto.newBuilder()
                 .setMetadata(createDataCarrier().serialize().toByteString())
                 .setModel(ByteString.copyFrom(file.content()))
                 .setSha256(file.sha256())
-                .addAllNames(graphNames())
-                .setProvider(options.provider().name())
-                .setDeviceId(options.deviceId())
-                .setIntraOpThreads(options.intraOpThreads())
-                .setTf32(options.tf32())
-                .build();
+                .addAllNames(graphNames());
+        StoredOptions.write(options, proto);
         return ModelProto.newBuilder()
                 .setClassName(OnnxRegressor.class.getName())
                 .setVersion(CURRENT_VERSION)
-                .setSerializedData(Any.pack(proto))
+                .setSerializedData(Any.pack(proto.build()))
                 .build();
     }
 
@@ -179,9 +197,9 @@ public final class OnnxRegressor extends Model<Regressor> implements DenseSelfMa
      * @return n names.
      */
     public List<String> graphNames() {
-        String[] ordered = new String[graphColumns.length];
+        String[] ordered = new String[selfMap.dimension()];
         for (int c = 0; c < ordered.length; c++) {
-            ordered[graphColumns[c]] = selfMap.names().get(c);
+            ordered[order.graphColumn(c)] = selfMap.names().get(c);
         }
         return List.of(ordered);
     }
@@ -198,10 +216,19 @@ public final class OnnxRegressor extends Model<Regressor> implements DenseSelfMa
     /**
      * Where this model really computes.
      *
-     * @return The provider, never {@code AUTO}.
+     * @return The provider of its operators, and which of them run on the CPU in spite of it.
      */
-    public ExecutionProvider provider() {
-        return function.provider();
+    public Placement placement() {
+        return function.placement();
+    }
+
+    /**
+     * How this model is served.
+     *
+     * @return The options that it was opened with.
+     */
+    public ServingOptions options() {
+        return options;
     }
 
     /**
@@ -234,16 +261,93 @@ public final class OnnxRegressor extends Model<Regressor> implements DenseSelfMa
     }
 
     /**
-     * Applies f several times to every row, without leaving native memory in between.
+     * {@inheritDoc}
      *
-     * @param rows Row-major, [rows × n], in the order of {@link #selfMap()}; left as they are.
-     * @param passes How often, at least once.
-     * @return f∘…∘f of every row.
-     * @throws IllegalArgumentException If the length is no multiple of n, or the passes are below 1.
+     * <p>The values do not leave native memory between passes.
+     *
      * @throws IllegalStateException If the model has been closed, or the runtime fails.
      */
+    @Override
     public float[] apply(float[] rows, int passes) {
-        return ServedNames.gather(function.apply(ServedNames.scatter(rows, graphColumns), passes), graphColumns);
+        int n = selfMap.dimension();
+        float[] result = new float[rows.length];
+        function.apply(
+                wholeRows(rows.length),
+                passes,
+                (buffer, first, count) -> order.toGraph(rows, first * n, count * n, buffer, 0),
+                (buffer, first, count) -> order.fromGraph(buffer, 0, result, first * n, count * n));
+        return result;
+    }
+
+    /**
+     * Applies f to rows in arrays of their own.
+     *
+     * @param rows [rows][n], in the order of {@link #selfMap()}; left as they are.
+     * @return f of every row, new arrays.
+     * @throws IllegalArgumentException If a row has not n values.
+     * @throws IllegalStateException If the model has been closed, or the runtime fails.
+     */
+    public float[][] apply(float[][] rows) {
+        int n = selfMap.dimension();
+        for (int row = 0; row < rows.length; row++) {
+            if (rows[row].length != n) {
+                throw new IllegalArgumentException(
+                        "Row " + row + " has " + rows[row].length + " values, the model " + n + " columns.");
+            }
+        }
+        float[][] result = new float[rows.length][n];
+        function.apply(
+                rows.length,
+                1,
+                (buffer, first, count) -> {
+                    for (int i = 0; i < count; i++) {
+                        order.toGraph(rows[first + i], 0, n, buffer, i * n);
+                    }
+                },
+                (buffer, first, count) -> {
+                    for (int i = 0; i < count; i++) {
+                        order.fromGraph(buffer, i * n, result[first + i], 0, n);
+                    }
+                });
+        return result;
+    }
+
+    /**
+     * Applies f between buffers. Nothing is copied if both are direct and in native byte order, the graph's columns are in
+     * the order of {@link #selfMap()}, and its batch size is free.
+     *
+     * @param rows Row-major, whole rows from its position to its limit, in the order of {@link #selfMap()}; left as it is.
+     * @param result Where to write, from its position; must have room for as many values and share no memory with the rows.
+     *     Its position moves behind them.
+     * @throws IllegalArgumentException If the values are no whole number of rows, or the result has no room.
+     * @throws IllegalStateException If the model has been closed, or the runtime fails.
+     */
+    public void apply(FloatBuffer rows, FloatBuffer result) {
+        int values = rows.remaining();
+        wholeRows(values);
+        if (result.remaining() < values) {
+            throw new IllegalArgumentException(
+                    "The result has room for " + result.remaining() + " values, the rows are " + values + ".");
+        }
+        boolean inPlace = order.same() && nativeMemory(rows) && nativeMemory(result);
+        if (!inPlace || !function.applyInPlace(rows, result.slice(result.position(), values))) {
+            float[] copy = new float[values];
+            rows.get(rows.position(), copy);
+            result.put(result.position(), apply(copy));
+        }
+        result.position(result.position() + values);
+    }
+
+    private static boolean nativeMemory(FloatBuffer buffer) {
+        return buffer.isDirect() && buffer.order() == ByteOrder.nativeOrder();
+    }
+
+    private int wholeRows(int values) {
+        if (values % selfMap.dimension() != 0) {
+            throw new IllegalArgumentException(
+                    values + " values are no whole number of rows of " + selfMap.dimension() + " columns.");
+        }
+        return values / selfMap.dimension();
     }
 
     @Override
@@ -254,6 +358,20 @@ public final class OnnxRegressor extends Model<Regressor> implements DenseSelfMa
     @Override
     protected List<Prediction<Regressor>> innerPredict(Iterable<Example<Regressor>> examples) {
         return Predictions.predict(this, examples);
+    }
+
+    /**
+     * Applies f several times to every example, and says beside each prediction how far f would move it again.
+     *
+     * @param examples The examples, a data set say.
+     * @param passes How often, at least once.
+     * @return The predictions y = f<sup>passes</sup>(x); each one's output scores hold, under {@link Predictions#GAP}, the
+     *     root mean square of f(y) − y over the columns.
+     * @throws IllegalArgumentException If an example has no known feature, or one that is not finite, or there is not at
+     *     least one pass.
+     */
+    public List<Prediction<Regressor>> predictWithGap(Iterable<Example<Regressor>> examples, int passes) {
+        return Predictions.predictWithGap(this, examples, passes);
     }
 
     @Override

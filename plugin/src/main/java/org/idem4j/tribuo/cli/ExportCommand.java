@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.idem4j.onnx.io.AtomicFile;
-import org.idem4j.onnx.serving.ExecutionProvider;
+import org.idem4j.onnx.serving.ServingOptions;
 import org.idem4j.tribuo.IdempotentModel;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -45,7 +45,7 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (OpenModel open = OpenModel.open(model, ExecutionProvider.AUTO, null)) {
+        try (OpenModel open = OpenModel.open(model, ServingOptions.defaults(), null)) {
             if (!(open.model() instanceof IdempotentModel trained)) {
                 throw new IllegalArgumentException(model + " is a "
                         + open.model().getClass().getName() + "; only a trained model.tribuo can be exported.");
