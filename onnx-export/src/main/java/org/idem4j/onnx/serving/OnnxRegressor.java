@@ -7,7 +7,6 @@ import com.oracle.labs.mlrg.olcut.util.Pair;
 import java.io.IOException;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,6 +45,7 @@ public final class OnnxRegressor extends Model<Regressor> implements DenseSelfMa
     private final transient OnnxFunction function;
     private final transient SelfMap selfMap;
     private final transient ColumnOrder order;
+    private final transient ServedRows served;
     private final transient Optional<ModelProvenance> trained;
 
     private OnnxRegressor(
@@ -66,6 +66,7 @@ public final class OnnxRegressor extends Model<Regressor> implements DenseSelfMa
         this.function = function;
         this.selfMap = SelfMap.of(names.features(), names.outputs());
         this.order = names.order(selfMap);
+        this.served = new ServedRows(function, order);
     }
 
     /**
@@ -122,11 +123,11 @@ public final class OnnxRegressor extends Model<Regressor> implements DenseSelfMa
      * @throws ProviderUnavailableException If no provider asked for can be had.
      */
     public static OnnxRegressor open(ModelProvenance served, ServingOptions options) throws IOException {
-        return open(ServedProvenance.file(served), options.withSha256(ServedProvenance.sha256(served)));
+        return open(ServedProvenance.file(served), options.withExpectedSha256(ServedProvenance.sha256(served)));
     }
 
     private static OnnxRegressor open(OnnxFile file, ServingOptions options, List<String> given) {
-        Sha256.verify(file.origin(), file.sha256(), options.sha256());
+        Sha256.verify(file.origin(), file.sha256(), options.expectedSha256());
         OnnxFunction function = OnnxFunction.open(file, options);
         try {
             ServedNames names = ServedNames.of(function, file.origin(), given);
@@ -214,12 +215,21 @@ public final class OnnxRegressor extends Model<Regressor> implements DenseSelfMa
     }
 
     /**
-     * Where this model really computes.
+     * Where this model really computes, operator by operator.
      *
      * @return The provider of its operators, and which of them run on the CPU in spite of it.
      */
     public Placement placement() {
         return function.placement();
+    }
+
+    /**
+     * Where this model computes.
+     *
+     * @return The provider of its operators, as {@link #placement()} has it.
+     */
+    public ExecutionProvider provider() {
+        return function.placement().provider();
     }
 
     /**
@@ -267,16 +277,10 @@ public final class OnnxRegressor extends Model<Regressor> implements DenseSelfMa
      *
      * @throws IllegalStateException If the model has been closed, or the runtime fails.
      */
+    /** {@inheritDoc} The values do not leave native memory between the passes. */
     @Override
     public float[] apply(float[] rows, int passes) {
-        int n = selfMap.dimension();
-        float[] result = new float[rows.length];
-        function.apply(
-                wholeRows(rows.length),
-                passes,
-                (buffer, first, count) -> order.toGraph(rows, first * n, count * n, buffer, 0),
-                (buffer, first, count) -> order.fromGraph(buffer, 0, result, first * n, count * n));
-        return result;
+        return served.apply(rows, passes);
     }
 
     /**
@@ -288,28 +292,7 @@ public final class OnnxRegressor extends Model<Regressor> implements DenseSelfMa
      * @throws IllegalStateException If the model has been closed, or the runtime fails.
      */
     public float[][] apply(float[][] rows) {
-        int n = selfMap.dimension();
-        for (int row = 0; row < rows.length; row++) {
-            if (rows[row].length != n) {
-                throw new IllegalArgumentException(
-                        "Row " + row + " has " + rows[row].length + " values, the model " + n + " columns.");
-            }
-        }
-        float[][] result = new float[rows.length][n];
-        function.apply(
-                rows.length,
-                1,
-                (buffer, first, count) -> {
-                    for (int i = 0; i < count; i++) {
-                        order.toGraph(rows[first + i], 0, n, buffer, i * n);
-                    }
-                },
-                (buffer, first, count) -> {
-                    for (int i = 0; i < count; i++) {
-                        order.fromGraph(buffer, i * n, result[first + i], 0, n);
-                    }
-                });
-        return result;
+        return served.apply(rows);
     }
 
     /**
@@ -323,31 +306,7 @@ public final class OnnxRegressor extends Model<Regressor> implements DenseSelfMa
      * @throws IllegalStateException If the model has been closed, or the runtime fails.
      */
     public void apply(FloatBuffer rows, FloatBuffer result) {
-        int values = rows.remaining();
-        wholeRows(values);
-        if (result.remaining() < values) {
-            throw new IllegalArgumentException(
-                    "The result has room for " + result.remaining() + " values, the rows are " + values + ".");
-        }
-        boolean inPlace = order.same() && nativeMemory(rows) && nativeMemory(result);
-        if (!inPlace || !function.applyInPlace(rows, result.slice(result.position(), values))) {
-            float[] copy = new float[values];
-            rows.get(rows.position(), copy);
-            result.put(result.position(), apply(copy));
-        }
-        result.position(result.position() + values);
-    }
-
-    private static boolean nativeMemory(FloatBuffer buffer) {
-        return buffer.isDirect() && buffer.order() == ByteOrder.nativeOrder();
-    }
-
-    private int wholeRows(int values) {
-        if (values % selfMap.dimension() != 0) {
-            throw new IllegalArgumentException(
-                    values + " values are no whole number of rows of " + selfMap.dimension() + " columns.");
-        }
-        return values / selfMap.dimension();
+        served.apply(rows, result);
     }
 
     @Override

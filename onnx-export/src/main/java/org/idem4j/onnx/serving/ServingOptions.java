@@ -35,7 +35,7 @@ public final class ServingOptions implements Configurable, Provenancable<Configu
     private int intraOpThreads = 0;
 
     @Config(description = "The file's SHA-256 in hexadecimal, checked before use; empty to skip the check.")
-    private String sha256 = "";
+    private String expectedSha256 = "";
 
     /** For OLCUT. */
     private ServingOptions() {}
@@ -79,8 +79,9 @@ public final class ServingOptions implements Configurable, Provenancable<Configu
         if (intraOpThreads < 0) {
             return new Problem("intraOpThreads", "The threads must not be negative, but are " + intraOpThreads + ".");
         }
-        if (!sha256.isEmpty() && !sha256.matches(SHA256)) {
-            return new Problem("sha256", "A SHA-256 has 64 hexadecimal digits, which '" + sha256 + "' has not.");
+        if (!expectedSha256.isEmpty() && !expectedSha256.matches(SHA256)) {
+            return new Problem(
+                    "expectedSha256", "A SHA-256 has 64 hexadecimal digits, which '" + expectedSha256 + "' has not.");
         }
         return null;
     }
@@ -92,7 +93,7 @@ public final class ServingOptions implements Configurable, Provenancable<Configu
         changed.gpuMemoryLimit = gpuMemoryLimit;
         changed.tf32 = tf32;
         changed.intraOpThreads = intraOpThreads;
-        changed.sha256 = sha256;
+        changed.expectedSha256 = expectedSha256;
         change.accept(changed);
         Problem problem = changed.problem();
         if (problem != null) {
@@ -174,8 +175,8 @@ public final class ServingOptions implements Configurable, Provenancable<Configu
      * @return New options.
      * @throws IllegalArgumentException If it is no SHA-256 in hexadecimal.
      */
-    public ServingOptions withSha256(String hash) {
-        return with(options -> options.sha256 = hash);
+    public ServingOptions withExpectedSha256(String hash) {
+        return with(options -> options.expectedSha256 = hash);
     }
 
     /**
@@ -228,8 +229,8 @@ public final class ServingOptions implements Configurable, Provenancable<Configu
      *
      * @return In hexadecimal; empty for any.
      */
-    public String sha256() {
-        return sha256;
+    public String expectedSha256() {
+        return expectedSha256;
     }
 
     @Override

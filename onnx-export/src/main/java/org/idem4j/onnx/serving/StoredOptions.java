@@ -21,7 +21,7 @@ final class StoredOptions {
                 .withGpuMemoryLimit(proto.getGpuMemoryLimit())
                 .withTf32(proto.getTf32())
                 .withIntraOpThreads(proto.getIntraOpThreads())
-                .withSha256(proto.getSha256());
+                .withExpectedSha256(proto.getSha256());
     }
 
     static void write(ServingOptions options, OnnxRegressorProto.Builder proto) {

@@ -94,13 +94,13 @@ class ExternalDataTest {
         digest.update(moved.model().toByteArray());
         String hash = HexFormat.of().formatHex(digest.digest(moved.weights()));
 
-        try (OnnxRegressor model = OnnxRegressor.open(file, CPU.withSha256(hash))) {
+        try (OnnxRegressor model = OnnxRegressor.open(file, CPU.withExpectedSha256(hash))) {
             assertThat(model.sha256()).isEqualTo(hash);
         }
         moved.weights()[2] ^= 1;
         Files.write(folder.resolve("M.onnx.data"), moved.weights());
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> OnnxRegressor.open(file, CPU.withSha256(hash)))
+                .isThrownBy(() -> OnnxRegressor.open(file, CPU.withExpectedSha256(hash)))
                 .withMessageContaining("has been changed")
                 .withMessageContaining(hash);
     }

@@ -40,14 +40,14 @@ class ServingOptionsTest {
                 configured("<propertylist name=\"providers\"><item>TENSORRT</item><item>CUDA</item></propertylist>"
                         + "<property name=\"deviceId\" value=\"1\"/><property name=\"gpuMemoryLimit\" value=\"5000000000\"/>"
                         + "<property name=\"tf32\" value=\"true\"/><property name=\"intraOpThreads\" value=\"3\"/>"
-                        + "<property name=\"sha256\" value=\"" + HASH + "\"/>");
+                        + "<property name=\"expectedSha256\" value=\"" + HASH + "\"/>");
 
         assertThat(options.providers()).containsExactly(TENSORRT, CUDA);
         assertThat(options.deviceId()).isEqualTo(1);
         assertThat(options.gpuMemoryLimit()).isEqualTo(5_000_000_000L);
         assertThat(options.tf32()).isTrue();
         assertThat(options.intraOpThreads()).isEqualTo(3);
-        assertThat(options.sha256()).isEqualTo(HASH);
+        assertThat(options.expectedSha256()).isEqualTo(HASH);
 
         var described = ProvenanceUtil.extractConfiguration(options.getProvenance());
         ConfigurationManager again = new ConfigurationManager();
@@ -82,7 +82,7 @@ class ServingOptionsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> options.withIntraOpThreads(-1));
         assertThatIllegalArgumentException().isThrownBy(() -> options.withGpuMemoryLimit(-1));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> options.withSha256("abc"))
+                .isThrownBy(() -> options.withExpectedSha256("abc"))
                 .withMessageContaining("'abc'");
     }
 
@@ -94,7 +94,7 @@ class ServingOptionsTest {
                 .withGpuMemoryLimit(7)
                 .withTf32(true)
                 .withIntraOpThreads(4)
-                .withSha256(HASH);
+                .withExpectedSha256(HASH);
 
         ServingOptions other = options.withProvider(AUTO);
 

@@ -34,7 +34,7 @@ class ServingRefusalTest {
         Path file = write(TestModels.unnamed(-1));
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> OnnxRegressor.open(file, CPU.withSha256("0".repeat(64))))
+                .isThrownBy(() -> OnnxRegressor.open(file, CPU.withExpectedSha256("0".repeat(64))))
                 .withMessageContaining("has been changed")
                 .withMessageContaining("expected was 00");
     }

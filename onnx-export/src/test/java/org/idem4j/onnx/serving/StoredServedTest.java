@@ -44,7 +44,7 @@ class StoredServedTest {
                 OnnxRegressor back = (OnnxRegressor) Model.deserialize(model.serialize())) {
             assertThat(back.options())
                     .usingRecursiveComparison()
-                    .isEqualTo(model.options().withSha256(model.sha256()));
+                    .isEqualTo(model.options().withExpectedSha256(model.sha256()));
         }
     }
 

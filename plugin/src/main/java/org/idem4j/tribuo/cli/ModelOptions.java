@@ -43,7 +43,7 @@ final class ModelOptions {
     OpenModel open(List<String> names) throws IOException {
         ServingOptions options = ServingOptions.defaults()
                 .withProvider(ExecutionProvider.parse(provider))
-                .withSha256(sha256);
+                .withExpectedSha256(sha256);
         return OpenModel.open(model, options, names);
     }
 }

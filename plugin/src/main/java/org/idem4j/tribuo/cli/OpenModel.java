@@ -39,7 +39,7 @@ record OpenModel(Model<Regressor> model, String provider) implements AutoCloseab
         if (file.toString().toLowerCase(Locale.ROOT).endsWith(".onnx")) {
             return served(onnx(file, options, names));
         }
-        Sha256.verify(file.toString(), Sha256.of(new byte[0], List.of(file)), options.sha256());
+        Sha256.verify(file.toString(), Sha256.of(new byte[0], List.of(file)), options.expectedSha256());
         Model<?> stored;
         try {
             stored = Model.deserializeFromFile(file);
