@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ final class ServingBenchmark {
     private static final int[] BATCHES = {1, 32, 1024, 16384};
     private static final double WARM_UP_SECONDS = 0.4;
     private static final double TURN_SECONDS = 0.08;
+    private static final int REST_MILLISECONDS = 50;
 
     private final int rounds;
     private final int threads = Runtime.getRuntime().availableProcessors();
@@ -59,14 +61,27 @@ final class ServingBenchmark {
             turn(call, rows, WARM_UP_SECONDS);
             samples.put(name, new double[rounds]);
         });
+        List<String> order = new ArrayList<>(contenders.keySet());
         for (int round = 0; round < rounds; round++) {
-            for (Map.Entry<String, Runnable> contender : contenders.entrySet()) {
-                samples.get(contender.getKey())[round] = turn(contender.getValue(), rows, TURN_SECONDS);
+            Collections.rotate(order, 3);
+            for (String name : order) {
+                rest();
+                turn(contenders.get(name), rows, 0);
+                samples.get(name)[round] = turn(contenders.get(name), rows, TURN_SECONDS);
             }
         }
         Map<String, Figures> figures = new LinkedHashMap<>();
         samples.forEach((name, values) -> figures.put(name, Figures.of(values)));
         return figures;
+    }
+
+    /** ONNX Runtime's threads spin for a while after a run, and would take a core from whoever comes next. */
+    private static void rest() {
+        try {
+            Thread.sleep(REST_MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("The benchmark was interrupted.", e);
+        }
     }
 
     /** Calls until the time is over, at least once; microseconds per row. */
