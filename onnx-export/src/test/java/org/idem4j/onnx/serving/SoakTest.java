@@ -25,6 +25,7 @@ class SoakTest {
                 folder.resolve("soak.args"),
                 List.of(
                         "-Xms96m -Xmx96m -XX:+AlwaysPreTouch",
+                        "-XX:ErrorFile=" + folder.resolve("crash.log"),
                         "-cp \"" + System.getProperty("java.class.path").replace("\\", "\\\\") + "\"",
                         Soak.class.getName(),
                         System.getProperty("soak.predictions")));
