@@ -21,4 +21,45 @@ public interface DenseSelfMap {
      * @throws IllegalArgumentException If the length is no multiple of n.
      */
     float[] apply(float[] rows);
+
+    /**
+     * Applies f several times to every row.
+     *
+     * @param rows The rows, row-major, [rows × n] values; left unchanged.
+     * @param passes How often, at least once.
+     * @return f∘…∘f of every row, row-major, the same shape.
+     * @throws IllegalArgumentException If the length is no multiple of n, or there is not at least one pass.
+     */
+    default float[] apply(float[] rows, int passes) {
+        if (passes < 1) {
+            throw new IllegalArgumentException("There must be at least one pass, not " + passes + ".");
+        }
+        float[] values = rows;
+        for (int pass = 0; pass < passes; pass++) {
+            values = apply(values);
+        }
+        return values;
+    }
+
+    /**
+     * The idempotence gap of rows that f has given: how far f would move them again.
+     *
+     * @param outputs The rows y, row-major, [rows × n] values; left unchanged.
+     * @return Per row the root mean square of f(y) − y over the columns.
+     * @throws IllegalArgumentException If the length is no multiple of n.
+     */
+    default float[] gap(float[] outputs) {
+        int n = selfMap().dimension();
+        float[] again = apply(outputs);
+        float[] gaps = new float[outputs.length / n];
+        for (int row = 0; row < gaps.length; row++) {
+            double squares = 0;
+            for (int i = row * n; i < (row + 1) * n; i++) {
+                double difference = (double) again[i] - outputs[i];
+                squares += difference * difference;
+            }
+            gaps[row] = (float) Math.sqrt(squares / n);
+        }
+        return gaps;
+    }
 }

@@ -1,17 +1,25 @@
 package org.idem4j.onnx.selfmap;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.tribuo.Example;
 import org.tribuo.Prediction;
 import org.tribuo.regression.Regressor;
 
-/** Tribuo predictions from a {@link DenseSelfMap}, a batch of rows at a time. */
+/**
+ * Tribuo predictions from a {@link DenseSelfMap}, a batch of rows at a time.
+ *
+ * <p>Everything is computed at once, but a {@link Prediction} is made of its row when it is first looked at: Tribuo's
+ * {@link Regressor} sorts and checks its names each time, which costs more than a small network (43 ns a dimension). The
+ * lists are unmodifiable and safe for threads, and keep no more than a row of floats for what is not looked at.
+ */
 public final class Predictions {
 
     /** Rows per call of the function: enough to fill the matrix kernels, few enough to stay in the cache. */
     public static final int BATCH = 1024;
+
+    /** The key of the score that {@link #predictWithGap} gives, and the name of its one dimension. */
+    public static final String GAP = "gap";
 
     private Predictions() {}
 
@@ -32,43 +40,61 @@ public final class Predictions {
      *
      * @param f The function.
      * @param examples The examples.
-     * @return Their predictions, in the examples' order.
+     * @return Their predictions, in the examples' order; unmodifiable, each made when first looked at.
      * @throws IllegalArgumentException If an example has no known feature, or one that is not finite.
      */
     public static List<Prediction<Regressor>> predict(DenseSelfMap f, Iterable<Example<Regressor>> examples) {
-        List<Prediction<Regressor>> predictions = new ArrayList<>();
-        List<Example<Regressor>> batch = new ArrayList<>(BATCH);
+        return predict(f, examples, 1, false);
+    }
+
+    /**
+     * Applies f several times to every example, y = f<sup>passes</sup>(x), and says how far it would move y again.
+     *
+     * @param f The function.
+     * @param examples The examples.
+     * @param passes How often, at least once.
+     * @return Their predictions y, as {@link #predict(DenseSelfMap, Iterable)}; each one's output scores hold, under
+     *     {@value #GAP}, the root mean square of f(y) − y over the columns.
+     * @throws IllegalArgumentException If an example has no known feature, or one that is not finite, or there is not at
+     *     least one pass.
+     */
+    public static List<Prediction<Regressor>> predictWithGap(
+            DenseSelfMap f, Iterable<Example<Regressor>> examples, int passes) {
+        return predict(f, examples, passes, true);
+    }
+
+    private static List<Prediction<Regressor>> predict(
+            DenseSelfMap f, Iterable<Example<Regressor>> examples, int passes, boolean gap) {
+        PredictionList predictions = new PredictionList(f.selfMap());
+        List<Example<Regressor>> batch = new ArrayList<>();
         for (Example<Regressor> example : examples) {
             batch.add(example);
             if (batch.size() == BATCH) {
-                predictBatch(f, batch, predictions);
-                batch.clear();
+                predictBatch(f, batch, passes, gap, predictions);
+                batch = new ArrayList<>(BATCH);
             }
         }
-        predictBatch(f, batch, predictions);
+        if (!batch.isEmpty()) {
+            predictBatch(f, batch, passes, gap, predictions);
+        }
         return predictions;
     }
 
     private static void predictBatch(
-            DenseSelfMap f, List<Example<Regressor>> batch, List<Prediction<Regressor>> predictions) {
-        if (batch.isEmpty()) {
-            return;
-        }
+            DenseSelfMap f, List<Example<Regressor>> batch, int passes, boolean gap, PredictionList predictions) {
         SelfMap selfMap = f.selfMap();
         int n = selfMap.dimension();
         int[] used = new int[batch.size()];
         float[] rows = new float[batch.size() * n];
-        Arrays.setAll(used, i -> selfMap.copyFeatures(batch.get(i), rows, i * n));
         for (int i = 0; i < used.length; i++) {
+            used[i] = selfMap.copyFeatures(batch.get(i), rows, i * n);
             if (used[i] == 0) {
                 throw new IllegalArgumentException("No features found in Example " + batch.get(i)
                         + ": none of its names is known to the model, whose first is '"
                         + selfMap.names().get(0) + "'.");
             }
         }
-        float[] outputs = f.apply(rows);
-        for (int i = 0; i < used.length; i++) {
-            predictions.add(new Prediction<>(selfMap.regressor(outputs, i * n), used[i], batch.get(i)));
-        }
+        float[] outputs = f.apply(rows, passes);
+        predictions.add(new PredictionList.Batch(batch, used, outputs, gap ? f.gap(outputs) : null));
     }
 }

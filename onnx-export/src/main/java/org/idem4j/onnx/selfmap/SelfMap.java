@@ -29,6 +29,7 @@ public final class SelfMap {
     private final List<String> names;
     private final String[] sortedNames;
     private final int[] columnOfSorted;
+    private final double[] unknownVariances;
 
     /** Threads may see an older one; each is complete and right. */
     private Layout layout = new Layout(new String[0], new int[0]);
@@ -44,6 +45,8 @@ public final class SelfMap {
                 .toArray();
         this.columnOfSorted = order;
         this.sortedNames = Arrays.stream(order).mapToObj(c -> names[c]).toArray(String[]::new);
+        this.unknownVariances = new double[names.length];
+        Arrays.fill(unknownVariances, Double.NaN);
     }
 
     /**
@@ -258,6 +261,6 @@ public final class SelfMap {
         for (int i = 0; i < values.length; i++) {
             values[i] = row[offset + columnOfSorted[i]];
         }
-        return new Regressor(sortedNames, values);
+        return new Regressor(sortedNames, values, unknownVariances);
     }
 }

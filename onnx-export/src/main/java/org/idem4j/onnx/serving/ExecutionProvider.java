@@ -1,6 +1,7 @@
 package org.idem4j.onnx.serving;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -28,6 +29,15 @@ public enum ExecutionProvider {
      */
     public String runtimeName() {
         return runtimeName;
+    }
+
+    /**
+     * The order in which providers are tried.
+     *
+     * @return This one alone; CUDA, then the CPU, for {@link #AUTO}.
+     */
+    public List<ExecutionProvider> order() {
+        return this == AUTO ? List.of(CUDA, CPU) : List.of(this);
     }
 
     /**

@@ -1,26 +1,56 @@
 package org.idem4j.onnx.serving;
 
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.ArrayList;
+import java.util.List;
+import org.idem4j.onnx.io.Sha256;
 
-/** The bytes of an ONNX file and where they came from; what was hashed is what is served. */
+/** An ONNX file, where it came from, and its hash; what was hashed is what is served. */
 final class OnnxFile {
 
     private final String origin;
     private final byte[] content;
+    private final Path pathOfExternal;
     private final String sha256;
 
-    OnnxFile(String origin, byte[] content) {
+    private OnnxFile(String origin, byte[] content, Path pathOfExternal, String sha256) {
         this.origin = origin;
         this.content = content;
-        this.sha256 = hash(content);
+        this.pathOfExternal = pathOfExternal;
+        this.sha256 = sha256;
     }
 
+    /**
+     * A file in memory.
+     *
+     * @throws IllegalArgumentException If it is no ONNX file or has weights elsewhere.
+     */
+    static OnnxFile of(String origin, byte[] content) {
+        List<String> locations = locations(origin, content);
+        if (!locations.isEmpty()) {
+            throw new IllegalArgumentException(origin + " is a model in memory whose weights lie in " + locations
+                    + "; open it by its path, with the weights beside it.");
+        }
+        try {
+            return new OnnxFile(origin, content, null, Sha256.of(content, List.of()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("No file is read here", e);
+        }
+    }
+
+    /**
+     * A file on disk, with the weights beside it where it has such.
+     *
+     * @throws IOException If it can't be read.
+     * @throws IllegalArgumentException If it is no ONNX file or takes weights from outside its folder.
+     */
     static OnnxFile read(Path path) throws IOException {
         if (!Files.exists(path)) {
             throw new NoSuchFileException(path.toString(), null, "there is no such ONNX file");
@@ -31,26 +61,41 @@ final class OnnxFile {
         long size = Files.size(path);
         if (size == 0 || size > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException(path + " has " + size
-                    + " bytes; an ONNX file has at least one and, its weights inside, less than 2 GiB.");
+                    + " bytes; an ONNX file has at least one and less than 2 GiB (larger weights lie beside it).");
         }
-        return new OnnxFile(path.toString(), Files.readAllBytes(path));
+        byte[] content = Files.readAllBytes(path);
+        List<String> locations = locations(path.toString(), content);
+        List<Path> beside = new ArrayList<>();
+        for (String location : locations) {
+            beside.add(ExternalData.resolve(path, location));
+        }
+        return new OnnxFile(path.toString(), content, beside.isEmpty() ? null : path, Sha256.of(content, beside));
     }
 
-    private static String hash(byte[] content) {
+    private static List<String> locations(String origin, byte[] content) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
+            return ExternalData.locations(content);
+        } catch (IOException e) {
+            throw notOnnx(origin, e.getMessage(), e);
         }
     }
 
-    /** Refuses a changed file. */
-    void verify(String expectedSha256) {
-        if (expectedSha256 != null && !expectedSha256.equalsIgnoreCase(sha256)) {
-            throw new IllegalArgumentException(
-                    origin + " has been changed: its SHA-256 is " + sha256 + ", expected was " + expectedSha256
-                            + ". Take the original file, or drop the expected hash if the change is meant.");
-        }
+    static IllegalArgumentException notOnnx(String origin, String reason, Exception cause) {
+        return new IllegalArgumentException(
+                origin + " is no ONNX model that this runtime can open; is it whole? The reason: " + reason, cause);
+    }
+
+    /** A session on exactly the content that was hashed, or by path where weights lie beside it. */
+    OrtSession createSession(OrtSession.SessionOptions settings) throws OrtException {
+        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        return pathOfExternal == null
+                ? environment.createSession(content, settings)
+                : environment.createSession(pathOfExternal.toString(), settings);
+    }
+
+    /** Whether {@link #content()} is all there is. */
+    boolean whole() {
+        return pathOfExternal == null;
     }
 
     String origin() {
@@ -61,6 +106,7 @@ final class OnnxFile {
         return content;
     }
 
+    /** Of the content, followed by the files beside it in the order of their names. */
     String sha256() {
         return sha256;
     }

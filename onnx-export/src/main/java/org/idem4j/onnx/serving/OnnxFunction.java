@@ -1,15 +1,13 @@
 package org.idem4j.onnx.serving;
 
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
@@ -18,55 +16,53 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  */
 final class OnnxFunction implements AutoCloseable {
 
-    /** Values of one call's buffer at most, 16 MiB of floats. */
+    /** Values of one run's buffer at most, 16 MiB of floats. */
     private static final int BUFFER_VALUES = 1 << 22;
-    /** Rows of one call at most. */
-    private static final int BATCH = 1024;
+    /** Rows of one run on the CPU at most: enough to fill the matrix kernels, few enough for the caches. */
+    private static final int CPU_ROWS = 1024;
 
     private final String origin;
     private final OrtSession session;
-    private final ExecutionProvider provider;
+    private final Placement placement;
     private final Signature signature;
     private final int batch;
-    private final ConcurrentLinkedQueue<Buffers> idle = new ConcurrentLinkedQueue<>();
+    // Held by the model and not by threads, so none is lost with a thread; as many as can compute at once.
+    private final BlockingQueue<TensorPair> idle =
+            new ArrayBlockingQueue<>(2 * Runtime.getRuntime().availableProcessors());
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private boolean closed;
 
     private OnnxFunction(String origin, Sessions.Opened opened, Signature signature) {
         this.origin = origin;
         this.session = opened.session();
-        this.provider = opened.provider();
+        this.placement = opened.placement();
         this.signature = signature;
-        this.batch = signature.batch() > 0
-                ? Math.toIntExact(signature.batch())
-                : Math.max(1, Math.min(BATCH, BUFFER_VALUES / signature.dimension()));
+        int fitting = Math.max(1, BUFFER_VALUES / signature.dimension());
+        int free = placement.provider() == ExecutionProvider.CPU ? Math.min(CPU_ROWS, fitting) : fitting;
+        this.batch = signature.fixedBatch() ? Math.toIntExact(signature.batch()) : free;
     }
 
     /**
      * Opens a model.
      *
      * @throws IllegalArgumentException If it is no ONNX model or no self-map.
-     * @throws ProviderUnavailableException If the provider asked for can't be had.
+     * @throws ProviderUnavailableException If no provider asked for can be had.
      */
-    static OnnxFunction open(byte[] model, String origin, ServingOptions options) {
+    static OnnxFunction open(OnnxFile file, ServingOptions options) {
         try {
-            Sessions.Opened opened = Sessions.open(model, options, session -> probe(session, origin));
-            return new OnnxFunction(origin, opened, Signature.of(opened.session(), origin));
+            Sessions.Opened opened = Sessions.open(file, options, session -> probe(session, file.origin()));
+            return new OnnxFunction(file.origin(), opened, Signature.of(opened.session(), file.origin()));
         } catch (OrtException e) {
-            throw new IllegalArgumentException(
-                    origin + " is no ONNX model that this runtime can open; is it whole? The runtime says: "
-                            + e.getMessage(),
-                    e);
+            throw OnnxFile.notOnnx(file.origin(), e.getMessage(), e);
         }
     }
 
     /** One call with zeros: what it gives must have the shape of what it took. */
     private static void probe(OrtSession session, String origin) throws OrtException {
         Signature signature = Signature.of(session, origin);
-        long rows = Math.max(1, signature.batch());
-        long[] shape = {rows, signature.dimension()};
-        FloatBuffer zeros = direct(Math.toIntExact(rows * signature.dimension()));
-        try (OnnxTensor input = OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), zeros, shape);
+        int rows = (int) Math.max(1, signature.batch());
+        FloatBuffer zeros = TensorPair.direct(rows * signature.dimension());
+        try (OnnxTensor input = signature.tensor(zeros, rows);
                 OrtSession.Result result = session.run(Map.of(signature.input(), input))) {
             long[] found = ((OnnxTensor) result.get(0)).getInfo().getShape();
             if (found.length != 2 || found[0] != rows || found[1] != signature.dimension()) {
@@ -77,18 +73,12 @@ final class OnnxFunction implements AutoCloseable {
         }
     }
 
-    private static FloatBuffer direct(int values) {
-        return ByteBuffer.allocateDirect(Math.multiplyExact(values, Float.BYTES))
-                .order(ByteOrder.nativeOrder())
-                .asFloatBuffer();
-    }
-
     int dimension() {
         return signature.dimension();
     }
 
-    ExecutionProvider provider() {
-        return provider;
+    Placement placement() {
+        return placement;
     }
 
     Map<String, String> metadata() {
@@ -99,31 +89,98 @@ final class OnnxFunction implements AutoCloseable {
         return guarded(() -> session.getMetadata().getProducerName());
     }
 
-    /** f applied {@code passes} times to every row, without leaving the native buffers in between. */
-    float[] apply(float[] rows, int passes) {
-        int n = dimension();
-        if (rows.length % n != 0) {
-            throw new IllegalArgumentException(
-                    rows.length + " values are no whole number of rows of " + n + " columns.");
-        }
+    /** Copies rows [first, first + count) between a native buffer, from its start, and wherever they lie. */
+    @FunctionalInterface
+    interface Rows {
+        void copy(FloatBuffer buffer, int first, int count);
+    }
+
+    /**
+     * f applied {@code passes} times to every row, without leaving the native buffers in between.
+     *
+     * @throws IllegalArgumentException If there is not at least one pass.
+     */
+    void apply(int rows, int passes, Rows source, Rows sink) {
         if (passes < 1) {
             throw new IllegalArgumentException("There must be at least one pass, not " + passes + ".");
         }
-        float[] result = new float[rows.length];
-        return guarded(() -> {
-            Buffers buffers = borrow(Math.min(batch, rows.length / n));
-            for (int start = 0; start < rows.length; start += batch * n) {
-                buffers.run(rows, result, start, Math.min(batch * n, rows.length - start), passes);
+        guarded(() -> {
+            try (Loan loan = new Loan(Math.min(batch, rows))) {
+                for (int first = 0; first < rows; first += batch) {
+                    int count = Math.min(batch, rows - first);
+                    source.copy(loan.pair.current(), first, count);
+                    if (signature.fixedBatch()) {
+                        fillWithZeros(loan.pair.current(), count * dimension());
+                    }
+                    for (int pass = 0; pass < passes; pass++) {
+                        loan.pair.run(session, signature.fixedBatch() ? batch : count);
+                    }
+                    sink.copy(loan.pair.current(), first, count);
+                }
+                loan.whole = true;
             }
-            idle.add(buffers);
-            return result;
+            return null;
         });
     }
 
-    private Buffers borrow(int rows) {
-        Buffers buffers = idle.poll();
-        int wanted = signature.batch() > 0 ? batch : rows;
-        return buffers != null && buffers.capacity() >= wanted * dimension() ? buffers : new Buffers(wanted);
+    /** No row of an earlier call may influence this one. */
+    private static void fillWithZeros(FloatBuffer buffer, int from) {
+        for (int i = from; i < buffer.capacity(); i++) {
+            buffer.put(i, 0f);
+        }
+    }
+
+    /**
+     * f once, on the caller's own native memory.
+     *
+     * @param rows Direct, in native order; from its position to its limit, both left as they are.
+     * @param result Likewise, as many values.
+     * @return False if the graph takes only batches of a fixed size, so that the rows have to be copied.
+     */
+    boolean applyInPlace(FloatBuffer rows, FloatBuffer result) {
+        if (signature.fixedBatch()) {
+            return false;
+        }
+        guarded(() -> {
+            int count = rows.remaining() / dimension();
+            for (int first = 0; first < count; first += batch) {
+                int some = Math.min(batch, count - first);
+                try (OnnxTensor input = signature.tensor(slice(rows, first, some), some);
+                        OnnxTensor output = signature.tensor(slice(result, first, some), some)) {
+                    session.run(Map.of(signature.input(), input), Map.of(signature.output(), output))
+                            .close();
+                }
+            }
+            return null;
+        });
+        return true;
+    }
+
+    private FloatBuffer slice(FloatBuffer buffer, int first, int count) {
+        return buffer.slice(buffer.position() + first * dimension(), count * dimension());
+    }
+
+    /** A pair of buffers for the length of a call; one that failed in use is not lent again. */
+    private final class Loan implements AutoCloseable {
+        private final TensorPair pair;
+        private boolean whole;
+
+        Loan(int rows) {
+            int wanted = signature.fixedBatch() ? batch : rows;
+            TensorPair found = idle.poll();
+            if (found != null && found.capacity() < wanted) {
+                found.close();
+                found = null;
+            }
+            this.pair = found != null ? found : new TensorPair(signature, wanted);
+        }
+
+        @Override
+        public void close() {
+            if (!whole || !idle.offer(pair)) {
+                pair.close();
+            }
+        }
     }
 
     private interface Work<T> {
@@ -138,7 +195,7 @@ final class OnnxFunction implements AutoCloseable {
             }
             return work.run();
         } catch (OrtException e) {
-            throw new IllegalStateException(origin + " failed on " + provider.runtimeName() + ": " + e.getMessage(), e);
+            throw new IllegalStateException(origin + " failed on " + placement + ": " + e.getMessage(), e);
         } finally {
             lock.readLock().unlock();
         }
@@ -150,6 +207,7 @@ final class OnnxFunction implements AutoCloseable {
         try {
             if (!closed) {
                 closed = true;
+                idle.forEach(TensorPair::close);
                 idle.clear();
                 session.close();
             }
@@ -157,48 +215,6 @@ final class OnnxFunction implements AutoCloseable {
             throw new IllegalStateException("The model of " + origin + " could not be closed: " + e.getMessage(), e);
         } finally {
             lock.writeLock().unlock();
-        }
-    }
-
-    /** Two native buffers that a thread borrows for a call: f reads one and writes the other, in turn. */
-    private final class Buffers {
-        private FloatBuffer from;
-        private FloatBuffer to;
-
-        Buffers(int rows) {
-            from = direct(rows * dimension());
-            to = direct(rows * dimension());
-        }
-
-        int capacity() {
-            return from.capacity();
-        }
-
-        void run(float[] rows, float[] result, int start, int length, int passes) throws OrtException {
-            from.clear().put(0, rows, start, length);
-            int given = signature.batch() > 0 ? batch * dimension() : length;
-            for (int i = length; i < given; i++) {
-                from.put(i, 0f);
-            }
-            for (int pass = 0; pass < passes; pass++) {
-                once(given);
-                FloatBuffer written = to;
-                to = from;
-                from = written;
-            }
-            from.clear().get(0, result, start, length);
-        }
-
-        private void once(int values) throws OrtException {
-            long[] shape = {values / dimension(), dimension()};
-            OrtEnvironment environment = OrtEnvironment.getEnvironment();
-            from.clear().limit(values);
-            to.clear().limit(values);
-            try (OnnxTensor input = OnnxTensor.createTensor(environment, from.slice(), shape);
-                    OnnxTensor output = OnnxTensor.createTensor(environment, to.slice(), shape)) {
-                session.run(Map.of(signature.input(), input), Map.of(signature.output(), output))
-                        .close();
-            }
         }
     }
 }

@@ -7,11 +7,13 @@ import com.oracle.labs.mlrg.olcut.util.Pair;
 import java.io.IOException;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.idem4j.onnx.graph.MetadataKeys;
+import org.idem4j.onnx.io.Sha256;
 import org.idem4j.onnx.protos.OnnxRegressorProto;
 import org.idem4j.onnx.selfmap.DenseSelfMap;
 import org.idem4j.onnx.selfmap.Predictions;
@@ -33,7 +35,7 @@ import org.tribuo.regression.Regressor;
 public final class OnnxRegressor extends Model<Regressor> implements DenseSelfMap, AutoCloseable {
 
     /** The version of the protobuf that {@link #serialize()} writes. */
-    public static final int CURRENT_VERSION = 0;
+    public static final int CURRENT_VERSION = 1;
 
     private static final long serialVersionUID = 1L;
 
@@ -42,7 +44,8 @@ public final class OnnxRegressor extends Model<Regressor> implements DenseSelfMa
     private final transient ServingOptions options;
     private final transient OnnxFunction function;
     private final transient SelfMap selfMap;
-    private final transient int[] graphColumns;
+    private final transient ColumnOrder order;
+    private final transient ServedRows served;
     private final transient Optional<ModelProvenance> trained;
 
     private OnnxRegressor(
@@ -62,7 +65,8 @@ public final class OnnxRegressor extends Model<Regressor> implements DenseSelfMa
         this.options = options;
         this.function = function;
         this.selfMap = SelfMap.of(names.features(), names.outputs());
-        this.graphColumns = names.graphColumns(selfMap);
+        this.order = names.order(selfMap);
+        this.served = new ServedRows(function, order);
     }
 
     /**
@@ -105,12 +109,26 @@ public final class OnnxRegressor extends Model<Regressor> implements DenseSelfMa
      * @throws ProviderUnavailableException If the provider asked for can't be had.
      */
     public static OnnxRegressor open(byte[] content, String origin, ServingOptions options) {
-        return open(new OnnxFile(origin, content), options, null);
+        return open(OnnxFile.of(origin, content), options, null);
+    }
+
+    /**
+     * Opens a file again that was served before: the one that a served model's provenance names, if it is still the same.
+     *
+     * @param served The provenance of an {@code OnnxRegressor} opened from a file.
+     * @param options How to serve it; the hash comes from the provenance.
+     * @return The model, to be closed.
+     * @throws IOException If the file can't be read.
+     * @throws IllegalArgumentException If the file has been changed since, or the provenance is of something else.
+     * @throws ProviderUnavailableException If no provider asked for can be had.
+     */
+    public static OnnxRegressor open(ModelProvenance served, ServingOptions options) throws IOException {
+        return open(ServedProvenance.file(served), options.withExpectedSha256(ServedProvenance.sha256(served)));
     }
 
     private static OnnxRegressor open(OnnxFile file, ServingOptions options, List<String> given) {
-        file.verify(options.expectedSha256());
-        OnnxFunction function = OnnxFunction.open(file.content(), file.origin(), options);
+        Sha256.verify(file.origin(), file.sha256(), options.expectedSha256());
+        OnnxFunction function = OnnxFunction.open(file, options);
         try {
             ServedNames names = ServedNames.of(function, file.origin(), given);
             Optional<ModelProvenance> trained = ServedProvenance.trainedModel(function.metadata(), file.origin());
@@ -122,8 +140,8 @@ public final class OnnxRegressor extends Model<Regressor> implements DenseSelfMa
     }
 
     /**
-     * Reads a stored model; Tribuo calls it. A model stored with the provider {@code AUTO} runs on a GPU again where there
-     * is one.
+     * Reads a stored model; Tribuo calls it. It is served with the options that it was stored with: on a GPU again where
+     * they say so and there is one.
      *
      * @param version The protobuf's version.
      * @param className This class's name.
@@ -141,35 +159,36 @@ public final class OnnxRegressor extends Model<Regressor> implements DenseSelfMa
         OnnxRegressorProto proto = message.unpack(OnnxRegressorProto.class);
         // Only the name: the provenance may need classes of the trainer that a serving program lacks, and is made anew.
         String name = ModelDataProto.parseFrom(proto.getMetadata()).getName();
-        ServingOptions options = new ServingOptions(
-                ExecutionProvider.parse(proto.getProvider()),
-                proto.getDeviceId(),
-                proto.getIntraOpThreads(),
-                proto.getTf32(),
-                proto.getSha256());
         OnnxFile file =
-                new OnnxFile("the stored model '" + name + "'", proto.getModel().toByteArray());
-        OnnxRegressor model = open(file, options, proto.getNamesList());
+                OnnxFile.of("the stored model '" + name + "'", proto.getModel().toByteArray());
+        OnnxRegressor model = open(file, StoredOptions.read(version, proto), proto.getNamesList());
         model.setName(name);
         return model;
     }
 
+    /**
+     * This model as a protobuf, the ONNX file inside.
+     *
+     * @return The protobuf.
+     * @throws IllegalStateException If weights lie beside the file, where a protobuf can't take them along.
+     */
     @Override
     public ModelProto serialize() {
-        OnnxRegressorProto proto = OnnxRegressorProto.newBuilder()
+        if (!file.whole()) {
+            throw new IllegalStateException(
+                    file.origin()
+                            + " has weights beside it, which Tribuo's protobuf can't hold; keep the ONNX files and open them again.");
+        }
+        OnnxRegressorProto.Builder proto = OnnxRegressorProto.newBuilder()
                 .setMetadata(createDataCarrier().serialize().toByteString())
                 .setModel(ByteString.copyFrom(file.content()))
                 .setSha256(file.sha256())
-                .addAllNames(graphNames())
-                .setProvider(options.provider().name())
-                .setDeviceId(options.deviceId())
-                .setIntraOpThreads(options.intraOpThreads())
-                .setTf32(options.tf32())
-                .build();
+                .addAllNames(graphNames());
+        StoredOptions.write(options, proto);
         return ModelProto.newBuilder()
                 .setClassName(OnnxRegressor.class.getName())
                 .setVersion(CURRENT_VERSION)
-                .setSerializedData(Any.pack(proto))
+                .setSerializedData(Any.pack(proto.build()))
                 .build();
     }
 
@@ -179,9 +198,9 @@ public final class OnnxRegressor extends Model<Regressor> implements DenseSelfMa
      * @return n names.
      */
     public List<String> graphNames() {
-        String[] ordered = new String[graphColumns.length];
+        String[] ordered = new String[selfMap.dimension()];
         for (int c = 0; c < ordered.length; c++) {
-            ordered[graphColumns[c]] = selfMap.names().get(c);
+            ordered[order.graphColumn(c)] = selfMap.names().get(c);
         }
         return List.of(ordered);
     }
@@ -196,12 +215,30 @@ public final class OnnxRegressor extends Model<Regressor> implements DenseSelfMa
     }
 
     /**
-     * Where this model really computes.
+     * Where this model really computes, operator by operator.
      *
-     * @return The provider, never {@code AUTO}.
+     * @return The provider of its operators, and which of them run on the CPU in spite of it.
+     */
+    public Placement placement() {
+        return function.placement();
+    }
+
+    /**
+     * Where this model computes.
+     *
+     * @return The provider of its operators, as {@link #placement()} has it.
      */
     public ExecutionProvider provider() {
-        return function.provider();
+        return function.placement().provider();
+    }
+
+    /**
+     * How this model is served.
+     *
+     * @return The options that it was opened with.
+     */
+    public ServingOptions options() {
+        return options;
     }
 
     /**
@@ -234,16 +271,42 @@ public final class OnnxRegressor extends Model<Regressor> implements DenseSelfMa
     }
 
     /**
-     * Applies f several times to every row, without leaving native memory in between.
+     * {@inheritDoc}
      *
-     * @param rows Row-major, [rows × n], in the order of {@link #selfMap()}; left as they are.
-     * @param passes How often, at least once.
-     * @return f∘…∘f of every row.
-     * @throws IllegalArgumentException If the length is no multiple of n, or the passes are below 1.
+     * <p>The values do not leave native memory between passes.
+     *
      * @throws IllegalStateException If the model has been closed, or the runtime fails.
      */
+    /** {@inheritDoc} The values do not leave native memory between the passes. */
+    @Override
     public float[] apply(float[] rows, int passes) {
-        return ServedNames.gather(function.apply(ServedNames.scatter(rows, graphColumns), passes), graphColumns);
+        return served.apply(rows, passes);
+    }
+
+    /**
+     * Applies f to rows in arrays of their own.
+     *
+     * @param rows [rows][n], in the order of {@link #selfMap()}; left as they are.
+     * @return f of every row, new arrays.
+     * @throws IllegalArgumentException If a row has not n values.
+     * @throws IllegalStateException If the model has been closed, or the runtime fails.
+     */
+    public float[][] apply(float[][] rows) {
+        return served.apply(rows);
+    }
+
+    /**
+     * Applies f between buffers. Nothing is copied if both are direct and in native byte order, the graph's columns are in
+     * the order of {@link #selfMap()}, and its batch size is free.
+     *
+     * @param rows Row-major, whole rows from its position to its limit, in the order of {@link #selfMap()}; left as it is.
+     * @param result Where to write, from its position; must have room for as many values and share no memory with the rows.
+     *     Its position moves behind them.
+     * @throws IllegalArgumentException If the values are no whole number of rows, or the result has no room.
+     * @throws IllegalStateException If the model has been closed, or the runtime fails.
+     */
+    public void apply(FloatBuffer rows, FloatBuffer result) {
+        served.apply(rows, result);
     }
 
     @Override
@@ -254,6 +317,20 @@ public final class OnnxRegressor extends Model<Regressor> implements DenseSelfMa
     @Override
     protected List<Prediction<Regressor>> innerPredict(Iterable<Example<Regressor>> examples) {
         return Predictions.predict(this, examples);
+    }
+
+    /**
+     * Applies f several times to every example, and says beside each prediction how far f would move it again.
+     *
+     * @param examples The examples, a data set say.
+     * @param passes How often, at least once.
+     * @return The predictions y = f<sup>passes</sup>(x); each one's output scores hold, under {@link Predictions#GAP}, the
+     *     root mean square of f(y) − y over the columns.
+     * @throws IllegalArgumentException If an example has no known feature, or one that is not finite, or there is not at
+     *     least one pass.
+     */
+    public List<Prediction<Regressor>> predictWithGap(Iterable<Example<Regressor>> examples, int passes) {
+        return Predictions.predictWithGap(this, examples, passes);
     }
 
     @Override

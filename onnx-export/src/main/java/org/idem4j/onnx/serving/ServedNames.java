@@ -70,49 +70,12 @@ record ServedNames(List<String> inGraphOrder, ImmutableFeatureMap features, Immu
                 new RegressionFactory().constructInfoForExternalModel(outputs));
     }
 
-    /** For each column of the self-map its column in the graph. */
-    int[] graphColumns(SelfMap selfMap) {
+    /** Where the self-map's columns are in the graph. */
+    ColumnOrder order(SelfMap selfMap) {
         Map<String, Integer> position = new HashMap<>();
         for (int c = 0; c < inGraphOrder.size(); c++) {
             position.put(inGraphOrder.get(c), c);
         }
-        return selfMap.names().stream().mapToInt(position::get).toArray();
-    }
-
-    /** Rows from the self-map's order to the graph's. */
-    static float[] scatter(float[] rows, int[] graphColumns) {
-        return inPlace(graphColumns) ? rows : permuted(rows, graphColumns, true);
-    }
-
-    /** Rows from the graph's order to the self-map's. */
-    static float[] gather(float[] rows, int[] graphColumns) {
-        return inPlace(graphColumns) ? rows : permuted(rows, graphColumns, false);
-    }
-
-    private static boolean inPlace(int[] graphColumns) {
-        for (int c = 0; c < graphColumns.length; c++) {
-            if (graphColumns[c] != c) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static float[] permuted(float[] rows, int[] graphColumns, boolean toGraph) {
-        if (rows.length % graphColumns.length != 0) {
-            return rows; // refused with a message by the function itself
-        }
-        float[] result = new float[rows.length];
-        for (int start = 0; start < rows.length; start += graphColumns.length) {
-            for (int c = 0; c < graphColumns.length; c++) {
-                int graph = start + graphColumns[c];
-                if (toGraph) {
-                    result[graph] = rows[start + c];
-                } else {
-                    result[start + c] = rows[graph];
-                }
-            }
-        }
-        return result;
+        return new ColumnOrder(selfMap.names().stream().mapToInt(position::get).toArray());
     }
 }

@@ -1,13 +1,14 @@
 package org.idem4j.onnx.serving;
 
 import ai.onnxruntime.OrtEnvironment;
+import com.oracle.labs.mlrg.olcut.provenance.PrimitiveProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.Provenance;
 import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil.HashType;
 import com.oracle.labs.mlrg.olcut.provenance.io.ProvenanceSerializationException;
 import com.oracle.labs.mlrg.olcut.provenance.primitives.HashProvenance;
-import com.oracle.labs.mlrg.olcut.provenance.primitives.IntProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.primitives.LongProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.primitives.StringProvenance;
+import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,21 +27,46 @@ final class ServedProvenance {
 
     private static final Logger LOGGER = Logger.getLogger(ServedProvenance.class.getName());
 
+    private static final String FILE = "file";
+    private static final String SHA256 = "file-sha256";
+    private static final String EXECUTION_PROVIDER = "execution-provider";
+
     private ServedProvenance() {}
+
+    /** The file that a served model's provenance names. */
+    static Path file(ModelProvenance served) {
+        return Path.of(value(served, FILE));
+    }
+
+    /** The hash that the file had. */
+    static String sha256(ModelProvenance served) {
+        return value(served, SHA256);
+    }
+
+    private static String value(ModelProvenance served, String key) {
+        if (served.getInstanceProvenance().getMap().get(key) instanceof PrimitiveProvenance<?> found) {
+            return found.getValue().toString();
+        }
+        throw new IllegalArgumentException("The provenance is of a " + served.getClassName() + " and says no '" + key
+                + "'; only that of a served ONNX file does.");
+    }
 
     static ModelProvenance of(
             OnnxFile file, ServingOptions options, OnnxFunction function, Optional<ModelProvenance> trainedModel) {
         Map<String, Provenance> values = new LinkedHashMap<>();
-        values.put("file", new StringProvenance("file", file.origin()));
+        values.put(FILE, new StringProvenance(FILE, file.origin()));
         values.put("file-size", new LongProvenance("file-size", file.content().length));
-        values.put("file-sha256", new HashProvenance(HashType.SHA256, "file-sha256", file.sha256()));
+        values.put(SHA256, new HashProvenance(HashType.SHA256, SHA256, file.sha256()));
         values.put("producer", new StringProvenance("producer", function.producer()));
         String version = OrtEnvironment.getEnvironment().getVersion();
         values.put("onnxruntime-version", new StringProvenance("onnxruntime-version", version));
         values.put(
-                "execution-provider",
-                new StringProvenance("execution-provider", function.provider().runtimeName()));
-        values.put("device-id", new IntProvenance("device-id", options.deviceId()));
+                EXECUTION_PROVIDER,
+                new StringProvenance(
+                        EXECUTION_PROVIDER, function.placement().provider().runtimeName()));
+        String cpuNodes = String.join(", ", function.placement().cpuNodes());
+        values.put("nodes-on-cpu", new StringProvenance("nodes-on-cpu", cpuNodes));
+        values.put("options", options.getProvenance());
         trainedModel.ifPresent(trained -> values.put("trained-model", trained));
         int n = function.dimension();
         return new ModelProvenance(

@@ -1,49 +1,159 @@
 package org.idem4j.onnx.serving;
 
-import java.util.Objects;
+import com.oracle.labs.mlrg.olcut.config.Config;
+import com.oracle.labs.mlrg.olcut.config.Configurable;
+import com.oracle.labs.mlrg.olcut.config.PropertyException;
+import com.oracle.labs.mlrg.olcut.provenance.ConfiguredObjectProvenance;
+import com.oracle.labs.mlrg.olcut.provenance.Provenancable;
+import com.oracle.labs.mlrg.olcut.provenance.impl.ConfiguredObjectProvenanceImpl;
+import java.util.HashSet;
+import java.util.List;
+import java.util.function.Consumer;
 
-/**
- * How a file is served.
- *
- * @param provider Where to compute.
- * @param deviceId Which GPU.
- * @param intraOpThreads The threads of one operator on the CPU; 0 leaves the choice to the runtime.
- * @param tf32 Whether a GPU may round the factors of matrix products to TF32, which is faster but no longer equals the CPU.
- * @param expectedSha256 The file's SHA-256 in hexadecimal, to be checked before use; null to skip the check.
- */
-public record ServingOptions(
-        ExecutionProvider provider, int deviceId, int intraOpThreads, boolean tf32, String expectedSha256) {
+/** How a file is served: an immutable value, from {@link #defaults()} and the {@code with…} methods or from a configuration. */
+public final class ServingOptions implements Configurable, Provenancable<ConfiguredObjectProvenance> {
+
+    private static final String SHA256 = "[0-9a-fA-F]{64}";
+
+    @Config(
+            description =
+                    "Where to compute, the first that works: CUDA, TENSORRT, CPU. Without CPU, a GPU is demanded.")
+    private List<ExecutionProvider> providers = ExecutionProvider.AUTO.order();
+
+    @Config(description = "Which GPU.")
+    private int deviceId = 0;
+
+    @Config(description = "The most bytes of the GPU's memory that CUDA's arena may take; 0 for no limit.")
+    private long gpuMemoryLimit = 0;
+
+    @Config(
+            description =
+                    "Whether a GPU may round the factors of matrix products to TF32: faster, no longer the CPU's results.")
+    private boolean tf32 = false;
+
+    @Config(description = "The threads of one operator on the CPU; 0 leaves the choice to the runtime.")
+    private int intraOpThreads = 0;
+
+    @Config(description = "The file's SHA-256 in hexadecimal, checked before use; empty to skip the check.")
+    private String expectedSha256 = "";
+
+    /** For OLCUT. */
+    private ServingOptions() {}
 
     /**
-     * Checks the values.
-     *
-     * @throws IllegalArgumentException If the device or the threads are negative.
-     */
-    public ServingOptions {
-        Objects.requireNonNull(provider, "provider");
-        if (deviceId < 0 || intraOpThreads < 0) {
-            throw new IllegalArgumentException("The device id and the threads must not be negative, but are " + deviceId
-                    + " and " + intraOpThreads + ".");
-        }
-    }
-
-    /**
-     * Any provider, the first device, the runtime's own threads, full precision, no hash.
+     * A GPU where there is one, else the CPU; the first device, no limit, full precision, the runtime's own threads, no hash.
      *
      * @return The options.
      */
     public static ServingOptions defaults() {
-        return new ServingOptions(ExecutionProvider.AUTO, 0, 0, false, null);
+        return new ServingOptions();
+    }
+
+    @Override
+    public void postConfig() {
+        Problem problem = problem();
+        if (problem != null) {
+            throw new PropertyException("", problem.field(), problem.message());
+        }
+    }
+
+    private record Problem(String field, String message) {}
+
+    private Problem problem() {
+        if (providers.isEmpty()
+                || providers.contains(ExecutionProvider.AUTO)
+                || new HashSet<>(providers).size() < providers.size()
+                || providers.subList(0, providers.size() - 1).contains(ExecutionProvider.CPU)) {
+            return new Problem(
+                    "providers",
+                    "The providers must be one or more of CUDA, TENSORRT and CPU, each once and CPU last, but are "
+                            + providers + ".");
+        }
+        if (deviceId < 0) {
+            return new Problem("deviceId", "The device id must not be negative, but is " + deviceId + ".");
+        }
+        if (gpuMemoryLimit < 0) {
+            return new Problem(
+                    "gpuMemoryLimit", "The memory limit must not be negative, but is " + gpuMemoryLimit + " bytes.");
+        }
+        if (intraOpThreads < 0) {
+            return new Problem("intraOpThreads", "The threads must not be negative, but are " + intraOpThreads + ".");
+        }
+        if (!expectedSha256.isEmpty() && !expectedSha256.matches(SHA256)) {
+            return new Problem(
+                    "expectedSha256", "A SHA-256 has 64 hexadecimal digits, which '" + expectedSha256 + "' has not.");
+        }
+        return null;
+    }
+
+    private ServingOptions with(Consumer<ServingOptions> change) {
+        ServingOptions changed = new ServingOptions();
+        changed.providers = providers;
+        changed.deviceId = deviceId;
+        changed.gpuMemoryLimit = gpuMemoryLimit;
+        changed.tf32 = tf32;
+        changed.intraOpThreads = intraOpThreads;
+        changed.expectedSha256 = expectedSha256;
+        change.accept(changed);
+        Problem problem = changed.problem();
+        if (problem != null) {
+            throw new IllegalArgumentException(problem.message());
+        }
+        return changed;
     }
 
     /**
      * The same on another provider.
      *
-     * @param other Where to compute.
+     * @param provider Where to compute; {@code AUTO} is CUDA, then the CPU.
      * @return New options.
      */
-    public ServingOptions withProvider(ExecutionProvider other) {
-        return new ServingOptions(other, deviceId, intraOpThreads, tf32, expectedSha256);
+    public ServingOptions withProvider(ExecutionProvider provider) {
+        return withProviders(provider.order());
+    }
+
+    /**
+     * The same on the first of several providers that works.
+     *
+     * @param order CUDA, TENSORRT and CPU in any order, each at most once; CPU stands last, and where it stands single
+     *     operators that a GPU lacks may run there too.
+     * @return New options.
+     * @throws IllegalArgumentException If it is no such order.
+     */
+    public ServingOptions withProviders(List<ExecutionProvider> order) {
+        return with(options -> options.providers = List.copyOf(order));
+    }
+
+    /**
+     * The same on another GPU.
+     *
+     * @param id The GPU's number, from 0.
+     * @return New options.
+     * @throws IllegalArgumentException If it is negative.
+     */
+    public ServingOptions withDeviceId(int id) {
+        return with(options -> options.deviceId = id);
+    }
+
+    /**
+     * The same with a bound on a GPU's memory.
+     *
+     * @param bytes The most that CUDA's arena may take; 0 for no limit.
+     * @return New options.
+     * @throws IllegalArgumentException If it is negative.
+     */
+    public ServingOptions withGpuMemoryLimit(long bytes) {
+        return with(options -> options.gpuMemoryLimit = bytes);
+    }
+
+    /**
+     * The same with or without TF32.
+     *
+     * @param allowed Whether a GPU may round the factors of matrix products to 10 bits.
+     * @return New options.
+     */
+    public ServingOptions withTf32(boolean allowed) {
+        return with(options -> options.tf32 = allowed);
     }
 
     /**
@@ -51,18 +161,80 @@ public record ServingOptions(
      *
      * @param threads The threads of one operator; 0 leaves the choice to the runtime.
      * @return New options.
+     * @throws IllegalArgumentException If they are negative.
      */
     public ServingOptions withIntraOpThreads(int threads) {
-        return new ServingOptions(provider, deviceId, threads, tf32, expectedSha256);
+        return with(options -> options.intraOpThreads = threads);
     }
 
     /**
      * The same for a known file.
      *
-     * @param sha256 The file's SHA-256 in hexadecimal.
+     * @param hash What {@code sha256sum M.onnx} says, or {@code cat M.onnx M.onnx.data | sha256sum} where the weights lie
+     *     beside the file; empty to skip the check.
      * @return New options.
+     * @throws IllegalArgumentException If it is no SHA-256 in hexadecimal.
      */
-    public ServingOptions withExpectedSha256(String sha256) {
-        return new ServingOptions(provider, deviceId, intraOpThreads, tf32, sha256);
+    public ServingOptions withExpectedSha256(String hash) {
+        return with(options -> options.expectedSha256 = hash);
+    }
+
+    /**
+     * Where to compute.
+     *
+     * @return The providers in the order in which they are tried; never {@code AUTO}.
+     */
+    public List<ExecutionProvider> providers() {
+        return providers;
+    }
+
+    /**
+     * Which GPU.
+     *
+     * @return Its number.
+     */
+    public int deviceId() {
+        return deviceId;
+    }
+
+    /**
+     * The bound on a GPU's memory.
+     *
+     * @return Bytes; 0 for none.
+     */
+    public long gpuMemoryLimit() {
+        return gpuMemoryLimit;
+    }
+
+    /**
+     * Whether a GPU may use TF32.
+     *
+     * @return True if it may.
+     */
+    public boolean tf32() {
+        return tf32;
+    }
+
+    /**
+     * The threads of one operator on the CPU.
+     *
+     * @return The threads; 0 for the runtime's choice.
+     */
+    public int intraOpThreads() {
+        return intraOpThreads;
+    }
+
+    /**
+     * The hash that the file must have.
+     *
+     * @return In hexadecimal; empty for any.
+     */
+    public String expectedSha256() {
+        return expectedSha256;
+    }
+
+    @Override
+    public ConfiguredObjectProvenance getProvenance() {
+        return new ConfiguredObjectProvenanceImpl(this, "ServingOptions");
     }
 }

@@ -6,11 +6,17 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 import ai.onnxruntime.providers.OrtTensorRTProviderOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Opens ONNX Runtime sessions on the provider asked for, and says which one it became. */
+/** Opens ONNX Runtime sessions on the first provider of an order that works, and says where they really compute. */
 final class Sessions {
 
     private static final Logger LOGGER = Logger.getLogger(Sessions.class.getName());
@@ -22,9 +28,9 @@ final class Sessions {
      * An open session.
      *
      * @param session To be closed by the taker.
-     * @param provider Where it computes: never AUTO.
+     * @param placement Where it computes.
      */
-    record Opened(OrtSession session, ExecutionProvider provider) {}
+    record Opened(OrtSession session, Placement placement) {}
 
     /** Tries out a new session; throws if it can't compute. */
     @FunctionalInterface
@@ -32,89 +38,115 @@ final class Sessions {
         void run(OrtSession session) throws OrtException;
     }
 
-    static Opened open(byte[] model, ServingOptions options, Probe probe) throws OrtException {
+    static Opened open(OnnxFile file, ServingOptions options, Probe probe) throws OrtException {
         CommandLineLength.requireSafe();
-        return switch (options.provider()) {
-            case CPU -> new Opened(onCpu(model, options, probe), ExecutionProvider.CPU);
-            case AUTO -> automatic(model, options, probe);
-            case CUDA, TENSORRT -> demanded(model, options, probe);
-        };
+        Attempt.Outcome<Opened> outcome = Attempt.first(
+                options.providers(),
+                attempt -> attempt.provider() == ExecutionProvider.CPU
+                        ? onCpu(file, options, probe)
+                        : onGpu(file, options, attempt, probe));
+        report(file, outcome);
+        return outcome.value();
     }
 
-    private static Opened automatic(byte[] model, ServingOptions options, Probe probe) throws OrtException {
-        String reason = "no NVIDIA driver was found";
-        if (NvidiaDriver.present()) {
+    private static void report(OnnxFile file, Attempt.Outcome<Opened> outcome) {
+        Placement placement = outcome.value().placement();
+        if (!placement.cpuNodes().isEmpty()) {
+            LOGGER.log(Level.WARNING, "{0} is served on {1}.", new Object[] {file.origin(), placement});
+        } else if (!outcome.failed().isEmpty() && FALLBACK_TOLD.compareAndSet(false, true)) {
+            LOGGER.log(Level.INFO, "Serving on {0}; before it was tried {1}", new Object[] {
+                placement, String.join("; ", outcome.failed())
+            });
+        }
+    }
+
+    private static Opened onCpu(OnnxFile file, ServingOptions options, Probe probe) throws OrtException {
+        try (OrtSession.SessionOptions settings = settings(options)) {
+            OrtSession session = file.createSession(settings);
             try {
-                return new Opened(onGpu(model, options, ExecutionProvider.CUDA, probe), ExecutionProvider.CUDA);
-            } catch (OrtException e) {
-                reason = "CUDA could not be used (" + e.getMessage() + ")";
+                probe.run(session);
+                return new Opened(session, new Placement(ExecutionProvider.CPU, List.of()));
+            } catch (OrtException | RuntimeException e) {
+                session.close();
+                throw e;
             }
         }
-        OrtSession session = onCpu(model, options, probe);
-        if (FALLBACK_TOLD.compareAndSet(false, true)) {
-            LOGGER.log(Level.INFO, "Serving on the CPU: {0}.", reason);
-        }
-        return new Opened(session, ExecutionProvider.CPU);
     }
 
-    private static Opened demanded(byte[] model, ServingOptions options, Probe probe) {
-        ExecutionProvider provider = options.provider();
-        if (!NvidiaDriver.present()) {
-            throw new ProviderUnavailableException(provider, "no NVIDIA driver was found on this machine.", null);
-        }
-        try {
-            return new Opened(onGpu(model, options, provider, probe), provider);
-        } catch (OrtException e) {
-            throw new ProviderUnavailableException(provider, e.getMessage(), e);
-        }
-    }
-
-    private static OrtSession onCpu(byte[] model, ServingOptions options, Probe probe) throws OrtException {
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
-        try (OrtSession.SessionOptions settings = settings(options)) {
-            return probed(environment.createSession(model, settings), probe);
-        }
-    }
-
-    private static OrtSession onGpu(byte[] model, ServingOptions options, ExecutionProvider provider, Probe probe)
+    private static Opened onGpu(OnnxFile file, ServingOptions options, Attempt attempt, Probe probe)
             throws OrtException {
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        if (!NvidiaDriver.present()) {
+            throw new OrtException("no NVIDIA driver was found on this machine");
+        }
         try (OrtSession.SessionOptions settings = settings(options)) {
-            if (provider == ExecutionProvider.TENSORRT) {
-                try (OrtTensorRTProviderOptions tensorRt = new OrtTensorRTProviderOptions(options.deviceId())) {
-                    settings.addTensorrt(tensorRt);
-                }
-            }
-            try (OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions(options.deviceId())) {
-                cuda.add("use_tf32", options.tf32() ? "1" : "0");
-                settings.addCUDA(cuda);
-            }
+            addGpu(settings, options, attempt.provider());
             // The runtime would otherwise put single nodes on the CPU without a word.
-            settings.addConfigEntry("session.disable_cpu_ep_fallback", "1");
-            return probed(environment.createSession(model, settings), probe);
+            settings.addConfigEntry("session.disable_cpu_ep_fallback", attempt.cpuAllowed() ? "0" : "1");
+            Opened opened = profiled(file, settings, attempt.provider(), probe);
+            if (opened.placement().provider() != attempt.provider()) {
+                opened.session().close();
+                throw new OrtException("it was asked for, but the operators ran on " + opened.placement());
+            }
+            return opened;
         }
     }
 
-    private static OrtSession.SessionOptions settings(ServingOptions options) throws OrtException {
+    private static void addGpu(OrtSession.SessionOptions settings, ServingOptions options, ExecutionProvider provider)
+            throws OrtException {
+        if (provider == ExecutionProvider.TENSORRT) {
+            try (OrtTensorRTProviderOptions tensorRt = new OrtTensorRTProviderOptions(options.deviceId())) {
+                settings.addTensorrt(tensorRt);
+            }
+        }
+        try (OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions(options.deviceId())) {
+            cuda.add("use_tf32", options.tf32() ? "1" : "0");
+            if (options.gpuMemoryLimit() > 0) {
+                cuda.add("gpu_mem_limit", Long.toString(options.gpuMemoryLimit()));
+            }
+            settings.addCUDA(cuda);
+        }
+    }
+
+    /** Opens with a profile of the probe's run, which alone tells where the operators are. */
+    static Opened profiled(OnnxFile file, OrtSession.SessionOptions settings, ExecutionProvider provider, Probe probe)
+            throws OrtException {
+        try {
+            Path folder = Files.createTempDirectory("idem4j-profile");
+            try {
+                settings.enableProfiling(folder.resolve("run").toString());
+                OrtSession session = file.createSession(settings);
+                try {
+                    probe.run(session);
+                    Placement placement = Placement.of(Path.of(session.endProfiling()), provider);
+                    return new Opened(session, placement);
+                } catch (OrtException | IOException | RuntimeException e) {
+                    session.close();
+                    throw e;
+                }
+            } finally {
+                delete(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The runtime's profile can't be written or read: " + e.getMessage(), e);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+    }
+
+    static OrtSession.SessionOptions settings(ServingOptions options) throws OrtException {
+        OrtEnvironment.getEnvironment(); // must be there before any settings
         OrtSession.SessionOptions settings = new OrtSession.SessionOptions();
         settings.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
-        settings.addConfigEntry("session.intra_op.allow_spinning", "0");
         if (options.intraOpThreads() > 0) {
             settings.setIntraOpNumThreads(options.intraOpThreads());
         }
         return settings;
-    }
-
-    private static OrtSession probed(OrtSession session, Probe probe) throws OrtException {
-        boolean usable = false;
-        try {
-            probe.run(session);
-            usable = true;
-            return session;
-        } finally {
-            if (!usable) {
-                session.close();
-            }
-        }
     }
 }

@@ -2,9 +2,12 @@ package org.idem4j.onnx.serving;
 
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -56,6 +59,16 @@ record Signature(String input, String output, int dimension, long batch) {
             throw refusal(origin, "the " + what + " '" + node.getName() + "' has the shape " + Arrays.toString(shape));
         }
         return shape;
+    }
+
+    /** Whether every call takes exactly {@link #batch()} rows. */
+    boolean fixedBatch() {
+        return batch > 0;
+    }
+
+    /** A tensor of rows on a native buffer that it shares. */
+    OnnxTensor tensor(FloatBuffer rows, int count) throws OrtException {
+        return OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), rows, new long[] {count, dimension});
     }
 
     static IllegalArgumentException refusal(String origin, String found) {

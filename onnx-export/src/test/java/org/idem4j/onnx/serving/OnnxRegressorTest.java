@@ -235,7 +235,7 @@ class OnnxRegressorTest {
             assertThat(values.get("file-sha256").toString()).contains(model.sha256());
             assertThat(values.get("onnxruntime-version").toString()).contains("1.29.0");
             assertThat(values.get("execution-provider").toString())
-                    .contains(model.provider().runtimeName());
+                    .contains(model.placement().provider().runtimeName());
             Helpers.testProvenanceMarshalling(model.getProvenance());
         }
     }

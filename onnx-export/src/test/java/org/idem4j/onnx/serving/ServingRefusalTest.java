@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tribuo.provenance.ModelProvenance;
 
 class ServingRefusalTest {
 
@@ -33,9 +34,28 @@ class ServingRefusalTest {
         Path file = write(TestModels.unnamed(-1));
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> OnnxRegressor.open(file, CPU.withExpectedSha256("00")))
+                .isThrownBy(() -> OnnxRegressor.open(file, CPU.withExpectedSha256("0".repeat(64))))
                 .withMessageContaining("has been changed")
                 .withMessageContaining("expected was 00");
+    }
+
+    @Test
+    void should_open_the_file_of_a_provenance_only_while_it_is_the_same() throws IOException {
+        Path file = write(TestModels.unnamed(-1));
+        ModelProvenance served;
+        float[] expected;
+        try (OnnxRegressor model = OnnxRegressor.open(file, CPU)) {
+            served = model.getProvenance();
+            expected = model.apply(new float[] {1, 2, 3});
+        }
+
+        try (OnnxRegressor again = OnnxRegressor.open(served, CPU)) {
+            assertThat(again.apply(new float[] {1, 2, 3})).isEqualTo(expected);
+        }
+        write(TestModels.unnamed(4));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OnnxRegressor.open(served, CPU))
+                .withMessageContaining("has been changed");
     }
 
     @Test
@@ -99,7 +119,7 @@ class ServingRefusalTest {
                     .isInstanceOf(ProviderUnavailableException.class);
         }
         try (OnnxRegressor model = OnnxRegressor.open(file, ServingOptions.defaults())) {
-            assertThat(model.provider()).isEqualTo(ExecutionProvider.CPU);
+            assertThat(model.placement().provider()).isEqualTo(ExecutionProvider.CPU);
         }
     }
 

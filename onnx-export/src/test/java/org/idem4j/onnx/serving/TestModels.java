@@ -77,4 +77,13 @@ final class TestModels {
         graph.output("y", sum, -1, N);
         return graph.model(description(Map.of()));
     }
+
+    /** Every row becomes the mean of the call's rows: what no self-map should do, but a stranger's may. */
+    static ModelProto batchMean(long batch) {
+        OnnxGraph graph = new OnnxGraph(13);
+        String x = graph.input("x", batch, N);
+        String mean = graph.node("ReduceMean", List.of(x), Map.of("axes", new long[] {0}, "keepdims", 1));
+        graph.output("y", graph.node("Add", graph.node("Sub", x, x), mean), batch, N);
+        return graph.model(description(Map.of()));
+    }
 }

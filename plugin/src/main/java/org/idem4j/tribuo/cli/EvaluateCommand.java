@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.idem4j.onnx.io.AtomicFile;
-import org.idem4j.onnx.serving.ExecutionProvider;
 import org.idem4j.tribuo.data.TableDataSource;
 import org.idem4j.tribuo.evaluation.IdempotenceEvaluation;
 import org.idem4j.tribuo.evaluation.IdempotenceEvaluator;
@@ -38,12 +37,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Option(
-            names = "--model",
-            required = true,
-            paramLabel = "FILE",
-            description = "model.tribuo, or any ONNX file from n columns to n columns.")
-    private Path model;
+    @Mixin
+    private ModelOptions model;
 
     @Mixin
     private ConfigurationOptions configuration;
@@ -66,13 +61,6 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Where to write the numbers as JSON, metrics.json say.")
     private Path output;
 
-    @Option(
-            names = "--provider",
-            defaultValue = "auto",
-            paramLabel = "auto|cpu|cuda|tensorrt",
-            description = "Where an ONNX file computes (default: ${DEFAULT-VALUE}).")
-    private String provider;
-
     @Override
     public Integer call() throws IOException {
         configuration.with(overrides).requireNoneLeft();
@@ -83,9 +71,9 @@ final class EvaluateCommand implements Callable<Integer> {
         List<String> names = rows == null
                 ? null
                 : rows.getFeatureMap().keySet().stream().sorted().toList();
-        try (OpenModel open = OpenModel.open(model, ExecutionProvider.parse(provider), names)) {
+        try (OpenModel open = model.open(names)) {
             Dataset<Regressor> evaluated =
-                    rows != null ? rows : Reproduction.of(open, model).dataset();
+                    rows != null ? rows : Reproduction.of(open, model.model()).dataset();
             IdempotenceEvaluation evaluation = new IdempotenceEvaluator().evaluate(open.model(), evaluated);
             MetricsJson metrics = new MetricsJson(evaluation.metrics(), open.trainSeconds(), open.provider());
             if (output != null) {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.idem4j.onnx.io.AtomicFile;
-import org.idem4j.onnx.serving.ExecutionProvider;
+import org.idem4j.onnx.serving.ServingOptions;
 import org.idem4j.tribuo.IdempotentModel;
 import org.idem4j.tribuo.engine.SavedNetworks;
 import picocli.CommandLine;
@@ -81,7 +81,7 @@ final class ExportCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--input-type is for a zip of DeepLearning4J's, and " + model + " is none.");
         }
-        try (OpenModel open = OpenModel.open(model, ExecutionProvider.AUTO, null)) {
+        try (OpenModel open = OpenModel.open(model, ServingOptions.defaults(), null)) {
             if (!(open.model() instanceof IdempotentModel trained)) {
                 throw new IllegalArgumentException(model + " is a "
                         + open.model().getClass().getName() + "; only a trained model.tribuo can be exported.");

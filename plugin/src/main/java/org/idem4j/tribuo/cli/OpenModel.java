@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.idem4j.onnx.io.Sha256;
 import org.idem4j.onnx.selfmap.DenseSelfMap;
 import org.idem4j.onnx.serving.ExecutionProvider;
 import org.idem4j.onnx.serving.OnnxRegressor;
@@ -28,16 +29,17 @@ record OpenModel(Model<Regressor> model, String provider) implements AutoCloseab
     /**
      * Opens a file.
      *
+     * @param options How to serve an ONNX file, and the hash that any file must have.
      * @param names The names for an ONNX file that has none; null for x0001, x0002, ….
      */
-    static OpenModel open(Path file, ExecutionProvider provider, List<String> names) throws IOException {
+    static OpenModel open(Path file, ServingOptions options, List<String> names) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new NoSuchFileException(file.toString(), null, "there is no such model file");
         }
-        ServingOptions options = ServingOptions.defaults().withProvider(provider);
         if (file.toString().toLowerCase(Locale.ROOT).endsWith(".onnx")) {
             return served(onnx(file, options, names));
         }
+        Sha256.verify(file.toString(), Sha256.of(new byte[0], List.of(file)), options.expectedSha256());
         Model<?> stored;
         try {
             stored = Model.deserializeFromFile(file);
@@ -49,9 +51,9 @@ record OpenModel(Model<Regressor> model, String provider) implements AutoCloseab
         if (stored instanceof OnnxRegressor regressor) {
             return served(regressor);
         }
-        if (provider == ExecutionProvider.CUDA || provider == ExecutionProvider.TENSORRT) {
+        if (!options.providers().contains(ExecutionProvider.CPU)) {
             throw new IllegalArgumentException(file + " computes on DeepLearning4J and the CPU; export it to ONNX for "
-                    + provider.runtimeName() + ".");
+                    + options.providers().get(0).runtimeName() + ".");
         }
         return new OpenModel(stored.castModel(Regressor.class), "DeepLearning4J (CPU)");
     }
@@ -66,7 +68,7 @@ record OpenModel(Model<Regressor> model, String provider) implements AutoCloseab
     }
 
     private static OpenModel served(OnnxRegressor regressor) {
-        return new OpenModel(regressor, regressor.provider().runtimeName());
+        return new OpenModel(regressor, regressor.placement().toString());
     }
 
     DenseSelfMap selfMap() {

@@ -10,12 +10,12 @@ import java.util.concurrent.Callable;
 import org.idem4j.onnx.io.AtomicFile;
 import org.idem4j.onnx.selfmap.DenseSelfMap;
 import org.idem4j.onnx.selfmap.Predictions;
-import org.idem4j.onnx.serving.ExecutionProvider;
 import org.idem4j.tribuo.data.TableException;
 import org.idem4j.tribuo.data.TableReader;
 import org.idem4j.tribuo.data.TableWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code predict}. */
@@ -33,12 +33,8 @@ final class PredictCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Option(
-            names = "--model",
-            required = true,
-            paramLabel = "FILE",
-            description = "model.tribuo, or any ONNX file from n columns to n columns.")
-    private Path model;
+    @Mixin
+    private ModelOptions model;
 
     @Option(
             names = {"-i", "--input"},
@@ -55,13 +51,6 @@ final class PredictCommand implements Callable<Integer> {
     private Path output;
 
     @Option(
-            names = "--provider",
-            defaultValue = "auto",
-            paramLabel = "auto|cpu|cuda|tensorrt",
-            description = "Where an ONNX file computes (default: ${DEFAULT-VALUE}).")
-    private String provider;
-
-    @Option(
             names = "--passes",
             defaultValue = "1",
             paramLabel = "K",
@@ -73,9 +62,8 @@ final class PredictCommand implements Callable<Integer> {
         if (passes < 1) {
             throw new IllegalArgumentException("--passes must be at least 1, not " + passes + ".");
         }
-        ExecutionProvider wanted = ExecutionProvider.parse(provider);
         try (TableReader reader = TableReader.open(input, true, ',');
-                OpenModel open = OpenModel.open(model, wanted, reader.names());
+                OpenModel open = model.open(reader.names());
                 AtomicFile file = new AtomicFile(output)) {
             long rows = repair(reader, open.selfMap(), file);
             file.commit();
@@ -113,10 +101,7 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private void write(DenseSelfMap f, float[] batch, int[] columns, TableWriter writer) {
-        float[] values = batch;
-        for (int pass = 0; pass < passes; pass++) {
-            values = f.apply(values);
-        }
+        float[] values = f.apply(batch, passes);
         float[] row = new float[columns.length];
         for (int start = 0; start < values.length; start += columns.length) {
             for (int c = 0; c < columns.length; c++) {
@@ -133,8 +118,8 @@ final class PredictCommand implements Callable<Integer> {
         TreeSet<String> unknown = new TreeSet<>(header);
         unknown.removeAll(names);
         if (!missing.isEmpty() || !unknown.isEmpty()) {
-            throw new TableException("The header of " + input + " does not match " + model + ": the table lacks "
-                    + missing + ", the model does not know " + unknown + ".");
+            throw new TableException("The header of " + input + " does not match " + model.model()
+                    + ": the table lacks " + missing + ", the model does not know " + unknown + ".");
         }
         return header.stream().mapToInt(names::indexOf).toArray();
     }

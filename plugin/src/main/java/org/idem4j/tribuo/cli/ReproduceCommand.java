@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.idem4j.onnx.serving.ExecutionProvider;
+import org.idem4j.onnx.serving.ServingOptions;
 import org.idem4j.tribuo.IdempotentModel;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,7 +38,8 @@ final class ReproduceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (OpenModel open = OpenModel.open(model, ExecutionProvider.CPU, null)) {
+        try (OpenModel open =
+                OpenModel.open(model, ServingOptions.defaults().withProvider(ExecutionProvider.CPU), null)) {
             Reproduction reproduction = Reproduction.of(open, model);
             IdempotentModel again = reproduction.train();
             boolean identical = open.model() instanceof IdempotentModel trained

@@ -49,7 +49,7 @@ record TrainedFiles(
             SelfMapMetrics plain = baseline == null
                     ? null
                     : new IdempotenceEvaluator().evaluate(baseline, test).metrics();
-            String provider = served.provider().runtimeName();
+            String provider = served.placement().toString();
             Rows rows = Rows.of(test, model.selfMap());
             double difference = rows.largestDifference(model.apply(rows.inputs), served.apply(rows.inputs));
 

@@ -18,7 +18,7 @@ public final class Benchmark {
      * Runs it.
      *
      * @param args The JSON file to write, the rounds, the Python to try, the folder of its scripts, and the parts to run:
-     *     steps, data, epochs.
+     *     steps, data, epochs, serving, providers.
      * @throws IOException If the file can't be written.
      */
     public static void main(String[] args) throws IOException {
@@ -36,6 +36,12 @@ public final class Benchmark {
         }
         if (parts.contains("steps")) {
             results.put("steps", new StepBenchmark(rounds, args[2], Path.of(args[3])).run());
+        }
+        if (parts.contains("serving")) {
+            results.put("serving", new ServingBenchmark(rounds).run());
+        }
+        if (parts.contains("providers")) {
+            results.put("providers", ProviderBenchmark.withDefaults().run());
         }
         new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(output.toFile(), results);
         System.out.println("\nWritten to " + output);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.idem4j.onnx.io.Sha256;
 import org.junit.jupiter.api.Test;
 
 class MainJobTest extends CommandTest {
@@ -123,6 +124,33 @@ class MainJobTest extends CommandTest {
             java.util.Collections.reverse(cells);
             assertThat(String.join(",", cells)).isEqualTo(Files.readAllLines(a).get(i));
         }
+    }
+
+    @Test
+    void should_take_a_model_only_while_it_has_the_known_hash() throws IOException {
+        Path output = folder.resolve("out");
+        assertThat(train(output)).as(() -> err).isZero();
+        Path table = ROOT.resolve("test-data/sensors-test-clean.csv");
+        Path result = folder.resolve("r.csv");
+        for (String name : List.of("model.tribuo", "model.onnx")) {
+            Path model = output.resolve(name);
+            String hash = Sha256.of(new byte[0], List.of(model));
+
+            assertThat(run("predict", "--model", model, "-i", table, "-o", result, "--sha256", hash))
+                    .as(() -> err)
+                    .isZero();
+            String other = "0".repeat(64);
+            assertFails(
+                    run("evaluate", "--model", model, "--data", table, "--sha256", other),
+                    2,
+                    model + " has been changed",
+                    hash,
+                    other);
+        }
+        assertFails(
+                run("predict", "--model", output.resolve("model.onnx"), "-i", table, "-o", result, "--sha256", "ab"),
+                2,
+                "64 hexadecimal digits, which 'ab' has not");
     }
 
     @Test
