@@ -8,7 +8,11 @@ import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
 import org.deeplearning4j.nn.conf.layers.Deconvolution3D;
 import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.SeparableConvolution2D;
+import org.deeplearning4j.nn.conf.layers.Subsampling1DLayer;
+import org.deeplearning4j.nn.conf.layers.Subsampling3DLayer;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 
 /** The convolutional family: what works on sequences, images and volumes. */
 final class ConvolutionTranslators {
@@ -18,6 +22,7 @@ final class ConvolutionTranslators {
     static Map<Class<?>, LayerTranslator> all() {
         Map<Class<?>, LayerTranslator> all = new LinkedHashMap<>();
         convolutions(all);
+        poolings(all);
         return all;
     }
 
@@ -29,5 +34,12 @@ final class ConvolutionTranslators {
         all.put(SeparableConvolution2D.class, new ConvolutionTranslator(Convolutions::separable));
         all.put(Deconvolution2D.class, new ConvolutionTranslator(new TransposedConvolution()));
         all.put(Deconvolution3D.class, new ConvolutionTranslator(new TransposedConvolution()));
+    }
+
+    private static void poolings(Map<Class<?>, LayerTranslator> all) {
+        all.put(Subsampling1DLayer.class, new PoolingTranslator());
+        all.put(SubsamplingLayer.class, new PoolingTranslator());
+        all.put(Subsampling3DLayer.class, new PoolingTranslator());
+        all.put(GlobalPoolingLayer.class, new GlobalPoolingTranslator());
     }
 }
