@@ -1,5 +1,6 @@
 package org.idem4j.onnx.export;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
 import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -30,6 +31,12 @@ final class Networks {
             list.layer(layer);
         }
         return of(list.setInputType(input).validateOutputLayerConfig(false));
+    }
+
+    /** Only exports a layer, which DL4J may not be able to compute. */
+    static ModelProto export(InputType input, Layer layer) {
+        return new NetworkExporter(Translators.standard())
+                .export(of(input, layer), ExportOptions.defaults().withInputTypes(input));
     }
 
     static MultiLayerNetwork of(NeuralNetConfiguration.ListBuilder list) {

@@ -63,7 +63,8 @@ class NormalizationExportTest {
     void should_refuse_what_dl4j_normalises_wrongly() {
         InputType sequences = InputType.recurrent(2, 5);
 
-        assertThatThrownBy(() -> check(sequences, batch(true, sequences).build()))
+        assertThatThrownBy(
+                        () -> Networks.export(sequences, batch(true, sequences).build()))
                 .isInstanceOf(UnsupportedNetworkException.class)
                 .hasMessageContaining("layer 0 (BatchNormalization)")
                 .hasMessageContaining("only as NWC arrays in a layer with the data format NHWC");
@@ -73,7 +74,7 @@ class NormalizationExportTest {
     void should_refuse_what_dl4j_does_not_normalise() {
         InputType volumes = InputType.convolutional3D(Convolution3D.DataFormat.NCDHW, 2, 3, 4, 2);
 
-        assertThatThrownBy(() -> check(volumes, batch(true, volumes).build()))
+        assertThatThrownBy(() -> Networks.export(volumes, batch(true, volumes).build()))
                 .isInstanceOf(UnsupportedNetworkException.class)
                 .hasMessageContaining("DL4J itself can't normalise volumes");
     }

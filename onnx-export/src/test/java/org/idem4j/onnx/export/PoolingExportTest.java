@@ -137,7 +137,7 @@ class PoolingExportTest {
     void should_refuse_to_pool_the_channels_away() {
         InputType input = new Layout(true, 1).type(2, 6);
 
-        assertThatThrownBy(() -> check(input, global(PoolingType.MAX).build()))
+        assertThatThrownBy(() -> Networks.export(input, global(PoolingType.MAX).build()))
                 .isInstanceOf(UnsupportedNetworkException.class)
                 .hasMessageContaining("layer 0 (GlobalPoolingLayer)")
                 .hasMessageContaining("DL4J pools the axes [2] of NWC arrays; set its poolingDimensions to [1]");
@@ -147,7 +147,7 @@ class PoolingExportTest {
     void should_refuse_to_keep_dimensions_with_channels_last() {
         InputType input = new Layout(true, 2).type(2, 4, 5);
 
-        assertThatThrownBy(() -> check(
+        assertThatThrownBy(() -> Networks.export(
                         input, global(PoolingType.MAX).collapseDimensions(false).build()))
                 .isInstanceOf(UnsupportedNetworkException.class)
                 .hasMessageContaining("DL4J can't keep the dimensions of NHWC arrays; set collapseDimensions");
@@ -157,7 +157,8 @@ class PoolingExportTest {
     void should_refuse_sums_of_windows() {
         InputType input = InputType.convolutional(4, 5, 2);
 
-        assertThatThrownBy(() -> check(input, new SubsamplingLayer.Builder(PoolingType.SUM, new int[] {2, 2}).build()))
+        assertThatThrownBy(() ->
+                        Networks.export(input, new SubsamplingLayer.Builder(PoolingType.SUM, new int[] {2, 2}).build()))
                 .isInstanceOf(UnsupportedNetworkException.class)
                 .hasMessageContaining("DL4J itself can't compute a subsampling layer of type SUM");
     }

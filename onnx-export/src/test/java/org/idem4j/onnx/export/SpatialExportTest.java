@@ -94,7 +94,7 @@ class SpatialExportTest {
     void should_refuse_what_dl4j_computes_on_the_wrong_axis() {
         InputType channelsLast = new Layout(true, 1).type(2, 6);
 
-        assertThatThrownBy(() -> check(channelsLast, new ZeroPadding1DLayer(1, 2)))
+        assertThatThrownBy(() -> Networks.export(channelsLast, new ZeroPadding1DLayer(1, 2)))
                 .isInstanceOf(UnsupportedNetworkException.class)
                 .hasMessageContaining("layer 0 (ZeroPadding1DLayer)")
                 .hasMessageContaining("the layer computes on NCW arrays");
