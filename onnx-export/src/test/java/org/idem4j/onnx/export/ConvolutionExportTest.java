@@ -5,6 +5,7 @@ import static org.deeplearning4j.nn.conf.ConvolutionMode.Same;
 import static org.deeplearning4j.nn.conf.ConvolutionMode.Strict;
 import static org.deeplearning4j.nn.conf.ConvolutionMode.Truncate;
 
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
@@ -16,7 +17,11 @@ import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
 import org.deeplearning4j.nn.conf.layers.Deconvolution3D;
 import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SeparableConvolution2D;
+import org.deeplearning4j.nn.conf.layers.Subsampling3DLayer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayerWithBackprop;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -187,6 +192,23 @@ class ConvolutionExportTest {
 
         // DL4J takes the height's stride for the width.
         ExportParity.of(Networks.of(input, layer)).inputTypes(input).check();
+    }
+
+    static Stream<UnaryOperator<Layer>> freezings() {
+        return Stream.of(layer -> new FrozenLayer.Builder().layer(layer).build(), FrozenLayerWithBackprop::new);
+    }
+
+    @ParameterizedTest
+    @MethodSource("freezings")
+    void should_know_the_shape_of_what_frozen_layers_give(UnaryOperator<Layer> freeze) {
+        InputType input = InputType.convolutional3D(Convolution3D.DataFormat.NCDHW, 5, 6, 7, 2);
+        Layer convolution = new Convolution3D.Builder(2, 2, 2).nOut(OUT).build();
+        Layer pooling = new Subsampling3DLayer.Builder(PoolingType.MAX, new int[] {2, 2, 2}).build();
+
+        // DL4J infers another format than the arrays have.
+        ExportParity.of(Networks.of(input, freeze.apply(convolution), pooling))
+                .inputTypes(input)
+                .check();
     }
 
     @ParameterizedTest
