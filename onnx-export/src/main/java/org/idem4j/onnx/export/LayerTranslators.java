@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayerWithBackprop;
 import org.deeplearning4j.nn.layers.wrapper.BaseWrapperLayer;
 
 /**
@@ -26,6 +28,7 @@ public final class LayerTranslators {
     private static Map<Class<?>, LayerTranslator> families() {
         Map<Class<?>, LayerTranslator> all = new LinkedHashMap<>();
         all.putAll(FeedForwardTranslators.all());
+        all.putAll(ConvolutionTranslators.all());
         return all;
     }
 
@@ -96,9 +99,21 @@ public final class LayerTranslators {
     }
 
     InputType outputType(org.deeplearning4j.nn.api.Layer layer, Layer configuration, InputType input) {
+        Layer inside = frozen(configuration);
+        if (inside != null) {
+            return outputType(((BaseWrapperLayer) layer).getUnderlying(), inside, input);
+        }
         return of(layer)
                 .map(translator -> translator.outputType(configuration, input))
                 .orElseGet(() -> configuration.clone().getOutputType(0, input));
+    }
+
+    /** The layer that training leaves alone in another one, or null. */
+    private static Layer frozen(Layer configuration) {
+        if (configuration instanceof FrozenLayer frozen) {
+            return frozen.getLayer();
+        }
+        return configuration instanceof FrozenLayerWithBackprop frozen ? frozen.getUnderlying() : null;
     }
 
     /**
