@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.idem4j.onnx.graph.OnnxGraph;
@@ -27,13 +28,24 @@ final class DenseTraining implements TrainableNetwork {
     }
 
     private final DenseNetwork network;
+    private final IntUnaryOperator parts;
     private final ParameterUpdate update;
     private final MatrixPool memory = new MatrixPool();
     private final Map<Integer, Shards> shards = new HashMap<>();
     private boolean gathered;
 
     DenseTraining(DenseNetwork network, Optimiser optimiser) {
+        this(network, optimiser, network::parts);
+    }
+
+    /**
+     * A training.
+     *
+     * @param parts In how many shards to share out a batch of so many rows.
+     */
+    DenseTraining(DenseNetwork network, Optimiser optimiser, IntUnaryOperator parts) {
         this.network = network;
+        this.parts = parts;
         network.network().initGradientsView();
         this.update = new ParameterUpdate(Updaters.of(optimiser), network.flat(), gatheredGradient());
         NativeThreads.acquire();
@@ -88,15 +100,15 @@ final class DenseTraining implements TrainableNetwork {
 
     private Shards shardsOf(int rows) {
         BatchMatrices matrices = new BatchMatrices(rows);
-        int parts = network.parts(rows);
+        int count = parts.applyAsInt(rows);
         return new Shards(
                 matrices,
-                IntStream.range(0, parts)
+                IntStream.range(0, count)
                         .mapToObj(part -> new DenseShard(
                                 network,
                                 matrices,
-                                Workers.boundary(rows, part, parts),
-                                Workers.boundary(rows, part + 1, parts)))
+                                Workers.boundary(rows, part, count),
+                                Workers.boundary(rows, part + 1, count)))
                         .toList());
     }
 

@@ -44,6 +44,7 @@ class NativeThreadsTest {
 
     @Test
     void should_warn_once_where_a_slower_build_of_the_native_library_matters() {
+        NativeThreads.load();
         NativeOps ops = NativeOpsHolder.getInstance().getDeviceNativeOps();
         List<String> warnings = new ArrayList<>();
         Logger logger = Logger.getLogger(NativeThreads.class.getName());

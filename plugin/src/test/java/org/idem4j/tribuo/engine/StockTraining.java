@@ -44,6 +44,11 @@ public final class StockTraining {
         return step(x, target, 2, ordinary, rate);
     }
 
+    /** What the last step subtracted from the parameters, [1 × count]. */
+    INDArray lastUpdate() {
+        return network.gradient();
+    }
+
     private double step(INDArray x, INDArray target, double weight, boolean ordinary, double rate) {
         INDArray y = network.apply(x);
         INDArray fy = twin.apply(y.dup());
