@@ -27,6 +27,7 @@ public final class LayerTranslators {
         Map<Class<?>, LayerTranslator> all = new LinkedHashMap<>();
         all.putAll(FeedForwardTranslators.all());
         all.putAll(ConvolutionTranslators.all());
+        all.putAll(RecurrentTranslators.all());
         return all;
     }
 

@@ -1,0 +1,61 @@
+package org.idem4j.onnx.export;
+
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.conf.RNNFormat;
+
+/**
+ * Time series of one format, [batch, features, time] or [batch, time, features].
+ *
+ * @param translation What is being written.
+ * @param format The format; where DL4J has none it means NCW.
+ */
+record TimeSeries(Translation translation, RNNFormat format) {
+
+    TimeSeries {
+        format = format == null ? RNNFormat.NCW : format;
+    }
+
+    int timeAxis() {
+        return format == RNNFormat.NCW ? 2 : 1;
+    }
+
+    int featureAxis() {
+        return format == RNNFormat.NCW ? 1 : 2;
+    }
+
+    /** To [time, batch, features]. */
+    String timeFirst(String series) {
+        return translation.transpose(series, timeAxis(), 0, featureAxis());
+    }
+
+    /** From [time, batch, features]. */
+    String fromTimeFirst(String series) {
+        return format == RNNFormat.NCW
+                ? translation.transpose(series, 1, 2, 0)
+                : translation.transpose(series, 1, 0, 2);
+    }
+
+    /** To or from [batch, time, features]. */
+    String featuresLast(String series) {
+        return format == RNNFormat.NCW ? translation.transpose(series, 0, 2, 1) : series;
+    }
+
+    /** The last step, [batch, features]. */
+    String last(String series) {
+        String index = translation.graph().constant("last", new long[] {-1}, new long[0]);
+        return translation.graph().node("Gather", List.of(series, index), Map.of("axis", timeAxis()));
+    }
+
+    /** The same series backwards. */
+    String reversed(String series) {
+        var graph = translation.graph();
+        return graph.node(
+                "Slice",
+                series,
+                graph.constant("starts", new long[] {-1}),
+                graph.constant("ends", new long[] {Long.MIN_VALUE}),
+                graph.constant("axes", new long[] {timeAxis()}),
+                graph.constant("steps", new long[] {-1}));
+    }
+}
