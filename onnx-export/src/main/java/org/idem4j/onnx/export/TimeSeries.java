@@ -2,7 +2,9 @@ package org.idem4j.onnx.export;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.conf.RNNFormat;
+import org.idem4j.onnx.graph.OnnxGraph;
 
 /**
  * Time series of one format, [batch, features, time] or [batch, time, features].
@@ -36,11 +38,6 @@ record TimeSeries(Translation translation, RNNFormat format) {
                 : translation.transpose(series, 1, 0, 2);
     }
 
-    /** To or from [batch, time, features]. */
-    String featuresLast(String series) {
-        return format == RNNFormat.NCW ? translation.transpose(series, 0, 2, 1) : series;
-    }
-
     /** The last step, [batch, features]. */
     String last(String series) {
         String index = translation.graph().constant("last", new long[] {-1}, new long[0]);
@@ -49,7 +46,7 @@ record TimeSeries(Translation translation, RNNFormat format) {
 
     /** The same series backwards. */
     String reversed(String series) {
-        var graph = translation.graph();
+        OnnxGraph graph = translation.graph();
         return graph.node(
                 "Slice",
                 series,
@@ -57,5 +54,29 @@ record TimeSeries(Translation translation, RNNFormat format) {
                 graph.constant("ends", new long[] {Long.MIN_VALUE}),
                 graph.constant("axes", new long[] {timeAxis()}),
                 graph.constant("steps", new long[] {-1}));
+    }
+
+    /**
+     * Does with every step what can be done with rows.
+     *
+     * @param series The name of a time series.
+     * @param rows From the name of [rows, features] to that of [rows, outputs].
+     * @return The name of the time series of the outputs.
+     */
+    String onEveryStep(String series, UnaryOperator<String> rows) {
+        OnnxGraph graph = translation.graph();
+        String steps = featuresLast(series);
+        // Not MatMul on all three dimensions: fused with the transposition, ONNX Runtime 1.29.0 can't do a batch of 0.
+        String outputs = rows.apply(graph.node("Flatten", List.of(steps), Map.of("axis", 2)));
+        String batchAndTime =
+                graph.node("Gather", graph.node("Shape", steps), graph.constant("axes", new long[] {0, 1}));
+        String shape =
+                graph.node("Concat", List.of(batchAndTime, translation.dimension(outputs, 1)), Map.of("axis", 0));
+        return featuresLast(graph.node("Reshape", outputs, shape));
+    }
+
+    /** To or from [batch, time, features]. */
+    private String featuresLast(String series) {
+        return format == RNNFormat.NCW ? translation.transpose(series, 0, 2, 1) : series;
     }
 }

@@ -1,7 +1,6 @@
 package org.idem4j.onnx.export;
 
 import java.util.stream.Stream;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.AbstractLSTM;
@@ -10,7 +9,6 @@ import org.deeplearning4j.nn.conf.layers.GravesBidirectionalLSTM;
 import org.deeplearning4j.nn.conf.layers.GravesLSTM;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -66,11 +64,7 @@ class LstmExportTest {
     }
 
     private static void check(RNNFormat format, Layer layer) {
-        MultiLayerNetwork network = new MultiLayerNetwork(
-                new NeuralNetConfiguration.Builder().list().layer(layer).build());
-        network.init();
-
-        ExportParity.of(network)
+        ExportParity.of(Networks.of(layer))
                 // Small, so that a cube fed back does not leave the range of floats.
                 .scale(0.2)
                 .fed(InputType.recurrent(IN, 5, format))
