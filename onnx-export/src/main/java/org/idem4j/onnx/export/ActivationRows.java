@@ -9,6 +9,7 @@ import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
 import org.deeplearning4j.nn.conf.graph.ReshapeVertex;
 import org.deeplearning4j.nn.conf.graph.StackVertex;
 import org.deeplearning4j.nn.conf.graph.UnstackVertex;
+import org.deeplearning4j.nn.conf.layers.SpaceToBatchLayer;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToRnnPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.ComposableInputPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToRnnPreProcessor;
@@ -36,7 +37,7 @@ record ActivationRows(Map<String, Boolean> areBatch) {
 
     private static boolean after(Step step, boolean before) {
         if (step instanceof LayerStep layer) {
-            return after(layer.preProcessor(), before);
+            return after(layer.preProcessor(), before) && !(layer.configuration() instanceof SpaceToBatchLayer);
         }
         return after(((VertexStep) step).vertex(), before);
     }

@@ -26,6 +26,8 @@ public final class LayerTranslators {
     private static Map<Class<?>, LayerTranslator> families() {
         Map<Class<?>, LayerTranslator> all = new LinkedHashMap<>();
         all.putAll(FeedForwardTranslators.all());
+        all.putAll(ConvolutionTranslators.all());
+        all.putAll(RecurrentTranslators.all());
         return all;
     }
 

@@ -14,7 +14,9 @@ import org.deeplearning4j.nn.conf.layers.SelfAttentionLayer;
 import org.deeplearning4j.nn.conf.layers.objdetect.Yolo2OutputLayer;
 import org.deeplearning4j.nn.conf.layers.samediff.AbstractSameDiffLayer;
 import org.deeplearning4j.nn.conf.layers.samediff.SameDiffVertex;
+import org.deeplearning4j.nn.conf.layers.util.MaskLayer;
 import org.deeplearning4j.nn.conf.layers.variational.VariationalAutoencoder;
+import org.deeplearning4j.nn.layers.recurrent.MaskZeroLayer;
 
 /** Why a kind of layer or vertex that has no translator has none. */
 final class Refusals {
@@ -27,6 +29,9 @@ final class Refusals {
         REASONS.put(LearnedSelfAttentionLayer.class, attention);
         REASONS.put(RecurrentAttentionLayer.class, attention);
         REASONS.put(AttentionVertex.class, attention);
+        String masks = "masks of time steps are not exported; leave the layer out where no step is masked";
+        REASONS.put(MaskLayer.class, masks);
+        REASONS.put(MaskZeroLayer.class, masks);
         String capsules = "capsules route by a loop, which is not translated";
         REASONS.put(PrimaryCapsules.class, capsules);
         REASONS.put(CapsuleLayer.class, capsules);

@@ -2,6 +2,7 @@ package org.idem4j.onnx.export;
 
 import java.util.List;
 import java.util.Map;
+import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.graph.rnn.DuplicateToTimeSeriesVertex;
 import org.deeplearning4j.nn.conf.graph.rnn.LastTimeStepVertex;
 import org.deeplearning4j.nn.conf.graph.rnn.ReverseTimeSeriesVertex;
@@ -15,9 +16,7 @@ final class TimeVertices {
     private TimeVertices() {}
 
     static String last(LastTimeStepVertex vertex, Translation translation, List<String> inputs) {
-        OnnxGraph graph = translation.graph();
-        String last = graph.constant("last", new long[] {-1}, new long[0]);
-        return graph.node("Gather", List.of(inputs.get(0), last), Map.of("axis", TIME));
+        return series(translation).last(inputs.get(0));
     }
 
     /** Rows for every step of another input of the network. */
@@ -30,13 +29,10 @@ final class TimeVertices {
     }
 
     static String reverse(ReverseTimeSeriesVertex vertex, Translation translation, List<String> inputs) {
-        OnnxGraph graph = translation.graph();
-        return graph.node(
-                "Slice",
-                inputs.get(0),
-                graph.constant("starts", new long[] {-1}),
-                graph.constant("ends", new long[] {Long.MIN_VALUE}),
-                graph.constant("axes", new long[] {TIME}),
-                graph.constant("steps", new long[] {-1}));
+        return series(translation).reversed(inputs.get(0));
+    }
+
+    private static TimeSeries series(Translation translation) {
+        return new TimeSeries(translation, RNNFormat.NCW);
     }
 }

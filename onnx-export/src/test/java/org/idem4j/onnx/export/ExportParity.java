@@ -31,15 +31,17 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class ExportParity {
 
-    private static final int[] BATCHES = {1, 3, 0};
+    private static final int[] BATCHES = {1, 3};
 
     private final Model network;
     private Translators translators = Translators.standard();
     private List<InputType> told = List.of();
-    private List<InputType> fed = List.of();
+    private final List<List<InputType>> fed = new ArrayList<>();
     private int maxIndex;
     private double scale = 0.5;
     private double tolerance = 1;
+    private boolean trained;
+    private String name = ExportedModels.nameOfTest();
 
     private ExportParity(Model network) {
         this.network = network;
@@ -56,12 +58,12 @@ final class ExportParity {
     /** The types told to the exporter, and, unless {@link #fed} says otherwise, fed; time series need a length then. */
     ExportParity inputTypes(InputType... types) {
         told = List.of(types);
-        return fed.isEmpty() ? fed(types) : this;
+        return this;
     }
 
-    /** What to feed, without telling the exporter. */
+    /** What to feed, without telling the exporter; called again, what to feed the same model next. */
     ExportParity fed(InputType... types) {
-        fed = List.of(types);
+        fed.add(List.of(types));
         return this;
     }
 
@@ -88,37 +90,79 @@ final class ExportParity {
         return this;
     }
 
+    /** Keeps the network's own parameters, those of a training. */
+    ExportParity trained() {
+        trained = true;
+        return this;
+    }
+
+    /** What the judges know the models by, with the opset; the test's name and a number if not given. */
+    ExportParity named(String name) {
+        this.name = name;
+        return this;
+    }
+
     /**
      * Exports, runs both, compares, and fails where they differ.
      *
      * @return The worst excess, as a multiple of 1e-6 + 1e-5 |y|.
      */
     double check() {
-        Parity.randomise(network, scale, 7);
+        if (!trained) {
+            Parity.randomise(network, scale, 7);
+        }
+        List<Case> cases = cases();
         double worst = 0;
         for (int opset = OnnxGraph.MIN_OPSET; opset <= OnnxGraph.MAX_OPSET; opset++) {
-            worst = Math.max(worst, check(opset));
+            worst = Math.max(worst, check(opset, cases));
         }
         return worst;
     }
 
-    private double check(int opset) {
-        ModelProto model = export(opset);
-        double worst = 0;
-        try (OrtSession.SessionOptions strict = strict();
-                OrtSession session = OrtEnvironment.getEnvironment().createSession(model.toByteArray(), strict)) {
+    /** What to feed, and what DL4J gives for it; a batch of 0 examples has the arrays of another, for their shapes. */
+    private record Case(int batch, List<INDArray> inputs, List<INDArray> expected) {}
+
+    private List<Case> cases() {
+        List<Case> cases = new ArrayList<>();
+        for (List<InputType> types : feeds()) {
             for (int batch : BATCHES) {
-                List<INDArray> inputs = inputs(batch == 0 ? 1 : batch);
-                List<INDArray> expected = dl4j(inputs);
+                List<INDArray> inputs = inputs(types, batch);
+                cases.add(new Case(batch, inputs, dl4j(inputs)));
+            }
+            cases.add(new Case(
+                    0,
+                    cases.get(cases.size() - 1).inputs(),
+                    cases.get(cases.size() - 1).expected()));
+        }
+        return cases;
+    }
+
+    private double check(int opset, List<Case> cases) {
+        ModelProto model = export(opset);
+        keep(name + "-opset" + opset, model, cases);
+        double worst = 0;
+        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        try (OrtSession.SessionOptions options = options();
+                OrtSession session = environment.createSession(model.toByteArray(), options)) {
+            for (Case one : cases) {
                 Map<String, float[]> values = new LinkedHashMap<>();
                 Map<String, long[]> shapes = new LinkedHashMap<>();
-                run(session, inputs, batch, values, shapes);
-                worst = Math.max(worst, compare(opset, batch, expected, values, shapes, model));
+                run(session, one.inputs(), one.batch(), values, shapes);
+                worst = Math.max(worst, compare(opset, one.batch(), one.expected(), values, shapes, model));
             }
         } catch (OrtException e) {
             throw new AssertionError("opset " + opset + ": " + e.getMessage(), e);
         }
         return worst;
+    }
+
+    private static void keep(String name, ModelProto model, List<Case> cases) {
+        ExportedModels.model(name, model);
+        for (int i = 0; i < cases.size(); i++) {
+            if (cases.get(i).batch() > 0) {
+                ExportedModels.data(name, i, cases.get(i).inputs(), cases.get(i).expected());
+            }
+        }
     }
 
     private ModelProto export(int opset) {
@@ -157,10 +201,12 @@ final class ExportParity {
         return worst;
     }
 
-    /** Refuses a declared shape that contradicts an inferred one, instead of forgetting it. */
-    private static OrtSession.SessionOptions strict() throws OrtException {
+    private static OrtSession.SessionOptions options() throws OrtException {
         OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+        // Refuses a declared shape that contradicts an inferred one, instead of forgetting it.
         options.addConfigEntry("session.strict_shape_type_inference", "1");
+        // Small networks, many sessions: starting threads would take most of the time.
+        options.setIntraOpNumThreads(1);
         return options;
     }
 
@@ -177,17 +223,23 @@ final class ExportParity {
         }
     }
 
-    private List<INDArray> inputs(int batch) {
-        if (fed.isEmpty()) {
-            NetworkSteps steps = network instanceof MultiLayerNetwork layers
-                    ? NetworkSteps.of(layers)
-                    : NetworkSteps.of((ComputationGraph) network);
-            fed = steps.inputs().stream()
-                    .map(name -> NetworkInputs.told(steps, name).orElseThrow().apply(5))
-                    .toList();
+    private List<List<InputType>> feeds() {
+        if (!fed.isEmpty()) {
+            return fed;
+        } else if (!told.isEmpty()) {
+            return List.of(told);
         }
+        NetworkSteps steps = network instanceof MultiLayerNetwork layers
+                ? NetworkSteps.of(layers)
+                : NetworkSteps.of((ComputationGraph) network);
+        return List.of(steps.inputs().stream()
+                .map(name -> NetworkInputs.told(steps, name).orElseThrow().apply(5))
+                .toList());
+    }
+
+    private List<INDArray> inputs(List<InputType> types, int batch) {
         SplittableRandom random = new SplittableRandom(batch);
-        return fed.stream().map(type -> input(type, batch, random)).toList();
+        return types.stream().map(type -> input(type, batch, random)).toList();
     }
 
     private INDArray input(InputType type, int batch, SplittableRandom random) {
@@ -205,9 +257,11 @@ final class ExportParity {
     private List<INDArray> dl4j(List<INDArray> inputs) {
         // Copies: some layers change their input in place.
         INDArray[] copies = inputs.stream().map(INDArray::dup).toArray(INDArray[]::new);
-        return network instanceof MultiLayerNetwork layers
-                ? List.of(layers.output(copies[0], false))
-                : List.of(((ComputationGraph) network).output(false, copies));
+        INDArray[] outputs = network instanceof MultiLayerNetwork layers
+                ? new INDArray[] {layers.output(copies[0], false)}
+                : ((ComputationGraph) network).output(false, copies);
+        // Copies: a layer may write the next output over this one.
+        return Arrays.stream(outputs).map(INDArray::dup).toList();
     }
 
     private static void run(
@@ -222,7 +276,7 @@ final class ExportParity {
         try {
             for (String name : session.getInputNames()) {
                 INDArray input = inputs.get(next++);
-                long[] shape = input.shape();
+                long[] shape = input.shape().clone();
                 shape[0] = batch;
                 float[] content = batch == 0 ? new float[0] : Parity.floats(input);
                 feeds.put(

@@ -1,8 +1,10 @@
 package org.idem4j.onnx.export;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
 import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -20,6 +22,21 @@ final class Networks {
             list.layer(layer);
         }
         return of(list);
+    }
+
+    /** With the formats, input sizes and preprocessors that DL4J derives from the type of the input. */
+    static MultiLayerNetwork of(InputType input, Layer... layers) {
+        NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder().list();
+        for (Layer layer : layers) {
+            list.layer(layer);
+        }
+        return of(list.setInputType(input).validateOutputLayerConfig(false));
+    }
+
+    /** Only exports a layer, which DL4J may not be able to compute. */
+    static ModelProto export(InputType input, Layer layer) {
+        return new NetworkExporter(Translators.standard())
+                .export(of(input, layer), ExportOptions.defaults().withInputTypes(input));
     }
 
     static MultiLayerNetwork of(NeuralNetConfiguration.ListBuilder list) {
