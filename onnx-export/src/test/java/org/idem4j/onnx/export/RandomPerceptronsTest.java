@@ -42,7 +42,7 @@ class RandomPerceptronsTest {
             x[i] = (float) random.nextGaussian();
         }
 
-        ModelProto model = new NetworkExporter(LayerTranslators.standard()).export(network, 13);
+        ModelProto model = new NetworkExporter(StandardTranslators.all()).export(network, 13);
 
         // Depth multiplies the rounding of both engines: a factor of 10 over a single layer's tolerance.
         assertThat(Parity.excess(Parity.dl4j(network, x, N), Parity.onnx(model, x, N)))
