@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.idem4j.onnx.export.translation.NamedSize;
+import org.idem4j.onnx.export.translation.Translators;
 
 /**
  * The shapes of a network's activations, as far as they follow from the inputs' types. Types are inferred from sizes only: what

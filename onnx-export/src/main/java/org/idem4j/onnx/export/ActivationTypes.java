@@ -7,6 +7,7 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.idem4j.onnx.export.NetworkSteps.LayerStep;
 import org.idem4j.onnx.export.NetworkSteps.Step;
 import org.idem4j.onnx.export.NetworkSteps.VertexStep;
+import org.idem4j.onnx.export.translation.Translators;
 
 /**
  * The types of a network's activations, inferred from the types of its inputs.

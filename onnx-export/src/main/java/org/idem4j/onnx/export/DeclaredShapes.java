@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.idem4j.onnx.export.translation.NamedSize;
 import org.idem4j.onnx.graph.Dimension;
 
 /** The shapes of inputs and outputs with names for dynamic dimensions; one name stands for one size. */

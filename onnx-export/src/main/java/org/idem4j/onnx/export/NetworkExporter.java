@@ -9,6 +9,9 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.idem4j.onnx.export.NetworkSteps.LayerStep;
 import org.idem4j.onnx.export.NetworkSteps.Step;
 import org.idem4j.onnx.export.NetworkSteps.VertexStep;
+import org.idem4j.onnx.export.translation.LayerTranslators;
+import org.idem4j.onnx.export.translation.Translation;
+import org.idem4j.onnx.export.translation.Translators;
 import org.idem4j.onnx.graph.OnnxGraph;
 
 /** Exports DL4J's networks, as they compute in evaluation: dropout, noise and constraints vanish. */
@@ -17,7 +20,7 @@ public final class NetworkExporter {
     private final Translators translators;
 
     /**
-     * An exporter with other translators than the {@linkplain Translators#standard() standard} ones.
+     * An exporter with other translators than the {@linkplain StandardTranslators standard} ones.
      *
      * @param translators The translators.
      */
@@ -26,12 +29,12 @@ public final class NetworkExporter {
     }
 
     /**
-     * An exporter with other translators of layers than the {@linkplain LayerTranslators#standard() standard} ones.
+     * An exporter with other translators of layers than the {@linkplain StandardTranslators standard} ones.
      *
      * @param layers The translators of layers.
      */
     public NetworkExporter(LayerTranslators layers) {
-        this(Translators.standard().with(layers));
+        this(StandardTranslators.all().with(layers));
     }
 
     /**

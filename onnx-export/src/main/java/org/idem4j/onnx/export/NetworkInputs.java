@@ -21,6 +21,7 @@ import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayerWithBackprop;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
+import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
 import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
 import org.deeplearning4j.nn.conf.preprocessor.Cnn3DToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
@@ -56,6 +57,8 @@ final class NetworkInputs {
             return takenBy(frozen.getLayer());
         } else if (layer instanceof FrozenLayerWithBackprop frozen) {
             return takenBy(frozen.getUnderlying());
+        } else if (layer instanceof TimeDistributed steps && steps.getUnderlying() instanceof FeedForwardLayer inside) {
+            return Optional.of(size -> InputType.recurrent(inside.getNIn(), size, steps.getRnnDataFormat()));
         } else if (layer instanceof BaseWrapperLayer wrapper) {
             return takenBy(wrapper.getUnderlying());
         } else if (layer instanceof Bidirectional both) {
@@ -64,7 +67,7 @@ final class NetworkInputs {
             return Optional.of(size -> InputType.feedForward(1));
         } else if (layer instanceof EmbeddingSequenceLayer) {
             return Optional.of(size -> InputType.recurrent(1, size));
-        } else if (layer instanceof FeedForwardLayer feedForward) {
+        } else if (layer instanceof FeedForwardLayer feedForward && feedForward.getNIn() > 0) {
             return Optional.of(size -> takenBy(feedForward, size));
         }
         return Optional.empty();

@@ -2,6 +2,7 @@ package org.idem4j.onnx.graph;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
+import ai.onnx.proto.OnnxMl.GraphProto;
 import com.google.protobuf.ByteString;
 
 /** ONNX attributes from Java values. */
@@ -17,6 +18,13 @@ final class Attributes {
             attribute.setType(AttributeType.FLOAT).setF(((Number) value).floatValue());
         } else if (value instanceof String text) {
             attribute.setType(AttributeType.STRING).setS(ByteString.copyFromUtf8(text));
+        } else if (value instanceof String[] texts) {
+            attribute.setType(AttributeType.STRINGS);
+            for (String single : texts) {
+                attribute.addStrings(ByteString.copyFromUtf8(single));
+            }
+        } else if (value instanceof GraphProto graph) {
+            attribute.setType(AttributeType.GRAPH).setG(graph);
         } else if (value instanceof long[] integers) {
             attribute.setType(AttributeType.INTS);
             for (long integer : integers) {

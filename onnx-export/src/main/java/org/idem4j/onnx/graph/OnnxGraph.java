@@ -36,8 +36,8 @@ public final class OnnxGraph {
     private final int opset;
     private final GraphProto.Builder graph = GraphProto.newBuilder();
     private final Map<Integer, Weights> weights = new TreeMap<>();
-    private final Set<String> taken = new HashSet<>();
-    private final Map<String, Integer> counts = new HashMap<>();
+    private final Set<String> taken;
+    private final Map<String, Integer> counts;
 
     /**
      * Begins a graph.
@@ -51,6 +51,24 @@ public final class OnnxGraph {
                     "The opset must be " + MIN_OPSET + " to " + MAX_OPSET + ", not " + opset + ".");
         }
         this.opset = opset;
+        this.taken = new HashSet<>();
+        this.counts = new HashMap<>();
+    }
+
+    private OnnxGraph(OnnxGraph outer) {
+        this.opset = outer.opset;
+        this.taken = outer.taken;
+        this.counts = outer.counts;
+    }
+
+    /**
+     * Begins a graph that is to be an attribute of one of this graph's operators, such as the body of a loop. It sees the
+     * values of this graph, and no name is in both.
+     *
+     * @return The inner graph.
+     */
+    public OnnxGraph body() {
+        return new OnnxGraph(this);
     }
 
     /**
@@ -71,7 +89,13 @@ public final class OnnxGraph {
         taken.add(name);
     }
 
-    private String unique(String hint) {
+    /**
+     * A name that no value has or will have, for an input or output of a {@linkplain #body() body}.
+     *
+     * @param hint What it is.
+     * @return The name.
+     */
+    public String unique(String hint) {
         String name;
         do {
             int count = counts.merge(hint, 1, Integer::sum);
@@ -161,7 +185,7 @@ public final class OnnxGraph {
      *
      * @param operator ONNX's name of it.
      * @param inputs The names of the values it takes.
-     * @param attributes Its attributes: integers, floats, strings, and arrays of longs or floats.
+     * @param attributes Its attributes: integers, floats, strings, arrays of longs, floats or strings, and graphs.
      * @return The name of the value it gives.
      * @throws IllegalArgumentException If an attribute is of another type.
      */
@@ -174,7 +198,7 @@ public final class OnnxGraph {
      *
      * @param operator ONNX's name of it.
      * @param inputs The names of the values it takes; {@link #NONE} for one that is left out.
-     * @param attributes Its attributes: integers, floats, strings, and arrays of longs or floats.
+     * @param attributes Its attributes: integers, floats, strings, arrays of longs, floats or strings, and graphs.
      * @param hints For each output what it is, for its name; {@link #NONE} for one that is not wanted.
      * @return The names of the values it gives, in the hints' order; {@link #NONE} where one is not wanted.
      * @throws IllegalArgumentException If an attribute is of another type.

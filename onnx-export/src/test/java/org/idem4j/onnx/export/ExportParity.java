@@ -21,6 +21,8 @@ import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.idem4j.onnx.export.translation.NamedSize;
+import org.idem4j.onnx.export.translation.Translators;
 import org.idem4j.onnx.graph.OnnxGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -29,12 +31,12 @@ import org.nd4j.linalg.factory.Nd4j;
  * An export against its network: every opset, batches 1 and 3 value by value, and a batch of 0 for its shape. The network gets
  * random parameters first, so that a mapping that is only right at the initial ones is found out.
  */
-final class ExportParity {
+public final class ExportParity {
 
     private static final int[] BATCHES = {1, 3};
 
     private final Model network;
-    private Translators translators = Translators.standard();
+    private Translators translators = StandardTranslators.all();
     private List<InputType> told = List.of();
     private final List<List<InputType>> fed = new ArrayList<>();
     private int maxIndex;
@@ -47,57 +49,57 @@ final class ExportParity {
         this.network = network;
     }
 
-    static ExportParity of(MultiLayerNetwork network) {
+    public static ExportParity of(MultiLayerNetwork network) {
         return new ExportParity(network);
     }
 
-    static ExportParity of(ComputationGraph network) {
+    public static ExportParity of(ComputationGraph network) {
         return new ExportParity(network);
     }
 
     /** The types told to the exporter, and, unless {@link #fed} says otherwise, fed; time series need a length then. */
-    ExportParity inputTypes(InputType... types) {
+    public ExportParity inputTypes(InputType... types) {
         told = List.of(types);
         return this;
     }
 
     /** What to feed, without telling the exporter; called again, what to feed the same model next. */
-    ExportParity fed(InputType... types) {
+    public ExportParity fed(InputType... types) {
         fed.add(List.of(types));
         return this;
     }
 
     /** Feeds indices below a number instead of N(0, 1). */
-    ExportParity indices(int below) {
+    public ExportParity indices(int below) {
         maxIndex = below;
         return this;
     }
 
-    ExportParity with(Translators translators) {
+    public ExportParity with(Translators translators) {
         this.translators = translators;
         return this;
     }
 
     /** The standard deviation of the random parameters, 0.5 if not given. */
-    ExportParity scale(double scale) {
+    public ExportParity scale(double scale) {
         this.scale = scale;
         return this;
     }
 
     /** The multiple of 1e-6 + 1e-5 |y| that is let pass; the reason stands beside the call. */
-    ExportParity tolerance(double tolerance) {
+    public ExportParity tolerance(double tolerance) {
         this.tolerance = tolerance;
         return this;
     }
 
     /** Keeps the network's own parameters, those of a training. */
-    ExportParity trained() {
+    public ExportParity trained() {
         trained = true;
         return this;
     }
 
     /** What the judges know the models by, with the opset; the test's name and a number if not given. */
-    ExportParity named(String name) {
+    public ExportParity named(String name) {
         this.name = name;
         return this;
     }
@@ -107,7 +109,7 @@ final class ExportParity {
      *
      * @return The worst excess, as a multiple of 1e-6 + 1e-5 |y|.
      */
-    double check() {
+    public double check() {
         if (!trained) {
             Parity.randomise(network, scale, 7);
         }

@@ -25,7 +25,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 class ExportRefusalTest {
 
-    private static final NetworkExporter EXPORTER = new NetworkExporter(Translators.standard());
+    private static final NetworkExporter EXPORTER = new NetworkExporter(StandardTranslators.all());
 
     /** An activation function of a user. */
     private static final class Mine extends ActivationReLU {

@@ -37,7 +37,7 @@ class ExternalDataTest {
     }
 
     private static OnnxGraph graph(MultiLayerNetwork network) {
-        return new NetworkExporter(Translators.standard()).translate(network, OPTIONS);
+        return new NetworkExporter(StandardTranslators.all()).translate(network, OPTIONS);
     }
 
     private static Map<String, String> reference(TensorProto tensor) {
@@ -85,7 +85,7 @@ class ExternalDataTest {
 
         assertThat(folder).isDirectoryContaining("glob:**net.onnx").isDirectoryNotContaining("glob:**.data");
         assertThat(Files.readAllBytes(target))
-                .isEqualTo(new NetworkExporter(Translators.standard())
+                .isEqualTo(new NetworkExporter(StandardTranslators.all())
                         .export(network, OPTIONS)
                         .toByteArray());
 

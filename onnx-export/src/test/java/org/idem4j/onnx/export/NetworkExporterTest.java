@@ -16,6 +16,9 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.idem4j.onnx.export.translation.LayerTranslator;
+import org.idem4j.onnx.export.translation.LayerTranslators;
+import org.idem4j.onnx.export.translation.Translation;
 import org.idem4j.onnx.graph.OnnxGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,7 +72,7 @@ class NetworkExporterTest {
     void should_equal_dl4j_for_every_activation_and_opset(Activation activation) throws OrtException {
         MultiLayerNetwork network = network(activation.getActivationFunction());
         for (int opset = OnnxGraph.MIN_OPSET; opset <= OnnxGraph.MAX_OPSET; opset++) {
-            ModelProto model = new NetworkExporter(LayerTranslators.standard()).export(network, opset);
+            ModelProto model = new NetworkExporter(StandardTranslators.all()).export(network, opset);
             for (int count : new int[] {1, 3}) {
                 float[] x = rows(count, 1);
                 assertThat(Parity.excess(Parity.dl4j(network, x, N), Parity.onnx(model, x, N)))
@@ -77,7 +80,7 @@ class NetworkExporterTest {
                         .isLessThanOrEqualTo(1);
             }
         }
-        ModelProto model = new NetworkExporter(LayerTranslators.standard()).export(network, 13);
+        ModelProto model = new NetworkExporter(StandardTranslators.all()).export(network, 13);
         assertThat(Parity.onnx(model, new float[0], N)).isEmpty();
     }
 
@@ -97,7 +100,7 @@ class NetworkExporterTest {
     @MethodSource("parameterised")
     void should_equal_dl4j_for_parameters_of_activations(IActivation activation) throws OrtException {
         MultiLayerNetwork network = network(activation);
-        ModelProto model = new NetworkExporter(LayerTranslators.standard()).export(network, 13);
+        ModelProto model = new NetworkExporter(StandardTranslators.all()).export(network, 13);
         float[] x = rows(20, 1);
 
         assertThat(Parity.excess(Parity.dl4j(network, x, N), Parity.onnx(model, x, N)))
@@ -116,7 +119,7 @@ class NetworkExporterTest {
                 .layer(new ActivationLayer.Builder().activation(activation).build())
                 .build());
         network.init();
-        ModelProto model = new NetworkExporter(LayerTranslators.standard())
+        ModelProto model = new NetworkExporter(StandardTranslators.all())
                 .export(network, ExportOptions.defaults().withInputTypes(InputType.feedForward(N)));
         // DL4J's softplus is infinite from 89 on, where eˣ leaves the floats; ONNX Runtime's goes on as x.
         float far = activation == Activation.SOFTPLUS ? 80f : 1e4f;
@@ -130,6 +133,8 @@ class NetworkExporterTest {
     @Test
     void should_go_red_when_a_mapping_is_wrong() throws OrtException {
         MultiLayerNetwork network = network(new ActivationLReLU(0.3));
+        LayerTranslators standard = StandardTranslators.all().layers();
+        LayerTranslator right = standard.of(network.getLayer(0)).orElseThrow();
         LayerTranslator wrong = new LayerTranslator() {
             @Override
             public List<String> obstacles(Layer layer, LayerTranslators translators, int opset) {
@@ -138,10 +143,10 @@ class NetworkExporterTest {
 
             @Override
             public String append(Layer layer, Translation translation, String input) {
-                return translation.graph().node("Relu", new DenseTranslator().append(layer, translation, input));
+                return translation.graph().node("Relu", right.append(layer, translation, input));
             }
         };
-        LayerTranslators mutated = LayerTranslators.standard().with(DenseLayer.class, wrong);
+        LayerTranslators mutated = standard.with(DenseLayer.class, wrong);
         float[] x = rows(3, 1);
 
         ModelProto model = new NetworkExporter(mutated).export(network, 13);
@@ -153,7 +158,7 @@ class NetworkExporterTest {
     @Test
     void should_give_the_same_bytes_again() {
         MultiLayerNetwork network = network(Activation.MISH.getActivationFunction());
-        NetworkExporter exporter = new NetworkExporter(LayerTranslators.standard());
+        NetworkExporter exporter = new NetworkExporter(StandardTranslators.all());
 
         assertThat(exporter.export(network, 17).toByteArray())
                 .isEqualTo(exporter.export(network, 17).toByteArray());

@@ -12,11 +12,11 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
 
 /** Small networks. */
-final class Networks {
+public final class Networks {
 
     private Networks() {}
 
-    static MultiLayerNetwork of(Layer... layers) {
+    public static MultiLayerNetwork of(Layer... layers) {
         NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder().list();
         for (Layer layer : layers) {
             list.layer(layer);
@@ -25,7 +25,7 @@ final class Networks {
     }
 
     /** With the formats, input sizes and preprocessors that DL4J derives from the type of the input. */
-    static MultiLayerNetwork of(InputType input, Layer... layers) {
+    public static MultiLayerNetwork of(InputType input, Layer... layers) {
         NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder().list();
         for (Layer layer : layers) {
             list.layer(layer);
@@ -34,18 +34,18 @@ final class Networks {
     }
 
     /** Only exports a layer, which DL4J may not be able to compute. */
-    static ModelProto export(InputType input, Layer layer) {
-        return new NetworkExporter(Translators.standard())
+    public static ModelProto export(InputType input, Layer layer) {
+        return new NetworkExporter(StandardTranslators.all())
                 .export(of(input, layer), ExportOptions.defaults().withInputTypes(input));
     }
 
-    static MultiLayerNetwork of(NeuralNetConfiguration.ListBuilder list) {
+    public static MultiLayerNetwork of(NeuralNetConfiguration.ListBuilder list) {
         MultiLayerNetwork network = new MultiLayerNetwork(list.build());
         network.init();
         return network;
     }
 
-    static ComputationGraph graph(UnaryOperator<GraphBuilder> build) {
+    public static ComputationGraph graph(UnaryOperator<GraphBuilder> build) {
         GraphBuilder builder = new NeuralNetConfiguration.Builder().graphBuilder();
         // A vertex may be an output, which DL4J's validation takes for a mistake.
         ComputationGraph network = new ComputationGraph(
@@ -54,7 +54,7 @@ final class Networks {
         return network;
     }
 
-    static DenseLayer dense(int inputs, int outputs) {
+    public static DenseLayer dense(int inputs, int outputs) {
         return new DenseLayer.Builder()
                 .nIn(inputs)
                 .nOut(outputs)

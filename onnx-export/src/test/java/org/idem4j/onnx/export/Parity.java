@@ -18,12 +18,12 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** DL4J against ONNX Runtime on the same rows. */
-final class Parity {
+public final class Parity {
 
     private Parity() {}
 
     /** Replaces all parameters by N(0, scale²): a mapping that is only right at the initial ones is found out. */
-    static void randomise(Model network, double scale, long seed) {
+    public static void randomise(Model network, double scale, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         float[] values = new float[(int) network.numParams()];
         for (int i = 0; i < values.length; i++) {
@@ -51,23 +51,23 @@ final class Parity {
     }
 
     /** The values, row-major. */
-    static float[] floats(INDArray array) {
+    public static float[] floats(INDArray array) {
         return array.dup('c').data().asFloat();
     }
 
-    static float[] dl4j(MultiLayerNetwork network, float[] rows, int columns) {
+    public static float[] dl4j(MultiLayerNetwork network, float[] rows, int columns) {
         try (INDArray x = Nd4j.createFromArray(rows).reshape(rows.length / columns, columns)) {
             return floats(network.output(x, false));
         }
     }
 
-    static float[] onnx(ModelProto model, float[] rows, int columns) throws OrtException {
+    public static float[] onnx(ModelProto model, float[] rows, int columns) throws OrtException {
         try (OrtSession session = OrtEnvironment.getEnvironment().createSession(model.toByteArray())) {
             return onnx(session, rows, columns);
         }
     }
 
-    static float[] onnx(OrtSession session, float[] rows, int columns) throws OrtException {
+    public static float[] onnx(OrtSession session, float[] rows, int columns) throws OrtException {
         long[] shape = {rows.length / columns, columns};
         try (OnnxTensor x = OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), FloatBuffer.wrap(rows), shape);
                 OrtSession.Result result = session.run(Map.of("input", x))) {
@@ -79,7 +79,7 @@ final class Parity {
     }
 
     /** The largest excess of |a − b| over 1e-6 + 1e-5 |a|, as a multiple of it; at most 1 is parity. */
-    static double excess(float[] a, float[] b) {
+    public static double excess(float[] a, float[] b) {
         double worst = a.length == b.length ? 0 : Double.POSITIVE_INFINITY;
         for (int i = 0; i < Math.min(a.length, b.length); i++) {
             boolean same = Float.compare(a[i], b[i]) == 0 || a[i] == b[i];

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnxruntime.OrtException;
 import java.util.SplittableRandom;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -42,10 +43,15 @@ class RandomPerceptronsTest {
             x[i] = (float) random.nextGaussian();
         }
 
-        ModelProto model = new NetworkExporter(LayerTranslators.standard()).export(network, 13);
+        float[] expected = Parity.dl4j(network, x, N);
+        for (float value : expected) {
+            Assume.that(
+                    Float.isFinite(value)); // cubes of cubes leave the floats, and then it is NaN or infinity by chance
+        }
+
+        ModelProto model = new NetworkExporter(StandardTranslators.all()).export(network, 13);
 
         // Depth multiplies the rounding of both engines: a factor of 10 over a single layer's tolerance.
-        assertThat(Parity.excess(Parity.dl4j(network, x, N), Parity.onnx(model, x, N)))
-                .isLessThanOrEqualTo(10);
+        assertThat(Parity.excess(expected, Parity.onnx(model, x, N))).isLessThanOrEqualTo(10);
     }
 }

@@ -4,8 +4,8 @@ import java.lang.ref.Reference;
 import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.idem4j.onnx.export.LayerTranslators;
 import org.idem4j.onnx.export.NetworkExporter;
+import org.idem4j.onnx.export.StandardTranslators;
 import org.idem4j.onnx.graph.OnnxGraph;
 import org.idem4j.tribuo.network.DenseLayer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -17,8 +17,9 @@ final class DenseNetwork implements Network {
     /** Rows applied at once, which bounds the memory for any number of rows. */
     private static final int ROWS_AT_ONCE = 1024;
 
-    private static final NetworkExporter EXPORTER = new NetworkExporter(
-            LayerTranslators.standard().withSame(FusedDense.class, org.deeplearning4j.nn.conf.layers.DenseLayer.class));
+    private static final NetworkExporter EXPORTER = new NetworkExporter(StandardTranslators.all()
+            .layers()
+            .withSame(FusedDense.class, org.deeplearning4j.nn.conf.layers.DenseLayer.class));
 
     private final MultiLayerNetwork network;
     private final FusedDenseLayer[] layers;

@@ -3,7 +3,7 @@ package org.idem4j.tribuo.engine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.idem4j.onnx.export.SavedNetwork;
+import org.idem4j.onnx.export.saved.SavedNetwork;
 
 /** Networks that DL4J itself has saved. */
 public final class SavedNetworks {

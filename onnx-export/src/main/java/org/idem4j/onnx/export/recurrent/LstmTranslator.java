@@ -1,0 +1,32 @@
+package org.idem4j.onnx.export.recurrent;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.layers.AbstractLSTM;
+import org.idem4j.onnx.export.translation.ActivationTranslator;
+import org.idem4j.onnx.export.translation.LayerTranslator;
+import org.idem4j.onnx.export.translation.LayerTranslators;
+import org.idem4j.onnx.export.translation.TimeSeries;
+import org.idem4j.onnx.export.translation.Translation;
+
+/** LSTM, and GravesLSTM that has peepholes. */
+final class LstmTranslator implements LayerTranslator {
+
+    @Override
+    public List<String> obstacles(Layer layer, LayerTranslators translators, int opset) {
+        AbstractLSTM lstm = (AbstractLSTM) layer.conf().getLayer();
+        return Stream.of(lstm.getActivationFn(), lstm.getGateActivationFn())
+                .flatMap(function -> ActivationTranslator.obstacles(function).stream())
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public String append(Layer layer, Translation translation, String input) {
+        AbstractLSTM lstm = (AbstractLSTM) layer.conf().getLayer();
+        LstmCell cell = new LstmCell(lstm.getGateActivationFn(), lstm.getActivationFn(), LstmWeights.of(layer), false);
+        TimeSeries series = new TimeSeries(translation, lstm.getRnnDataFormat());
+        return series.fromTimeFirst(cell.append(translation, series.timeFirst(input)));
+    }
+}

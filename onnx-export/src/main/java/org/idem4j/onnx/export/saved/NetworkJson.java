@@ -1,0 +1,69 @@
+package org.idem4j.onnx.export.saved;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * The configuration of a saved network, in which every class that DL4J would load is one of DL4J's or ND4J's own.
+ *
+ * @param text The configuration, written anew from what has been checked: another parser could read the file's own bytes
+ *     otherwise.
+ * @param isGraph Whether it is a computation graph's.
+ */
+record NetworkJson(String text, boolean isGraph) {
+
+    /** Where Jackson, as DL4J uses it, finds the class of an object. */
+    private static final String CLASS = "@class";
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    /**
+     * Checks a configuration.
+     *
+     * @throws IllegalArgumentException If it is no configuration, or names a class that it may not.
+     */
+    static NetworkJson of(byte[] json, Path file) throws IOException {
+        JsonNode root;
+        try {
+            root = MAPPER.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(file + ": its configuration is no JSON: " + e.getOriginalMessage(), e);
+        }
+        boolean graph = root.has("vertices");
+        if (!graph && !root.has("confs")) {
+            throw new IllegalArgumentException(
+                    file + ": its configuration has neither 'confs', as a MultiLayerNetwork's,"
+                            + " nor 'vertices', as a ComputationGraph's.");
+        }
+        check(root, "", file);
+        return new NetworkJson(MAPPER.writeValueAsString(root), graph);
+    }
+
+    private static void check(JsonNode node, String path, Path file) {
+        JsonNode named = node.get(CLASS);
+        if (named != null && !(named.isTextual() && isOwn(named.textValue()))) {
+            throw new IllegalArgumentException(file + ": its configuration names the class " + named + " at '" + path
+                    + "'; only classes of DL4J and ND4J are loaded from a file.");
+        }
+        node.properties().forEach(field -> check(field.getValue(), path + "/" + field.getKey(), file));
+        if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                check(node.get(i), path + "/" + i, file);
+            }
+        }
+    }
+
+    /** ND4J's jar also carries other people's libraries. */
+    private static boolean isOwn(String className) {
+        return className.startsWith("org.deeplearning4j.")
+                || (className.startsWith("org.nd4j.") && !className.startsWith("org.nd4j.shade."));
+    }
+}

@@ -1,0 +1,83 @@
+package org.idem4j.onnx.export.saved;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** The two entries of a saved network that are read, each within bounds. */
+final class NetworkZip implements AutoCloseable {
+
+    private static final String CONFIGURATION = "configuration.json";
+    private static final String PARAMETERS = "coefficients.bin";
+
+    private static final int MAX_CONFIGURATION = 64 << 20;
+
+    /** Deflate makes no more than 1,032 bytes of one. */
+    private static final long MAX_INFLATION = 1032;
+
+    private final Path file;
+    private final ZipFile zip;
+
+    private NetworkZip(Path file, ZipFile zip) {
+        this.file = file;
+        this.zip = zip;
+    }
+
+    static NetworkZip open(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new NoSuchFileException(file.toString(), null, "there is no such model file");
+        }
+        try {
+            return new NetworkZip(file, new ZipFile(file.toFile()));
+        } catch (ZipException e) {
+            throw new IllegalArgumentException(file + " is no whole zip of DL4J's: " + e.getMessage(), e);
+        }
+    }
+
+    /** The configuration. */
+    byte[] configuration() throws IOException {
+        ZipEntry entry = zip.getEntry(CONFIGURATION);
+        if (entry == null) {
+            throw new IllegalArgumentException(file + " is a zip without " + CONFIGURATION
+                    + "; a network that DL4J's ModelSerializer saved has one.");
+        }
+        try (InputStream stream = zip.getInputStream(entry)) {
+            byte[] bytes = stream.readNBytes(MAX_CONFIGURATION + 1);
+            if (bytes.length > MAX_CONFIGURATION) {
+                throw new IllegalArgumentException(file + ": " + CONFIGURATION + " is larger than "
+                        + (MAX_CONFIGURATION >> 20) + " MiB, which no network needs.");
+            }
+            return bytes;
+        } catch (ZipException e) {
+            throw damaged(CONFIGURATION, e);
+        }
+    }
+
+    /** The flat parameters, [1, count]; null if there are none. */
+    INDArray parameters() throws IOException {
+        ZipEntry entry = zip.getEntry(PARAMETERS);
+        if (entry == null) {
+            return null;
+        }
+        try (InputStream stream = zip.getInputStream(entry)) {
+            return NetworkParameters.read(stream, Files.size(file) * MAX_INFLATION);
+        } catch (IOException | IllegalArgumentException e) {
+            throw damaged(PARAMETERS, e);
+        }
+    }
+
+    private IllegalArgumentException damaged(String entry, Exception e) {
+        return new IllegalArgumentException(file + ": " + entry + " can't be read: " + e.getMessage(), e);
+    }
+
+    @Override
+    public void close() throws IOException {
+        zip.close();
+    }
+}
