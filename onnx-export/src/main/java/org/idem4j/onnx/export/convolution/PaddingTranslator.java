@@ -1,6 +1,8 @@
 package org.idem4j.onnx.export.convolution;
 
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.deeplearning4j.nn.api.Layer;
@@ -8,6 +10,7 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.idem4j.onnx.export.translation.LayerTranslator;
 import org.idem4j.onnx.export.translation.LayerTranslators;
 import org.idem4j.onnx.export.translation.Translation;
+import org.idem4j.onnx.graph.OnnxGraph;
 
 /** Layers that put zeros around a sequence, image or volume. */
 final class PaddingTranslator implements LayerTranslator {
@@ -36,6 +39,17 @@ final class PaddingTranslator implements LayerTranslator {
                         LongStream.of(layout.perAxis(0, zeros.before())),
                         LongStream.of(layout.perAxis(0, zeros.after())))
                 .toArray();
-        return translation.graph().node("Pad", input, translation.graph().constant("pads", pads));
+        return translation.graph().node("Pad", input, translation.graph().constant("pads", pads), zero(translation));
+    }
+
+    /**
+     * A zero that is only known at run time: ONNX Runtime 1.29.0 fuses a Pad of constant zeros with a MaxPool after it, whose
+     * own padding is no zero, and gives wrong maxima without a word.
+     */
+    private static String zero(Translation translation) {
+        OnnxGraph graph = translation.graph();
+        String batch = graph.node("Squeeze", translation.batchSize());
+        int floats = DataType.FLOAT.getNumber();
+        return graph.node("Cast", List.of(graph.node("Sub", batch, batch)), Map.of("to", floats));
     }
 }

@@ -8,6 +8,7 @@ import static org.deeplearning4j.nn.conf.ConvolutionMode.Truncate;
 
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Convolution3D;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
@@ -16,12 +17,14 @@ import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.Subsampling1DLayer;
 import org.deeplearning4j.nn.conf.layers.Subsampling3DLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
 import org.idem4j.onnx.export.ExportParity;
 import org.idem4j.onnx.export.Networks;
 import org.idem4j.onnx.export.UnsupportedNetworkException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PoolingExportTest {
@@ -77,6 +80,21 @@ class PoolingExportTest {
     @MethodSource("images")
     void should_equal_dl4j_in_2d(PoolingType type, WindowCell cell) {
         check(cell.input(), pooling(type, cell).build());
+    }
+
+    /** ONNX Runtime would fuse both, and its own padding is −∞. */
+    @ParameterizedTest
+    @EnumSource(CNN2DFormat.class)
+    void should_pool_zeros_that_a_layer_put_around(CNN2DFormat format) {
+        InputType input = InputType.convolutional(5, 5, 2, format);
+        Layer zeros =
+                new ZeroPaddingLayer.Builder(1, 1, 1, 1).dataFormat(format).build();
+        Layer pooling = new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX, new int[] {1, 3})
+                .stride(1, 2)
+                .dataFormat(format)
+                .build();
+
+        ExportParity.of(Networks.of(input, zeros, pooling)).inputTypes(input).check();
     }
 
     static Stream<WindowCell> paddedImages() {
