@@ -32,9 +32,15 @@ final class Convolutions {
         return conv(translation, window, x, sizes, grouped(w.permute(2, 3, 0, 1)), bias(layer), w.size(2));
     }
 
-    /** Each channel by itself, with weights [multiplier, in, height, width]; then across channels, point by point. */
+    /**
+     * Each channel by itself, with weights [multiplier, in, height, width]; then across channels, point by point, which ND4J
+     * leaves out where there is only one channel.
+     */
     static String separable(Layer layer, Window window, Translation translation, String x, long[] sizes) {
         INDArray w = weights(layer);
+        if (w.size(1) == 1) {
+            return conv(translation, window, x, sizes, w, bias(layer), 1);
+        }
         String each = conv(translation, window, x, sizes, grouped(w.permute(1, 0, 2, 3)), null, w.size(1));
         List<String> inputs = new ArrayList<>(List.of(
                 each, translation.parameter(layer, SeparableConvolutionParamInitializer.POINT_WISE_WEIGHT_KEY)));

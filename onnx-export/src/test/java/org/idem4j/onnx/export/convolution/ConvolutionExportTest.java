@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.activations.Activation;
 
 class ConvolutionExportTest {
@@ -122,6 +123,20 @@ class ConvolutionExportTest {
                         .nOut(OUT)
                         .activation(Activation.TANH)
                         .build());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void should_equal_dl4j_in_separated_steps_of_a_single_channel(boolean bias) {
+        InputType input = InputType.convolutional(6, 5, 1);
+        Layer layer = new SeparableConvolution2D.Builder(3, 2)
+                .depthMultiplier(2)
+                .nOut(2)
+                .hasBias(bias)
+                .activation(Activation.TANH)
+                .build();
+
+        ExportParity.of(Networks.of(input, layer)).inputTypes(input).check();
     }
 
     @ParameterizedTest
