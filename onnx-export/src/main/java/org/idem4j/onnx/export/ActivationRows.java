@@ -9,6 +9,8 @@ import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
 import org.deeplearning4j.nn.conf.graph.ReshapeVertex;
 import org.deeplearning4j.nn.conf.graph.StackVertex;
 import org.deeplearning4j.nn.conf.graph.UnstackVertex;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.inputs.InputType.InputTypeFeedForward;
 import org.deeplearning4j.nn.conf.layers.SpaceToBatchLayer;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToRnnPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.ComposableInputPreProcessor;
@@ -26,17 +28,22 @@ import org.idem4j.onnx.export.NetworkSteps.VertexStep;
  */
 record ActivationRows(Map<String, Boolean> areBatch) {
 
-    static ActivationRows of(NetworkSteps network) {
+    static ActivationRows of(NetworkSteps network, ActivationTypes types) {
         Map<String, Boolean> areBatch = new HashMap<>();
         network.inputs().forEach(input -> areBatch.put(input, true));
         for (Step step : network.steps()) {
-            areBatch.put(step.name(), after(step, areBatch.get(step.inputs().get(0))));
+            String input = step.inputs().get(0);
+            areBatch.put(step.name(), after(step, types.activations().get(input), areBatch.get(input)));
         }
         return new ActivationRows(areBatch);
     }
 
-    private static boolean after(Step step, boolean before) {
-        if (step instanceof LayerStep layer) {
+    private static boolean after(Step step, InputType taken, boolean before) {
+        if (step instanceof LayerStep layer
+                && layer.preProcessor() instanceof RnnToFeedForwardPreProcessor
+                && taken instanceof InputTypeFeedForward) {
+            return before;
+        } else if (step instanceof LayerStep layer) {
             return after(layer.preProcessor(), before) && !(layer.configuration() instanceof SpaceToBatchLayer);
         }
         return after(((VertexStep) step).vertex(), before);

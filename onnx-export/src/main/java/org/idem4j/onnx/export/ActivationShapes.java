@@ -32,10 +32,9 @@ record ActivationShapes(ActivationTypes small, ActivationTypes large, Activation
      */
     static ActivationShapes of(NetworkSteps network, Translators translators, List<InputType> given) {
         List<LongFunction<InputType>> inputs = inputs(network, given);
-        return new ActivationShapes(
-                types(network, translators, inputs, SMALL),
-                types(network, translators, inputs, LARGE),
-                ActivationRows.of(network));
+        ActivationTypes small = types(network, translators, inputs, SMALL);
+        ActivationTypes large = types(network, translators, inputs, LARGE);
+        return new ActivationShapes(small, large, ActivationRows.of(network, small));
     }
 
     private static List<LongFunction<InputType>> inputs(NetworkSteps network, List<InputType> given) {

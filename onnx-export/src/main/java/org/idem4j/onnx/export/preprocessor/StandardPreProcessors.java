@@ -31,11 +31,7 @@ public final class StandardPreProcessors {
         put(all, Cnn3DToFeedForwardPreProcessor.class, 2, (p, t, x) -> TimeSteps.flatten(t, x));
         put(all, FeedForwardToCnnPreProcessor.class, 4, StandardPreProcessors::unflatten);
         all.put(FeedForwardToCnn3DPreProcessor.class, new FeedForwardToCnn3DTranslator());
-        put(
-                all,
-                RnnToFeedForwardPreProcessor.class,
-                2,
-                (p, t, x) -> t.shape(x).length == 2 ? x : TimeSteps.fold(t, x, p.getRnnDataFormat()));
+        all.put(RnnToFeedForwardPreProcessor.class, new RnnToFeedForwardTranslator());
         put(
                 all,
                 FeedForwardToRnnPreProcessor.class,

@@ -20,7 +20,7 @@ import org.idem4j.onnx.graph.OnnxGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A recurrent layer over a time series, another one over the series backwards, and both their outputs combined. */
-final class BidirectionalTranslator implements LayerTranslator {
+final class BidirectionalTranslator implements SeriesTranslator {
 
     @Override
     public List<String> obstacles(Layer layer, LayerTranslators translators, int opset) {
@@ -55,14 +55,10 @@ final class BidirectionalTranslator implements LayerTranslator {
     /** DL4J's own inference forgets the length where outputs are concatenated. */
     @Override
     public InputType outputType(org.deeplearning4j.nn.conf.layers.Layer configuration, InputType input) {
-        Bidirectional both = (Bidirectional) configuration;
-        InputType one = both.getFwd().clone().getOutputType(0, input);
-        if (both.getMode() != Mode.CONCAT) {
-            return one;
-        }
-        return one instanceof InputTypeRecurrent series
-                ? InputType.recurrent(2 * series.getSize(), series.getTimeSeriesLength(), series.getFormat())
-                : InputType.feedForward(2 * one.arrayElementsPerExample());
+        InputType given = SeriesTranslator.super.outputType(configuration, input);
+        return given instanceof InputTypeRecurrent series && input instanceof InputTypeRecurrent taken
+                ? InputType.recurrent(series.getSize(), taken.getTimeSeriesLength(), series.getFormat())
+                : given;
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.idem4j.onnx.export.translation.Translation;
 
 /** GravesBidirectionalLSTM: two LSTMs with peepholes, one of them backwards, and the sum of their outputs. */
 @SuppressWarnings("deprecation") // DL4J's users still have such layers.
-final class GravesBidirectionalTranslator implements LayerTranslator {
+final class GravesBidirectionalTranslator implements SeriesTranslator {
 
     @Override
     public List<String> obstacles(Layer layer, LayerTranslators translators, int opset) {

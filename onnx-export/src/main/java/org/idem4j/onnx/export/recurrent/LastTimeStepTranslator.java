@@ -10,7 +10,7 @@ import org.idem4j.onnx.export.translation.TimeSeries;
 import org.idem4j.onnx.export.translation.Translation;
 
 /** The last step of what the recurrent layer inside gives. */
-final class LastTimeStepTranslator implements LayerTranslator {
+final class LastTimeStepTranslator implements SeriesTranslator {
 
     @Override
     public List<String> obstacles(Layer layer, LayerTranslators translators, int opset) {

@@ -11,7 +11,7 @@ import org.idem4j.onnx.export.translation.TimeSeries;
 import org.idem4j.onnx.export.translation.Translation;
 
 /** LSTM, and GravesLSTM that has peepholes. */
-final class LstmTranslator implements LayerTranslator {
+final class LstmTranslator implements SeriesTranslator {
 
     @Override
     public List<String> obstacles(Layer layer, LayerTranslators translators, int opset) {

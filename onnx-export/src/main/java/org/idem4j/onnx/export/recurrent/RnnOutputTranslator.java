@@ -3,6 +3,7 @@ package org.idem4j.onnx.export.recurrent;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.idem4j.onnx.export.translation.ActivationTranslator;
@@ -12,7 +13,7 @@ import org.idem4j.onnx.export.translation.TimeSeries;
 import org.idem4j.onnx.export.translation.Translation;
 
 /** RnnOutputLayer, activation(x W + b) at every step. */
-final class RnnOutputTranslator implements LayerTranslator {
+final class RnnOutputTranslator implements SeriesTranslator {
 
     @Override
     public List<String> obstacles(Layer layer, LayerTranslators translators, int opset) {
@@ -26,6 +27,11 @@ final class RnnOutputTranslator implements LayerTranslator {
 
     private static RnnOutputLayer configuration(Layer layer) {
         return (RnnOutputLayer) layer.conf().getLayer();
+    }
+
+    @Override
+    public RNNFormat format(org.deeplearning4j.nn.conf.layers.Layer configuration) {
+        return ((RnnOutputLayer) configuration).getRnnDataFormat();
     }
 
     @Override

@@ -17,7 +17,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** SimpleRnn, h' = activation(x W + h R + b): by ONNX's operator where it knows the activation function, else by a loop. */
-final class SimpleRnnTranslator implements LayerTranslator {
+final class SimpleRnnTranslator implements SeriesTranslator {
 
     @Override
     public List<String> obstacles(Layer layer, LayerTranslators translators, int opset) {

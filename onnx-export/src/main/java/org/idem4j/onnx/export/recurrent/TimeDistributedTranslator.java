@@ -11,7 +11,7 @@ import org.idem4j.onnx.export.translation.TimeSeries;
 import org.idem4j.onnx.export.translation.Translation;
 
 /** A feed-forward layer on every step of a time series. */
-final class TimeDistributedTranslator implements LayerTranslator {
+final class TimeDistributedTranslator implements SeriesTranslator {
 
     @Override
     public List<String> obstacles(Layer layer, LayerTranslators translators, int opset) {
@@ -24,14 +24,14 @@ final class TimeDistributedTranslator implements LayerTranslator {
 
     @Override
     public String append(Layer layer, Translation translation, String input) {
-        TimeSeries series = new TimeSeries(translation, format(layer));
+        TimeSeries series = new TimeSeries(translation, formatOf(layer));
         long features = translation.shape(input)[series.featureAxis()];
         return series.onEveryStep(
                 input, rows -> translation.append(inside(layer), translation.declare(rows, -1, features)));
     }
 
     /** DL4J's layer keeps its format to itself, and its configuration is that of the layer inside. */
-    private static RNNFormat format(Layer layer) {
+    private static RNNFormat formatOf(Layer layer) {
         try {
             Field format = TimeDistributedLayer.class.getDeclaredField("rnnDataFormat");
             format.setAccessible(true);

@@ -10,9 +10,11 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.GravesLSTM;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.RnnLossLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
@@ -183,5 +185,32 @@ class SequenceExportTest {
                 .extracting(value ->
                         value.getType().getTensorType().getShape().getDim(axis).getDimParam())
                 .containsOnly("time");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void should_pool_over_time_before_a_dense_layer(RNNFormat format) {
+        InputType input = InputType.recurrent(IN, 5, format);
+        // DL4J takes the pooled rows for a series still, and has a preprocessor make rows of it.
+        var network = Networks.of(
+                input,
+                sized(new LSTM.Builder(), format).build(),
+                new GlobalPoolingLayer.Builder(PoolingType.MAX)
+                        .poolingDimensions(format == RNNFormat.NCW ? 2 : 1)
+                        .build(),
+                Networks.dense(OUT, 2));
+
+        ModelProto model = new NetworkExporter(LayerTranslators.standard())
+                .export(network, ExportOptions.defaults().withInputTypes(input));
+
+        ExportParity.of(network).inputTypes(input).check();
+        assertThat(model.getGraph()
+                        .getOutput(0)
+                        .getType()
+                        .getTensorType()
+                        .getShape()
+                        .getDim(0)
+                        .getDimParam())
+                .isEqualTo("batch");
     }
 }
