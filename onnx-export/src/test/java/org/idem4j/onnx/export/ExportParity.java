@@ -49,11 +49,8 @@ public final class ExportParity {
         this.network = network;
     }
 
-    public static ExportParity of(MultiLayerNetwork network) {
-        return new ExportParity(network);
-    }
-
-    public static ExportParity of(ComputationGraph network) {
+    /** Of a MultiLayerNetwork or a ComputationGraph. */
+    public static ExportParity of(Model network) {
         return new ExportParity(network);
     }
 

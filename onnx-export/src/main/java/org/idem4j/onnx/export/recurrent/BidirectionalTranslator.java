@@ -12,7 +12,6 @@ import org.deeplearning4j.nn.conf.inputs.InputType.InputTypeRecurrent;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional.Mode;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
-import org.idem4j.onnx.export.translation.LayerTranslator;
 import org.idem4j.onnx.export.translation.LayerTranslators;
 import org.idem4j.onnx.export.translation.TimeSeries;
 import org.idem4j.onnx.export.translation.Translation;

@@ -5,7 +5,6 @@ import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.AbstractLSTM;
 import org.idem4j.onnx.export.translation.ActivationTranslator;
-import org.idem4j.onnx.export.translation.LayerTranslator;
 import org.idem4j.onnx.export.translation.LayerTranslators;
 import org.idem4j.onnx.export.translation.TimeSeries;
 import org.idem4j.onnx.export.translation.Translation;

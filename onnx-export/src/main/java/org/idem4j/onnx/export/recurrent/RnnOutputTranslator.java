@@ -7,7 +7,6 @@ import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.idem4j.onnx.export.translation.ActivationTranslator;
-import org.idem4j.onnx.export.translation.LayerTranslator;
 import org.idem4j.onnx.export.translation.LayerTranslators;
 import org.idem4j.onnx.export.translation.TimeSeries;
 import org.idem4j.onnx.export.translation.Translation;

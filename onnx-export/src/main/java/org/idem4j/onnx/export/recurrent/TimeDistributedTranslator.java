@@ -5,7 +5,6 @@ import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.layers.recurrent.TimeDistributedLayer;
-import org.idem4j.onnx.export.translation.LayerTranslator;
 import org.idem4j.onnx.export.translation.LayerTranslators;
 import org.idem4j.onnx.export.translation.TimeSeries;
 import org.idem4j.onnx.export.translation.Translation;

@@ -24,6 +24,7 @@ import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
 import org.deeplearning4j.nn.weights.WeightInit;
+import org.idem4j.onnx.export.ExportOptions;
 import org.idem4j.onnx.export.ExportParity;
 import org.idem4j.onnx.export.NetworkExporter;
 import org.idem4j.onnx.export.Networks;
@@ -200,7 +201,7 @@ class SequenceExportTest {
                         .build(),
                 Networks.dense(OUT, 2));
 
-        ModelProto model = new NetworkExporter(LayerTranslators.standard())
+        ModelProto model = new NetworkExporter(StandardTranslators.all())
                 .export(network, ExportOptions.defaults().withInputTypes(input));
 
         ExportParity.of(network).inputTypes(input).check();

@@ -1,10 +1,11 @@
-package org.idem4j.onnx.export;
+package org.idem4j.onnx.export.recurrent;
 
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.inputs.InputType.InputTypeRecurrent;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.util.TimeSeriesUtils;
+import org.idem4j.onnx.export.translation.LayerTranslator;
 
 /** Translates a layer that takes time series of the format in its configuration. */
 interface SeriesTranslator extends LayerTranslator {

@@ -1,10 +1,13 @@
-package org.idem4j.onnx.export;
+package org.idem4j.onnx.export.preprocessor;
 
 import java.util.List;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.inputs.InputType.InputTypeFeedForward;
 import org.deeplearning4j.nn.conf.preprocessor.RnnToFeedForwardPreProcessor;
+import org.idem4j.onnx.export.translation.PreProcessorTranslator;
+import org.idem4j.onnx.export.translation.PreProcessorTranslators;
+import org.idem4j.onnx.export.translation.Translation;
 
 /**
  * Time series to rows; what is rows already stays. DL4J itself puts it there, after a global pooling, which it takes to give a
