@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.stream.Stream;
+import org.deeplearning4j.nn.conf.RNNFormat;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
@@ -18,6 +20,7 @@ import org.idem4j.onnx.export.NetworkExporter;
 import org.idem4j.onnx.export.Networks;
 import org.idem4j.onnx.export.StandardTranslators;
 import org.idem4j.onnx.export.UnsupportedNetworkException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -73,5 +76,17 @@ class SequenceRefusalTest {
                                 .singleElement()
                                 .asString()
                                 .startsWith("layer 1 (" + layer.getClass().getSimpleName() + "): " + reason));
+    }
+
+    @Test
+    void should_refuse_series_of_another_format_than_the_layers() {
+        NetworkExporter exporter = new NetworkExporter(StandardTranslators.all());
+        ExportOptions options = ExportOptions.defaults().withInputTypes(InputType.recurrent(3, RNNFormat.NCW));
+
+        assertThatThrownBy(() -> exporter.export(
+                        Networks.of(lstm().dataFormat(RNNFormat.NWC).build()), options))
+                .isInstanceOf(UnsupportedNetworkException.class)
+                .hasMessageContaining("layer 0 (LSTM): it can't take")
+                .hasMessageContaining("the layer's format is NWC; give series of that format");
     }
 }
