@@ -1,6 +1,7 @@
 package org.idem4j.tribuo.engine;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +81,7 @@ final class DenseTraining implements TrainableNetwork {
     @Override
     public <T> List<T> inShards(int rows, Function<Shard, T> work) {
         List<DenseShard> list = shards.computeIfAbsent(rows, this::shardsOf).list();
-        List<T> results = new ArrayList<>(list.stream().map(shard -> (T) null).toList());
+        List<T> results = new ArrayList<>(Collections.nCopies(list.size(), null));
         boolean done = false;
         try {
             Workers.SHARED.run(list.size(), list.size(), (part, from, to) -> {
