@@ -1,0 +1,6 @@
+/**
+ * Correctors on matrices. A {@link org.idem4j.tribuo.corrector.matrix.Purifier} iterates K ← p(K) until rounding ends it and
+ * gives a {@link org.idem4j.tribuo.corrector.matrix.Purification}: the projector, or why there is none. All products go
+ * through a {@link org.idem4j.tribuo.corrector.matrix.MatrixProduct}, in plain Java here, by BLAS in the engine.
+ */
+package org.idem4j.tribuo.corrector.matrix;
