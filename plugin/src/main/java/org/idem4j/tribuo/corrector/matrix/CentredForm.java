@@ -124,15 +124,4 @@ record CentredForm(double[] constant, double[] linear) {
         }
         return bound;
     }
-
-    /** The derivative by x at ½ + s. */
-    double slope(double s) {
-        double e = s * s - 0.25;
-        double slope = 0;
-        for (int k = degree(); k >= 0; k--) {
-            slope += linear[k] * Math.pow(e, k);
-            slope += k == 0 ? 0 : (constant[k] + linear[k] * s) * k * Math.pow(e, k - 1) * 2 * s;
-        }
-        return slope;
-    }
 }

@@ -1,6 +1,10 @@
 package org.idem4j.tribuo.corrector.matrix;
 
+import java.util.List;
 import org.idem4j.tribuo.corrector.Corrector;
+import org.idem4j.tribuo.corrector.CorrectorProperties;
+import org.idem4j.tribuo.corrector.FixedPoint;
+import org.idem4j.tribuo.corrector.Interval;
 
 /**
  * The same corrector in each step.
@@ -13,6 +17,7 @@ import org.idem4j.tribuo.corrector.Corrector;
 record FixedScheme(CentredForm form, double guarantee, double repulsion, boolean contracting) implements Scheme {
 
     private static final int BISECTIONS = 60;
+    private static final Interval BETWEEN = new Interval(0, 1);
 
     /**
      * Of a corrector.
@@ -20,14 +25,33 @@ record FixedScheme(CentredForm form, double guarantee, double repulsion, boolean
      * @throws IllegalArgumentException If it does not attract to 0 and 1.
      */
     static FixedScheme of(Corrector corrector, boolean contracting) {
-        CentredForm form = CentredForm.of(corrector);
-        if (!(Math.abs(form.slope(-0.5)) < 1 && Math.abs(form.slope(0.5)) < 1)) {
-            throw new IllegalArgumentException("The corrector " + corrector
-                    + " can't purify: its derivatives at 0 and 1 are " + form.slope(-0.5) + " and "
-                    + form.slope(0.5) + ", and only where both are between -1 and 1 does iteration lead there;"
-                    + " 3x² − 2x³, say, has 0 and 0.");
+        List<FixedPoint> points = CorrectorProperties.of(corrector).fixedPoints();
+        FixedPoint zero = at(0, points);
+        FixedPoint one = at(1, points);
+        if (zero.kind() != FixedPoint.Kind.ATTRACTING || one.kind() != FixedPoint.Kind.ATTRACTING) {
+            throw new IllegalArgumentException(
+                    "The corrector " + corrector
+                            + " can't purify: its derivatives at 0 and 1 are "
+                            + zero.multiplier().getReal() + " and "
+                            + one.multiplier().getReal()
+                            + ", and only where both are between -1 and 1 does iteration lead there; 3x² − 2x³, say, has 0 and 0.");
         }
-        return new FixedScheme(form, guaranteeOf(form), form.slope(between(form)), contracting);
+        // Between two fixed points that attract p crosses the diagonal upwards, with a slope above 1.
+        double repulsion = points.stream()
+                .filter(fixed ->
+                        fixed.isReal() && BETWEEN.contains(fixed.point().getReal()))
+                .mapToDouble(fixed -> fixed.multiplier().getReal())
+                .max()
+                .orElseThrow();
+        CentredForm form = CentredForm.of(corrector);
+        return new FixedScheme(form, guaranteeOf(form), repulsion, contracting);
+    }
+
+    private static FixedPoint at(double place, List<FixedPoint> points) {
+        return points.stream()
+                .filter(fixed -> fixed.isReal() && fixed.point().getReal() == place)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Up to ¼, the largest e from where the bound on the residual falls with every step. */
@@ -47,25 +71,6 @@ record FixedScheme(CentredForm form, double guarantee, double repulsion, boolean
             }
         }
         return certain;
-    }
-
-    /** Where p(½ + s) = ½ + s between 0 and 1, found by p's being below the diagonal at 0 and above it at 1. */
-    private static double between(CentredForm form) {
-        double below = -0.5;
-        double above = 0.5;
-        for (int i = 0; i < BISECTIONS; i++) {
-            double middle = (below + above) / 2;
-            double value = 0;
-            for (int k = form.degree(); k >= 1; k--) {
-                value = value * (middle * middle - 0.25) + form.constant()[k] + form.linear()[k] * middle;
-            }
-            if (value == 0) {
-                return middle;
-            }
-            below = value > 0 ? middle : below;
-            above = value > 0 ? above : middle;
-        }
-        return below;
     }
 
     @Override

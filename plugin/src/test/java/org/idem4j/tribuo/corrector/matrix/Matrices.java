@@ -5,32 +5,12 @@ import java.util.SplittableRandom;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.RandomMatrices_DDRM;
-import org.idem4j.tribuo.corrector.Corrector;
 import org.tribuo.math.la.DenseMatrix;
 
 /** Matrices for tests, and what is known of them. */
 final class Matrices {
 
     private Matrices() {}
-
-    /** The corrector of order m, by its formula xᵐ Σₖ C(m−1+k, k)(1−x)ᵏ, multiplied out. */
-    static Corrector order(int m) {
-        double[] sum = new double[2 * m - 1];
-        double binomial = 1;
-        double[] power = {1}; // (1−x)ᵏ
-        for (int k = 0; k < m; k++) {
-            for (int i = 0; i < power.length; i++) {
-                sum[m - 1 + i] += binomial * power[i];
-            }
-            binomial = binomial * (m + k) / (k + 1);
-            double[] next = Arrays.copyOf(power, power.length + 1);
-            for (int i = 0; i < power.length; i++) {
-                next[i + 1] -= power[i];
-            }
-            power = next;
-        }
-        return Corrector.of(sum);
-    }
 
     /** Eigenvalues in [−spread, spread] and [1 − spread, 1 + spread], so many of them in the second. */
     static double[] gapped(int n, int rank, double spread, SplittableRandom random) {

@@ -15,7 +15,7 @@ class PurificationFailureTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 4, 5})
     void should_stand_still_at_an_eigenvalue_of_a_half(int order) {
-        Purifier purifier = Purifier.of(Matrices.order(order));
+        Purifier purifier = Purifier.of(Corrector.order(order));
         double[][] exact = {{0.5, 0, 0}, {0, 1, 0}, {0, 0, 0}};
 
         assertThat(purifier.purify(Matrices.dense(exact)).outcome()).isEqualTo(PurificationOutcome.STOOD_STILL);

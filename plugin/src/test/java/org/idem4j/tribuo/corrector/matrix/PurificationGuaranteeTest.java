@@ -54,7 +54,7 @@ class PurificationGuaranteeTest {
         DenseMatrix k = nearlyIdempotent(0.25, new SplittableRandom(seed));
 
         for (int order = 2; order <= 5; order++) {
-            Purification result = Purifier.of(Matrices.order(order)).purify(k);
+            Purification result = Purifier.of(Corrector.order(order)).purify(k);
 
             assertThat(result.guaranteedFrom()).hasValue(0);
             assertThat(result.converged()).isTrue();
@@ -93,7 +93,7 @@ class PurificationGuaranteeTest {
 
     @Test
     void should_hold_for_damped_correctors_and_be_smaller_for_less_well_behaved_ones() {
-        assertThat(Purifier.of(Corrector.of(0.9, 0.3, -0.2))
+        assertThat(Purifier.of(Corrector.order(3).damped(0.1))
                         .purify(Matrices.dense(new double[][] {{0.9}}))
                         .guarantee())
                 .isEqualTo(0.25);

@@ -41,7 +41,7 @@ class PurifierTest {
         DMatrixRMaj vectors = Matrices.orthogonal(n, n);
         DenseMatrix k = Matrices.symmetrised(Matrices.of(eigenvalues, vectors));
 
-        Purification result = Purifier.of(Matrices.order(sizeAndOrder[1])).purify(k);
+        Purification result = Purifier.of(Corrector.order(sizeAndOrder[1])).purify(k);
 
         assertIs(result, Matrices.projector(eigenvalues, vectors), (n + 1) / 3);
         assertThat(result.projector().isSymmetric()).isTrue();
@@ -54,7 +54,7 @@ class PurifierTest {
         double[] eigenvalues = Matrices.gapped(n, n / 2, 0.2, new SplittableRandom(n));
         DMatrixRMaj vectors = Matrices.oblique(n, n);
 
-        Purification result = Purifier.of(Matrices.order(sizeAndOrder[1])).purify(Matrices.of(eigenvalues, vectors));
+        Purification result = Purifier.of(Corrector.order(sizeAndOrder[1])).purify(Matrices.of(eigenvalues, vectors));
 
         assertIs(result, Matrices.projector(eigenvalues, vectors), n / 2);
     }
@@ -89,7 +89,7 @@ class PurifierTest {
 
         for (int order = 2; order <= 5; order++) {
             Purification result =
-                    Purifier.of(Matrices.order(order)).purify(Matrices.dense(Matrices.similar(inner, vectors, n)));
+                    Purifier.of(Corrector.order(order)).purify(Matrices.dense(Matrices.similar(inner, vectors, n)));
 
             assertIs(result, Matrices.dense(Matrices.similar(ones, vectors, n)), 4);
         }
@@ -108,7 +108,7 @@ class PurifierTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 4, 5, 7})
     void should_show_the_order_of_the_corrector(int order) {
-        Purifier purifier = Purifier.of(Matrices.order(order));
+        Purifier purifier = Purifier.of(Corrector.order(order));
         double[] eigenvalues = Matrices.gapped(30, 12, 0.01, new SplittableRandom(4));
 
         Purification scalar = purifier.purify(Matrices.dense(new double[][] {{0.99}}));
@@ -118,14 +118,14 @@ class PurifierTest {
         assertThat(scalar.observedOrder()).isBetween((double) order, order + 0.5);
         assertThat(matrix.observedOrder()).isGreaterThan(order);
         assertThat(matrix.guarantee()).isEqualTo(0.25);
-        int products = MatrixPolynomial.products(CentredForm.of(Matrices.order(order)));
+        int products = MatrixPolynomial.products(CentredForm.of(Corrector.order(order)));
         assertThat(matrix.products())
                 .isBetween(matrix.iterations() * products + 1L, (matrix.iterations() + 1) * products + 1L);
     }
 
     @Test
     void should_converge_linearly_when_damped() {
-        Corrector damped = Corrector.of(0.5, 1.5, -1); // ½x + ½(3x² − 2x³)
+        Corrector damped = Corrector.mcWeeny().damped(0.5);
         double[] eigenvalues = Matrices.gapped(10, 4, 0.1, new SplittableRandom(4));
         DMatrixRMaj vectors = Matrices.oblique(10, 4);
 
@@ -141,7 +141,7 @@ class PurifierTest {
         double[] eigenvalues = Matrices.gapped(10, 4, 0.1, new SplittableRandom(4));
         DMatrixRMaj vectors = Matrices.oblique(10, 4);
 
-        Purification result = Purifier.of(Corrector.of(0, 4, -4, 1)).purify(Matrices.of(eigenvalues, vectors));
+        Purification result = Purifier.of(Corrector.family(1)).purify(Matrices.of(eigenvalues, vectors));
 
         assertIs(result, Matrices.projector(eigenvalues, vectors), 4);
         assertThat(result.guarantee()).isZero();
@@ -203,7 +203,7 @@ class PurifierTest {
         double[] eigenvalues = Matrices.gapped(200, 70, 0.2, new SplittableRandom(8));
         DMatrixRMaj vectors = Matrices.orthogonal(200, 8);
         try (BlasProduct blas = Engine.matrixProduct()) {
-            Purification result = Purifier.of(Matrices.order(5)).with(blas).purify(Matrices.of(eigenvalues, vectors));
+            Purification result = Purifier.of(Corrector.order(5)).with(blas).purify(Matrices.of(eigenvalues, vectors));
 
             assertIs(result, Matrices.projector(eigenvalues, vectors), 70);
         }
