@@ -16,11 +16,10 @@ public final class EffectiveRank {
      *
      * @param rows Row-major, [rows × columns].
      * @param columns The columns.
-     * @param most How many rows to take at most, from the first on; it costs the square of this times the columns.
      * @return From 0 to the smaller of rows and columns; NaN if a value is not finite.
      */
-    public static double of(float[] rows, int columns, int most) {
-        double[][] centred = new double[Math.min(most, rows.length / columns)][columns];
+    public static double of(float[] rows, int columns) {
+        double[][] centred = new double[rows.length / columns][columns];
         for (int c = 0; c < columns; c++) {
             double mean = 0;
             for (int r = 0; r < centred.length; r++) {

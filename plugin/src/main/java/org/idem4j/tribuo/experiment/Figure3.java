@@ -51,11 +51,12 @@ public final class Figure3 extends RateSweep {
         if (scale == Scale.QUICK) {
             experiment.networks = List.of(
                     PaperNetwork.B1.trained(5, 2500),
-                    PaperNetwork.B2.trained(1, 500),
-                    PaperNetwork.B3.trained(1, 60),
-                    PaperNetwork.B4.trained(1, 60));
+                    PaperNetwork.B2.trained(1, 800),
+                    PaperNetwork.B3.trained(1, 80),
+                    PaperNetwork.B4.trained(1, 80));
             experiment.rates = new double[] {6.05e-3, 0.07, 0.22, 1.42};
-            experiment.curvePoints = 12;
+            experiment.evaluationRows = 400;
+            experiment.curvePoints = 20;
         }
         return experiment;
     }
@@ -83,6 +84,6 @@ public final class Figure3 extends RateSweep {
 
     @Override
     public Findings findings(Map<String, RunResult> results) {
-        return new Figure3Findings(cells(results), networks).findings();
+        return new Figure3Findings(cells(results)).findings();
     }
 }

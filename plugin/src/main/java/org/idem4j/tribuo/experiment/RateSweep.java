@@ -4,6 +4,7 @@ import com.oracle.labs.mlrg.olcut.config.Config;
 import com.oracle.labs.mlrg.olcut.config.Configurable;
 import com.oracle.labs.mlrg.olcut.config.PropertyException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +39,7 @@ abstract class RateSweep implements Experiment<RunResult> {
     private int batchSize = 1000;
 
     @Config(description = "The rows that the error is measured on, drawn once for each run from N(0, 1).")
-    private int evaluationRows = 1000;
+    int evaluationRows = 1000;
 
     @Config(description = "How often the error is measured on the way.")
     int curvePoints = 50;
@@ -129,21 +130,20 @@ abstract class RateSweep implements Experiment<RunResult> {
                 run);
     }
 
-    /** The runs that are there, by network, method and rate; settings without a run are left out. */
+    /** The runs that are there, by network, method and rate, in ascending order; settings without a run are left out. */
     final List<SweepCell> cells(Map<String, RunResult> results) {
         List<SweepCell> cells = new ArrayList<>();
         for (Subject subject : networks) {
-            for (String method : methods().keySet()) {
-                for (double rate : rates) {
-                    List<RunResult> runs = IntStream.rangeClosed(1, subject.runs())
-                            .mapToObj(run -> results.get(id(subject, method, rate, run)))
-                            .filter(Objects::nonNull)
-                            .toList();
-                    if (!runs.isEmpty()) {
-                        cells.add(new SweepCell(subject, method, rate, runs));
-                    }
-                }
-            }
+            methods()
+                    .forEach((name, method) -> Arrays.stream(rates).sorted().forEach(rate -> {
+                        List<RunResult> runs = IntStream.rangeClosed(1, subject.runs())
+                                .mapToObj(run -> results.get(id(subject, name, rate, run)))
+                                .filter(Objects::nonNull)
+                                .toList();
+                        if (!runs.isEmpty()) {
+                            cells.add(new SweepCell(subject, method, rate, runs));
+                        }
+                    }));
         }
         return cells;
     }

@@ -1,8 +1,11 @@
 package org.idem4j.tribuo.experiment;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.idem4j.tribuo.experiment.noise.Measurement;
+import org.idem4j.tribuo.experiment.noise.Method;
 import org.idem4j.tribuo.experiment.noise.RunResult;
 import org.idem4j.tribuo.experiment.noise.Subject;
 import org.idem4j.tribuo.progress.TrainingOutcome;
@@ -11,11 +14,11 @@ import org.idem4j.tribuo.progress.TrainingOutcome;
  * The runs of one setting.
  *
  * @param subject The network.
- * @param method The name of the method.
+ * @param method The method.
  * @param rate The learning rate.
  * @param runs Its runs, at least one.
  */
-record SweepCell(Subject subject, String method, double rate, List<RunResult> runs) {
+record SweepCell(Subject subject, Method method, double rate, List<RunResult> runs) {
 
     /** The runs that count: those that ended better than they began. */
     List<RunResult> kept() {
@@ -45,9 +48,14 @@ record SweepCell(Subject subject, String method, double rate, List<RunResult> ru
                 .orElse(Double.NaN);
     }
 
+    /** The paper's idempotent error at the end, as {@link #end}. */
+    double error() {
+        return end(Measurement::error);
+    }
+
     /** The standard deviation over the runs that count of the error at the end; NaN with fewer than two. */
-    double deviation() {
-        double mean = end(Measurement::error);
+    double errorDeviation() {
+        double mean = error();
         double[] errors = kept().stream().mapToDouble(run -> run.end().error()).toArray();
         double sum = 0;
         for (double error : errors) {
@@ -63,10 +71,8 @@ record SweepCell(Subject subject, String method, double rate, List<RunResult> ru
         return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 
-    /** The cells of one network and method. */
-    static List<SweepCell> of(List<SweepCell> cells, Subject subject, String method) {
-        return cells.stream()
-                .filter(cell -> cell.subject == subject && cell.method.equals(method))
-                .toList();
+    /** The setting of least error among those with a run that counts. */
+    static Optional<SweepCell> best(List<SweepCell> cells) {
+        return cells.stream().filter(cell -> !cell.kept().isEmpty()).min(Comparator.comparingDouble(SweepCell::error));
     }
 }

@@ -1,144 +1,110 @@
 package org.idem4j.tribuo.experiment;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.geom.Ellipse2D;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import org.idem4j.tribuo.experiment.noise.Measurement;
+import java.util.function.ToDoubleFunction;
 import org.idem4j.tribuo.experiment.noise.RunResult;
-import org.idem4j.tribuo.experiment.noise.Subject;
 import org.idem4j.tribuo.objective.GradientRule;
+import org.idem4j.tribuo.report.Legend;
+import org.idem4j.tribuo.report.Panel;
 import org.idem4j.tribuo.report.Picture;
 import org.idem4j.tribuo.report.PlotStyle;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.markers.Marker;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** The plots of a sweep over learning rates, a picture for each network. */
+/** The plots of sweeps over learning rates, in panels that share a legend. */
 final class SweepPlots {
 
-    private static final int WIDTH = 560;
-    private static final int HEIGHT = 400;
+    /** Zero, which single precision reaches, is drawn here: a logarithmic axis has none. */
+    private static final double FLOOR = 1e-11;
+
+    private static final int COLUMNS = 2;
 
     private SweepPlots() {}
 
-    /** Error against learning rate, with what was published. */
-    static Picture errors(Subject subject, List<SweepCell> cells) {
-        return Picture.of(() -> errorChart(subject, cells), WIDTH, HEIGHT);
-    }
-
-    /** Error over epochs, at the best rate of each method. */
-    static Picture curves(Subject subject, List<SweepCell> cells) {
-        return Picture.of(() -> curveChart(subject, cells), WIDTH, HEIGHT);
-    }
-
-    private static XYChart chart(Subject subject, String x) {
-        XYChart chart = PlotStyle.chart(x, "mean |f(f(x)) − f(x)|");
-        chart.setTitle(subject.name());
-        chart.getStyler().setChartTitleVisible(true);
-        chart.getStyler().setXAxisLogarithmic(true).setYAxisLogarithmic(true);
-        return chart;
-    }
-
-    private static XYChart errorChart(Subject subject, List<SweepCell> cells) {
-        XYChart chart = chart(subject, "learning rate");
-        double[] rates = cells.stream()
-                .filter(cell -> cell.subject() == subject)
-                .mapToDouble(SweepCell::rate)
-                .sorted()
-                .distinct()
-                .toArray();
-        double[] start = new double[rates.length];
-        Arrays.fill(
-                start,
-                cells.stream()
-                        .filter(cell -> cell.subject() == subject)
-                        .mapToDouble(cell -> cell.start(Measurement::error))
-                        .average()
-                        .orElseThrow());
-        PlotStyle.line(chart, "untrained", rates, start, PlotStyle.GREY, SeriesMarkers.NONE);
-        PlotStyle.dash(chart, "untrained");
+    /**
+     * A panel of something against the learning rate, a line for each gradient.
+     *
+     * @param title The panel's title.
+     * @param axis What is shown.
+     * @param cells The settings of one network, its methods told apart by their gradient.
+     * @param start What it is before training.
+     * @param end What it is afterwards.
+     */
+    static Panel byRate(
+            String title,
+            String axis,
+            List<SweepCell> cells,
+            ToDoubleFunction<SweepCell> start,
+            ToDoubleFunction<SweepCell> end) {
+        Panel panel = new Panel(title, "learning rate", axis);
+        double before = cells.stream().mapToDouble(start).average().orElseThrow();
+        double[] ends = {
+            cells.stream().mapToDouble(SweepCell::rate).min().orElseThrow(),
+            cells.stream().mapToDouble(SweepCell::rate).max().orElseThrow()
+        };
+        panel.dashed(ends, new double[] {before, before}, PlotStyle.GREY);
         for (GradientRule gradient : GradientRule.values()) {
-            String method = gradient.name().toLowerCase(Locale.ROOT);
-            List<SweepCell> line = SweepCell.of(cells, subject, method).stream()
-                    .sorted(Comparator.comparingDouble(SweepCell::rate))
+            List<SweepCell> line = cells.stream()
+                    .filter(cell -> cell.method().gradient() == gradient)
                     .toList();
-            PlotStyle.line(
-                    chart,
-                    method,
-                    line.stream().mapToDouble(SweepCell::rate).toArray(),
-                    line.stream()
-                            .mapToDouble(cell -> cell.end(Measurement::error))
-                            .toArray(),
-                    color(gradient),
-                    SeriesMarkers.CIRCLE);
-            published(chart, Published.of(subject.name(), gradient), gradient);
+            panel.points(rates(line), values(line, end), color(gradient));
         }
-        return chart;
+        return panel;
     }
 
-    private static void published(XYChart chart, List<Published> values, GradientRule gradient) {
-        if (!values.isEmpty()) {
-            String name = gradient.name().toLowerCase(Locale.ROOT) + ", " + Published.SOURCE;
-            PlotStyle.line(
-                    chart,
-                    name,
+    private static double[] rates(List<SweepCell> cells) {
+        return cells.stream().mapToDouble(SweepCell::rate).toArray();
+    }
+
+    private static double[] values(List<SweepCell> cells, ToDoubleFunction<SweepCell> figure) {
+        return cells.stream()
+                .mapToDouble(figure)
+                .map(value -> value == 0 ? FLOOR : value)
+                .toArray();
+    }
+
+    /** Adds the mean over the kept runs of the error on the way. */
+    static void addCurve(Panel panel, SweepCell cell) {
+        List<RunResult> runs = cell.kept();
+        List<RunResult.CurvePoint> moments = runs.get(0).curve();
+        double[] epochs = new double[moments.size() - 1];
+        double[] errors = new double[epochs.length];
+        for (int i = 0; i < epochs.length; i++) {
+            int moment = i + 1; // there is no place for epoch 0
+            epochs[i] = moments.get(moment).epoch();
+            errors[i] = Math.max(
+                    FLOOR,
+                    runs.stream()
+                            .mapToDouble(run -> run.curve().get(moment).error())
+                            .average()
+                            .orElseThrow());
+        }
+        panel.line(epochs, errors, color(cell.method().gradient()));
+    }
+
+    /** Adds what was published. */
+    static void addPublished(Panel panel, String network) {
+        for (GradientRule gradient : GradientRule.values()) {
+            List<Published> values = Published.of(network, gradient);
+            panel.rings(
                     values.stream().mapToDouble(Published::rate).toArray(),
                     values.stream().mapToDouble(Published::error).toArray(),
-                    color(gradient),
-                    new Ring());
-            chart.getSeries(name).setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
+                    color(gradient));
         }
     }
 
-    private static XYChart curveChart(Subject subject, List<SweepCell> cells) {
-        XYChart chart = chart(subject, "epoch");
-        for (GradientRule gradient : GradientRule.values()) {
-            String method = gradient.name().toLowerCase(Locale.ROOT);
-            SweepCell.of(cells, subject, method).stream()
-                    .filter(cell -> !cell.kept().isEmpty())
-                    .min(Comparator.comparingDouble(cell -> cell.end(Measurement::error)))
-                    .ifPresent(cell -> curve(chart, cell, gradient));
-        }
-        return chart;
-    }
-
-    private static void curve(XYChart chart, SweepCell cell, GradientRule gradient) {
-        List<RunResult.CurvePoint> first = cell.kept().get(0).curve();
-        double[] epochs =
-                first.stream().skip(1).mapToDouble(RunResult.CurvePoint::epoch).toArray();
-        double[] errors = new double[epochs.length];
-        for (RunResult run : cell.kept()) {
-            Arrays.setAll(
-                    errors,
-                    i -> errors[i]
-                            + run.curve().get(i + 1).error() / cell.kept().size());
-        }
-        PlotStyle.line(
-                chart,
-                cell.method() + ", rate " + RateSweep.text(cell.rate()),
-                epochs,
-                errors,
-                color(gradient),
-                SeriesMarkers.NONE);
+    /** Panels in two columns above what their lines mean. */
+    static Picture grid(List<Panel> panels, Legend.Entry... more) {
+        List<Legend.Entry> entries = new ArrayList<>();
+        entries.add(Legend.Entry.line("modified gradient", color(GradientRule.MODIFIED)));
+        entries.add(Legend.Entry.line("ordinary gradient", color(GradientRule.ORDINARY)));
+        entries.addAll(Arrays.asList(more));
+        Picture grid = Picture.grid(panels.stream().map(Panel::picture).toList(), COLUMNS);
+        return grid.above(new Legend(entries).picture(grid.width()));
     }
 
     private static Color color(GradientRule gradient) {
         return gradient == GradientRule.MODIFIED ? PlotStyle.BLUE : PlotStyle.VERMILION;
-    }
-
-    /** A hollow circle. */
-    private static final class Ring extends Marker {
-        @Override
-        public void paint(Graphics2D graphics, double x, double y, int size) {
-            graphics.setStroke(new BasicStroke(1.6f));
-            double diameter = size * 1.6;
-            graphics.draw(new Ellipse2D.Double(x - diameter / 2, y - diameter / 2, diameter, diameter));
-        }
     }
 }

@@ -71,6 +71,21 @@ public record Picture(int width, int height, Consumer<Graphics2D> painter) {
     }
 
     /**
+     * This picture above another.
+     *
+     * @param lower The other.
+     * @return One picture, as wide as the wider.
+     */
+    public Picture above(Picture lower) {
+        return new Picture(Math.max(width, lower.width), height + lower.height, graphics -> {
+            painter.accept(graphics);
+            graphics.translate(0, height);
+            lower.painter.accept(graphics);
+            graphics.translate(0, -height);
+        });
+    }
+
+    /**
      * The picture as SVG.
      *
      * @return A whole document; nothing where this Java can't draw text for want of fonts.

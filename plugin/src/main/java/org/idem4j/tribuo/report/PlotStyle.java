@@ -3,6 +3,8 @@ package org.idem4j.tribuo.report;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.Ellipse2D;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
@@ -11,6 +13,7 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.Marker;
+import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** How all plots look: the colours of Okabe &amp; Ito, which everyone can tell apart, on white. */
 public final class PlotStyle {
@@ -27,6 +30,17 @@ public final class PlotStyle {
     public static final Color GREY = new Color(0x8C8C8C);
     /** Text. */
     static final Color INK = new Color(0x222222);
+
+    /** A line. */
+    static final BasicStroke SOLID = new BasicStroke(2f);
+    /** A line of lesser weight. */
+    static final BasicStroke DASHED = new BasicStroke(1.5f, BasicStroke.CAP_ROUND, 0, 1, new float[] {4, 4}, 0);
+    /** Of all texts. */
+    static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
+    /** A hollow circle, for what was not measured here. */
+    static final Marker RING = new Ring();
+
+    private static final Color GRID = new Color(0xE4E4E4);
 
     /** The width of a plot that has a line of the page to itself. */
     public static final int WIDTH = 720;
@@ -55,9 +69,8 @@ public final class PlotStyle {
 
     /** Gives a plot the common looks. */
     static void style(AxesChartStyler styler) {
-        Font font = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
-        styler.setAxisTitleFont(font).setAxisTickLabelsFont(font);
-        styler.setPlotGridLinesColor(new Color(0xE4E4E4)).setPlotGridVerticalLinesVisible(false);
+        styler.setAxisTitleFont(FONT).setAxisTickLabelsFont(FONT);
+        styler.setPlotGridLinesColor(GRID).setPlotGridVerticalLinesVisible(false);
         styler.setAxisTickMarksColor(GREY);
         styler.setChartBackgroundColor(Color.WHITE)
                 .setPlotBorderVisible(false)
@@ -65,11 +78,20 @@ public final class PlotStyle {
                 .setLegendPosition(Styler.LegendPosition.OutsideS)
                 .setLegendLayout(Styler.LegendLayout.Horizontal)
                 .setLegendBorderColor(Color.WHITE)
-                .setLegendFont(font)
-                .setChartTitleFont(font.deriveFont(Font.BOLD))
+                .setLegendFont(FONT)
+                .setChartTitleFont(FONT.deriveFont(Font.BOLD))
                 .setChartTitleBoxVisible(false)
                 .setMarkerSize(7);
         styler.setChartFontColor(INK);
+    }
+
+    /** Adds a line of a grid. */
+    static void gridLine(XYChart chart, double from, double to, double height) {
+        XYSeries line = chart.addSeries(
+                "grid " + chart.getSeriesCollection().size(), new double[] {from, to}, new double[] {height, height});
+        line.setLineColor(GRID);
+        line.setMarker(SeriesMarkers.NONE);
+        line.setLineStyle(new BasicStroke(1f));
     }
 
     /**
@@ -95,7 +117,7 @@ public final class PlotStyle {
             series.setLineColor(color);
             series.setMarkerColor(color);
             series.setMarker(marker);
-            series.setLineStyle(new BasicStroke(2f));
+            series.setLineStyle(SOLID);
         }
     }
 
@@ -108,7 +130,16 @@ public final class PlotStyle {
     public static void dash(XYChart chart, String name) {
         XYSeries series = chart.getSeries(name);
         if (series != null) {
-            series.setLineStyle(new BasicStroke(1.5f, BasicStroke.CAP_ROUND, 0, 1, new float[] {4, 4}, 0));
+            series.setLineStyle(DASHED);
+        }
+    }
+
+    private static final class Ring extends Marker {
+        @Override
+        public void paint(Graphics2D graphics, double x, double y, int size) {
+            double diameter = size * 1.7;
+            graphics.setStroke(new BasicStroke(1.6f));
+            graphics.draw(new Ellipse2D.Double(x - diameter / 2, y - diameter / 2, diameter, diameter));
         }
     }
 }

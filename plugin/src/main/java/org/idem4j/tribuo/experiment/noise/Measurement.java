@@ -10,13 +10,11 @@ import org.idem4j.tribuo.evaluation.EffectiveRank;
  * @param error The paper's idempotent error, the mean over rows and outputs of |f(y) − y|.
  * @param meanSquare The mean over rows and outputs of (f(y) − y)².
  * @param outputEnergy The mean over rows and outputs of y².
- * @param effectiveRank The effective rank of the outputs y, of at most the first {@value #RANK_ROWS} rows.
+ * @param effectiveRank The effective rank of the outputs y, at most the number of rows.
  * @param distanceFromIdentity The root mean square over rows and outputs of y − x.
  */
 public record Measurement(
         double error, double meanSquare, double outputEnergy, double effectiveRank, double distanceFromIdentity) {
-
-    private static final int RANK_ROWS = 1000;
 
     /** What stands for a network that is not finite any more. */
     static final Measurement NOT_FINITE = new Measurement(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
@@ -36,8 +34,17 @@ public record Measurement(
                 meanAbsolute(fy, y),
                 meanSquare(fy, y),
                 meanSquare(y, new float[y.length]),
-                EffectiveRank.of(y, n, RANK_ROWS),
+                EffectiveRank.of(y, n),
                 Math.sqrt(meanSquare(y, x)));
+    }
+
+    /**
+     * The error in units of the output, which does not shrink with it.
+     *
+     * @return The root mean square of f(y) − y over that of y.
+     */
+    public double relativeError() {
+        return Math.sqrt(meanSquare / outputEnergy);
     }
 
     /**
