@@ -99,11 +99,11 @@ final class ExperimentCommand implements Callable<Integer> {
     private <R> void run(Experiment<R> experiment) throws IOException {
         PointFiles<R> files = new PointFiles<>(output, experiment.resultType());
         ExperimentRun<R> run = new ExperimentRun<>(
-                experiment, files, new PointProgress(experiment.name(), System.err, System.console() != null));
+                experiment, point, files, new PointProgress(experiment.name(), System.err, System.console() != null));
         byte[] configuration = ExperimentConfiguration.xml(experiment);
-        run.there(); // an error there leaves the folder as it was
+        run.check(); // an error there leaves the folder as it was
         AtomicFile.write(output.resolve("config.xml"), stream -> stream.write(configuration));
-        Map<String, R> results = point == null ? run.all() : run.only(point);
+        Map<String, R> results = run.run();
         String summary;
         try (OutputFiles written = new OutputFiles(output)) {
             summary = new ExperimentFiles<>(experiment, results).write(written);

@@ -1,7 +1,6 @@
 package org.idem4j.tribuo.experiment;
 
 import com.oracle.labs.mlrg.olcut.config.Config;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +9,6 @@ import org.idem4j.tribuo.experiment.frame.Scale;
 import org.idem4j.tribuo.experiment.noise.Method;
 import org.idem4j.tribuo.experiment.noise.PaperNetwork;
 import org.idem4j.tribuo.experiment.noise.RunResult;
-import org.idem4j.tribuo.experiment.noise.Subject;
 import org.idem4j.tribuo.objective.GradientRule;
 import org.idem4j.tribuo.objective.GradientScale;
 
@@ -30,15 +28,7 @@ public final class Figure3 extends RateSweep {
     @Config(description = "What the ordinary gradient is divided by.")
     private GradientScale ordinaryScale = GradientScale.MEAN;
 
-    private Figure3() {
-        super(protocol(10, 2500));
-    }
-
-    private static List<Subject> protocol(int runs, int epochs) {
-        return Arrays.stream(PaperNetwork.values())
-                .map(network -> network.trained(runs, epochs))
-                .toList();
-    }
+    private Figure3() {}
 
     /**
      * The experiment with the defaults of a scale.

@@ -3,7 +3,6 @@ package org.idem4j.tribuo.experiment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -13,6 +12,7 @@ import org.idem4j.tribuo.experiment.noise.Subject;
 import org.idem4j.tribuo.objective.GradientRule;
 import org.idem4j.tribuo.report.Figure;
 import org.idem4j.tribuo.report.Legend;
+import org.idem4j.tribuo.report.Numbers;
 import org.idem4j.tribuo.report.Panel;
 import org.idem4j.tribuo.report.PlotStyle;
 
@@ -55,12 +55,8 @@ record Figure3Findings(List<SweepCell> cells) {
         List<String> parts = new ArrayList<>();
         for (GradientRule gradient : GradientRule.values()) {
             best(network, gradient)
-                    .ifPresent(cell -> parts.add(String.format(
-                            Locale.ROOT,
-                            "the %s gradient reaches *%.2g* (learning rate %s)",
-                            cell.method().gradientName(),
-                            cell.error(),
-                            RateSweep.text(cell.rate()))));
+                    .ifPresent(cell -> parts.add("the " + cell.method().gradientName() + " gradient reaches *"
+                            + Numbers.brief(cell.error()) + "* (learning rate " + RateSweep.text(cell.rate()) + ")"));
         }
         String found = parts.isEmpty() ? "no run improved" : String.join(", ", parts);
         return network.name() + ": " + found + ".";

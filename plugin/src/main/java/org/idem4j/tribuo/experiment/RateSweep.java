@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.idem4j.tribuo.corrector.Corrector;
 import org.idem4j.tribuo.experiment.frame.Experiment;
 import org.idem4j.tribuo.experiment.noise.Method;
+import org.idem4j.tribuo.experiment.noise.PaperNetwork;
 import org.idem4j.tribuo.experiment.noise.RunPoint;
 import org.idem4j.tribuo.experiment.noise.RunResult;
 import org.idem4j.tribuo.experiment.noise.RunSettings;
@@ -25,7 +26,7 @@ abstract class RateSweep implements Experiment<RunResult> {
     @Config(
             description =
                     "The networks, by the names of their components, which say how often and how long each is trained.")
-    List<Subject> networks;
+    List<Subject> networks = PaperNetwork.protocol();
 
     @Config(description = "The learning rates.")
     double[] rates = {
@@ -46,11 +47,6 @@ abstract class RateSweep implements Experiment<RunResult> {
 
     @Config(description = "The seed of all runs.")
     private long seed = 1;
-
-    /** For the experiments; OLCUT sets the rest. */
-    RateSweep(List<Subject> networks) {
-        this.networks = networks;
-    }
 
     /** The methods to compare, under the names that points have. */
     abstract Map<String, Method> methods();

@@ -2,9 +2,9 @@ package org.idem4j.tribuo.report;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
-import java.awt.FontMetrics;
 import java.awt.Graphics2D;
+import java.awt.font.TextLayout;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.util.List;
 import org.knowm.xchart.style.markers.Marker;
@@ -80,17 +80,20 @@ public record Legend(List<Entry> entries) {
     private void paint(Graphics2D graphics, int width) {
         graphics.setColor(Color.WHITE);
         graphics.fillRect(0, 0, width, HEIGHT);
-        graphics.setFont(PlotStyle.FONT);
-        FontMetrics metrics = graphics.getFontMetrics();
-        int needed = -BETWEEN;
+        double needed = -BETWEEN;
         for (Entry entry : entries) {
-            needed += SAMPLE + GAP + metrics.stringWidth(entry.name) + BETWEEN;
+            needed += SAMPLE + GAP + text(graphics, entry).getAdvance() + BETWEEN;
         }
-        double x = Math.max(0, (width - needed) / 2.0);
+        double x = Math.max(0, (width - needed) / 2);
         for (Entry entry : entries) {
             paint(graphics, entry, x);
-            x += SAMPLE + GAP + metrics.stringWidth(entry.name) + BETWEEN;
+            x += SAMPLE + GAP + text(graphics, entry).getAdvance() + BETWEEN;
         }
+    }
+
+    /** Letters as outlines, which look the same wherever the picture is shown. */
+    private static TextLayout text(Graphics2D graphics, Entry entry) {
+        return new TextLayout(entry.name, PlotStyle.FONT, graphics.getFontRenderContext());
     }
 
     private static void paint(Graphics2D graphics, Entry entry, double x) {
@@ -101,8 +104,9 @@ public record Legend(List<Entry> entries) {
             graphics.draw(new Line2D.Double(x, middle, x + SAMPLE, middle));
         }
         entry.marker.paint(graphics, x + SAMPLE / 2.0, middle, MARKER);
-        Font font = graphics.getFont();
         graphics.setColor(PlotStyle.INK);
-        graphics.drawString(entry.name, (float) (x + SAMPLE + GAP), (float) (middle + font.getSize() * 0.36));
+        double baseline = middle + PlotStyle.FONT.getSize() * 0.36;
+        graphics.fill(
+                text(graphics, entry).getOutline(AffineTransform.getTranslateInstance(x + SAMPLE + GAP, baseline)));
     }
 }

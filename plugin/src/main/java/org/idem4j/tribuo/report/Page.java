@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** One HTML file under construction, with all it shows inside. Texts are escaped here, whatever they hold. */
+/** One HTML file under construction, with all it shows inside, and well-formed XML at that. Texts are escaped here, whatever they hold. */
 public final class Page {
 
     private static final String NO_PLOT =
@@ -22,8 +22,9 @@ public final class Page {
      * @param heading The heading.
      */
     public Page(String title, String heading) {
-        html.append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n")
-                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
+        html.append(
+                        "<!DOCTYPE html>\n<html lang=\"en\" xmlns=\"http://www.w3.org/1999/xhtml\"><head><meta charset=\"utf-8\"/>\n")
+                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<title>")
                 .append(escaped(title))
                 .append("</title>\n<style>\n")
                 .append(resource("report.css"))

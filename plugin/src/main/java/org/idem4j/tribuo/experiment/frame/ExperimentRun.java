@@ -1,7 +1,6 @@
 package org.idem4j.tribuo.experiment.frame;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,75 +10,27 @@ import java.util.stream.Collectors;
  * Runs the points that are not there yet.
  *
  * @param experiment The experiment.
+ * @param only The only point to run, by its name; null to run all.
  * @param files Where the points are kept.
  * @param listener Who is told.
  * @param <R> The type of a point's result.
  */
-public record ExperimentRun<R>(Experiment<R> experiment, PointFiles<R> files, ExperimentListener listener) {
+public record ExperimentRun<R>(
+        Experiment<R> experiment, String only, PointFiles<R> files, ExperimentListener listener) {
 
     /** How many points an error names. */
     private static final int NAMED = 3;
 
     /**
-     * Reads the points that are there, before anything is run or written.
+     * Runs what is missing, after {@link #check()}.
      *
-     * @return Point's id to result.
-     * @throws IOException If a file can't be read.
-     * @throws IllegalArgumentException If a point's file is damaged or of another configuration, or two points of the
-     *     configuration are the same.
-     */
-    public Map<String, R> there() throws IOException {
-        Map<String, R> there = new LinkedHashMap<>();
-        for (Point<R> point : points()) {
-            files.read(point).ifPresent(result -> there.put(point.id(), result));
-        }
-        return there;
-    }
-
-    /**
-     * Runs all points.
-     *
-     * @return Point's id to result, of all points.
-     * @throws IOException If a point can't be kept; those before it are.
-     * @throws IllegalArgumentException If a point's file is damaged or of another configuration; nothing is run then.
-     */
-    public Map<String, R> all() throws IOException {
-        return run(points());
-    }
-
-    /**
-     * Runs one point.
-     *
-     * @param id Its name.
      * @return Point's id to result, of all points that are there.
-     * @throws IOException If the point can't be kept.
-     * @throws IllegalArgumentException If there is no such point, or as for {@link #all()}.
+     * @throws IOException If a point can't be kept; those before it are.
+     * @throws IllegalArgumentException As from {@link #check()}.
      */
-    public Map<String, R> only(String id) throws IOException {
-        List<Point<R>> points = points();
-        List<Point<R>> chosen =
-                points.stream().filter(point -> point.id().equals(id)).toList();
-        if (chosen.isEmpty()) {
-            throw new IllegalArgumentException("The experiment " + experiment.name() + ", as it is configured, has no"
-                    + " point '" + id + "' among its " + points.size() + "; they are named like "
-                    + points.stream().limit(NAMED).map(Point::id).collect(Collectors.joining(", ")) + ".");
-        }
-        return run(chosen);
-    }
-
-    private List<Point<R>> points() {
-        Map<String, Point<R>> points = new LinkedHashMap<>();
-        for (Point<R> point : experiment.points()) {
-            if (points.put(point.id(), point) != null) {
-                throw new IllegalArgumentException(
-                        "The point " + point.id() + " stands twice in the configuration of " + experiment.name() + ".");
-            }
-        }
-        return new ArrayList<>(points.values());
-    }
-
-    private Map<String, R> run(List<Point<R>> chosen) throws IOException {
-        Map<String, R> there = there();
+    public Map<String, R> run() throws IOException {
+        Map<String, R> there = check();
+        List<Point<R>> chosen = chosen();
         List<Point<R>> missing =
                 chosen.stream().filter(point -> !there.containsKey(point.id())).toList();
         listener.started(
@@ -100,5 +51,46 @@ public record ExperimentRun<R>(Experiment<R> experiment, PointFiles<R> files, Ex
             listener.ended();
         }
         return there;
+    }
+
+    /**
+     * Reads the points that are there, and sees whether the others can be run.
+     *
+     * @return Point's id to result.
+     * @throws IOException If a file can't be read.
+     * @throws IllegalArgumentException If a point's file is damaged or of another configuration, if a point stands twice in
+     *     the configuration, or if the only point to run does not exist.
+     */
+    public Map<String, R> check() throws IOException {
+        chosen();
+        Map<String, R> there = new LinkedHashMap<>();
+        for (Point<R> point : points().values()) {
+            files.read(point).ifPresent(result -> there.put(point.id(), result));
+        }
+        return there;
+    }
+
+    private List<Point<R>> chosen() {
+        Map<String, Point<R>> points = points();
+        if (only == null) {
+            return List.copyOf(points.values());
+        }
+        if (!points.containsKey(only)) {
+            throw new IllegalArgumentException("The experiment " + experiment.name() + ", as it is configured, has no"
+                    + " point '" + only + "' among its " + points.size() + "; they are named like "
+                    + points.keySet().stream().limit(NAMED).collect(Collectors.joining(", ")) + ".");
+        }
+        return List.of(points.get(only));
+    }
+
+    private Map<String, Point<R>> points() {
+        Map<String, Point<R>> points = new LinkedHashMap<>();
+        for (Point<R> point : experiment.points()) {
+            if (points.put(point.id(), point) != null) {
+                throw new IllegalArgumentException(
+                        "The point " + point.id() + " stands twice in the configuration of " + experiment.name() + ".");
+            }
+        }
+        return points;
     }
 }

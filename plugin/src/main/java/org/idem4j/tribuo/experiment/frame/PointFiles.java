@@ -48,12 +48,23 @@ public record PointFiles<R>(Path folder, Class<R> resultType) {
         }
         try {
             JsonNode root = ExperimentJson.MAPPER.readTree(Files.readAllBytes(file));
-            requireSame(file, root.path(CONFIGURATION), tree(point.configuration()));
-            return Optional.of(ExperimentJson.MAPPER.treeToValue(root.required(RESULT), resultType));
+            requireObject(file, root, CONFIGURATION);
+            requireObject(file, root, RESULT);
+            requireSame(file, root.get(CONFIGURATION), tree(point.configuration()));
+            return Optional.of(ExperimentJson.MAPPER.treeToValue(root.get(RESULT), resultType));
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(
-                    file + " is damaged (" + e.getOriginalMessage() + "): delete it to have the point run again.", e);
+            throw damaged(file, e.getOriginalMessage());
         }
+    }
+
+    private static void requireObject(Path file, JsonNode root, String name) {
+        if (!root.path(name).isObject()) {
+            throw damaged(file, "it has no " + name);
+        }
+    }
+
+    private static IllegalArgumentException damaged(Path file, String how) {
+        return new IllegalArgumentException(file + " is damaged (" + how + "): delete it to have the point run again.");
     }
 
     /** Numbers that are equal are written alike, whatever their Java type. */
@@ -62,10 +73,6 @@ public record PointFiles<R>(Path folder, Class<R> resultType) {
     }
 
     private static void requireSame(Path file, JsonNode stored, JsonNode wanted) {
-        if (!stored.isObject()) {
-            throw new IllegalArgumentException(
-                    file + " is damaged (it has no configuration): delete it to have the point run again.");
-        }
         TreeSet<String> names = new TreeSet<>();
         stored.fieldNames().forEachRemaining(names::add);
         wanted.fieldNames().forEachRemaining(names::add);

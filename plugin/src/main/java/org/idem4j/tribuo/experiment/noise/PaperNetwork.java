@@ -1,6 +1,7 @@
 package org.idem4j.tribuo.experiment.noise;
 
 import java.util.Arrays;
+import java.util.List;
 import org.idem4j.tribuo.network.Activation;
 import org.idem4j.tribuo.network.Initialisation;
 import org.idem4j.tribuo.network.MultilayerPerceptron;
@@ -20,6 +21,8 @@ public enum PaperNetwork {
     B4(784, 1024, 2048, 784);
 
     private static final double SLOPE = 0.2;
+    private static final int PROTOCOL_RUNS = 10;
+    private static final int PROTOCOL_EPOCHS = 2500;
 
     private final int[] widths;
 
@@ -57,5 +60,16 @@ public enum PaperNetwork {
      */
     public Subject trained(int runs, int epochs) {
         return new Subject(name(), dimension(), description(), runs, epochs);
+    }
+
+    /**
+     * All four by the paper's protocol.
+     *
+     * @return The subjects, ten runs of 2500 epochs each.
+     */
+    public static List<Subject> protocol() {
+        return Arrays.stream(values())
+                .map(network -> network.trained(PROTOCOL_RUNS, PROTOCOL_EPOCHS))
+                .toList();
     }
 }
