@@ -28,6 +28,8 @@ public final class PlotStyle {
     public static final Color PURPLE = new Color(0xAA4499);
     /** What is there for orientation. */
     public static final Color GREY = new Color(0x8C8C8C);
+    /** A fifth thing. */
+    public static final Color ORANGE = new Color(0xE69F00);
     /** Text. */
     static final Color INK = new Color(0x222222);
 

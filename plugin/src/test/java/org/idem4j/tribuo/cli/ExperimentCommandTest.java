@@ -59,7 +59,7 @@ class ExperimentCommandTest extends CommandTest {
     @Test
     void should_list_the_experiments() {
         assertThat(run("experiment")).isZero();
-        assertThat(out).contains("figure3", "idempotent error against the learning rate", "control");
+        assertThat(out).contains("figure3", "idempotent error against the learning rate", "control", "cost");
         assertThat(run("experiment", "--help")).isZero();
         assertThat(out).contains("--point", "figure3", "idempotent error against the learning rate");
     }
@@ -227,7 +227,8 @@ class ExperimentCommandTest extends CommandTest {
                 "figure3|--@B1.epochs|many|many",
                 "figure3|--point|b1-modified-0.3-run1|no point 'b1-modified-0.3-run1'",
                 "figure3|--scale|huge|no scale 'huge'; choose quick or full",
-                "figure3|--config-file|none.xml|no such configuration file"
+                "figure3|--config-file|none.xml|no such configuration file",
+                "cost|--@cost.widths|0|at least 1, not 0"
             })
     void should_explain_bad_usage(String name, String option, String value, String message) {
         Path output = folder.resolve("out");

@@ -85,6 +85,11 @@ public final class NoiseTraining implements AutoCloseable {
         return evaluationRows;
     }
 
+    /** The native memory of a step. */
+    long stepBytes() {
+        return network.stepBytes();
+    }
+
     @Override
     public void close() {
         network.close();
