@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
             PredictCommand.class,
             ExportCommand.class,
             ReproduceCommand.class,
+            ExperimentCommand.class,
             AnsatzCommand.class
         },
         footer = {"", "Exit codes: 0 done; 1 the job failed; 2 bad usage, configuration or data."},

@@ -65,8 +65,9 @@ final class TrainCommand implements Callable<Integer> {
         IdempotentModel model = train(trainer, train, "training");
         IdempotentModel other = null;
         if (baseline) {
-            ConfigurationManager plain =
-                    configuration.load("--@trainer.idempotenceWeight", "0", "--@trainer.reconstructionWeight", "1");
+            ConfigurationManager plain = configuration.load(
+                    new Overrides.Override("--@trainer.idempotenceWeight", "0"),
+                    new Overrides.Override("--@trainer.reconstructionWeight", "1"));
             other = train(configuration.trainer(plain), train, "without idempotence");
         }
         boolean diverged = model.outcome() == TrainingOutcome.DIVERGED;

@@ -46,6 +46,11 @@ final class DenseShard implements Shard, AutoCloseable {
         return gradient[layer];
     }
 
+    /** The native memory that it does not share with the others. */
+    long bytes() {
+        return Arrays.stream(gradient).mapToLong(GradientShare::bytes).sum();
+    }
+
     /** Frees the matrices of a batch for the next one. */
     void end() {
         memory.giveBackAll();

@@ -21,6 +21,10 @@ final class DenseTraining implements TrainableNetwork {
 
     /** A batch size and its shards. */
     private record Shards(BatchMatrices matrices, List<DenseShard> list) implements AutoCloseable {
+        long bytes() {
+            return matrices.bytes() + list.stream().mapToLong(DenseShard::bytes).sum();
+        }
+
         @Override
         public void close() {
             list.forEach(DenseShard::close);
@@ -136,6 +140,12 @@ final class DenseTraining implements TrainableNetwork {
     public void step(double learningRate) {
         update.apply(learningRate);
         gathered = false;
+    }
+
+    @Override
+    public long stepBytes() {
+        return memory.bytes()
+                + shards.values().stream().mapToLong(Shards::bytes).sum();
     }
 
     @Override

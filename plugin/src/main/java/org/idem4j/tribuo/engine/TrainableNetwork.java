@@ -54,6 +54,15 @@ public interface TrainableNetwork extends Network, AutoCloseable {
      */
     void step(double learningRate);
 
+    /**
+     * The native memory that steps need beside the parameters, their gradient and the optimiser's state: the batches, the
+     * activations and errors of all passes, and the shards' own gradients. A step of a batch size seen before allocates
+     * nothing, so this is the high-water mark of the steps so far.
+     *
+     * @return Bytes.
+     */
+    long stepBytes();
+
     @Override
     void close();
 }

@@ -1,0 +1,14 @@
+package org.idem4j.tribuo.experiment.frame;
+
+import java.util.List;
+import org.idem4j.tribuo.report.Figure;
+import org.idem4j.tribuo.report.Table;
+
+/**
+ * What an experiment found.
+ *
+ * @param summary The outcome in a few sentences.
+ * @param figures The figures.
+ * @param tables The tables; the first is the main one.
+ */
+public record Findings(String summary, List<Figure> figures, List<Table> tables) {}
