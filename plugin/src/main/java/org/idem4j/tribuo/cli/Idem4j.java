@@ -26,7 +26,8 @@ import picocli.CommandLine.ScopeType;
             EvaluateCommand.class,
             PredictCommand.class,
             ExportCommand.class,
-            ReproduceCommand.class
+            ReproduceCommand.class,
+            PurifyCommand.class
         },
         footer = {"", "Exit codes: 0 done; 1 the job failed; 2 bad usage, configuration or data."},
         mixinStandardHelpOptions = true,
