@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
             ExportCommand.class,
             ReproduceCommand.class,
             ExperimentCommand.class,
+            PurifyCommand.class,
             AnsatzCommand.class
         },
         footer = {"", "Exit codes: 0 done; 1 the job failed; 2 bad usage, configuration or data."},

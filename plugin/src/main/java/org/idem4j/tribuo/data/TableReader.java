@@ -13,7 +13,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 
@@ -25,18 +27,20 @@ public final class TableReader implements AutoCloseable {
 
     private final Path path;
     private final CSVReader csv;
+    private final boolean header;
     private final List<String> names;
     private String[] pending;
     private long row;
 
-    private TableReader(Path path, CSVReader csv, boolean header) throws IOException {
+    private TableReader(Path path, CSVReader csv, Predicate<String[]> header) throws IOException {
         this.path = path;
         this.csv = csv;
         String[] first = nextRecord();
         if (first == null) {
             throw new TableException(path + " has no rows.");
         }
-        if (header) {
+        this.header = header.test(first);
+        if (this.header) {
             this.names = Columns.headerNames(path, first);
         } else {
             this.names = Columns.generatedNames(first.length);
@@ -55,6 +59,23 @@ public final class TableReader implements AutoCloseable {
      * @throws TableException If it is empty, or its header has a blank or repeated name.
      */
     public static TableReader open(Path path, boolean header, char separator) throws IOException {
+        return open(path, first -> header, separator);
+    }
+
+    /**
+     * Opens a table that may have a header: its first line is one if no cell in it is a number.
+     *
+     * @param path The file.
+     * @param separator What stands between cells.
+     * @return The reader, to be closed.
+     * @throws IOException If the file is missing or can't be read.
+     * @throws TableException If it is empty, or its header has a blank or repeated name.
+     */
+    public static TableReader openDetectingHeader(Path path, char separator) throws IOException {
+        return open(path, first -> Arrays.stream(first).noneMatch(TableReader::isNumber), separator);
+    }
+
+    private static TableReader open(Path path, Predicate<String[]> header, char separator) throws IOException {
         if (Files.isDirectory(path)) {
             throw new TableException(path + " is a folder; give the path of a CSV file.");
         }
@@ -87,6 +108,15 @@ public final class TableReader implements AutoCloseable {
             stream.reset();
         }
         return stream;
+    }
+
+    /**
+     * Whether the first line names the columns.
+     *
+     * @return False if the names are made up.
+     */
+    public boolean hasHeader() {
+        return header;
     }
 
     /**
@@ -158,6 +188,15 @@ public final class TableReader implements AutoCloseable {
             throw new TableException(path + ", after line " + csv.getLinesRead() + ": the text is not UTF-8.", e);
         } catch (CsvValidationException | com.opencsv.exceptions.CsvMalformedLineException e) {
             throw new TableException(path + ", after line " + csv.getLinesRead() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean isNumber(String cell) {
+        try {
+            Double.parseDouble(cell.strip());
+            return true;
+        } catch (NumberFormatException e) {
+            return false;
         }
     }
 

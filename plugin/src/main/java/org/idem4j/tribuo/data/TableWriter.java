@@ -10,7 +10,7 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Writes a CSV of numbers row by row, each in the fewest digits that give the same 32-bit number back. For one thread. */
+/** Writes a CSV of numbers row by row, each in digits that give the same number back. For one thread. */
 public final class TableWriter implements AutoCloseable {
 
     private final ICSVWriter csv;
@@ -23,13 +23,23 @@ public final class TableWriter implements AutoCloseable {
      * @param names The columns' names.
      */
     public TableWriter(OutputStream stream, List<String> names) {
+        this(stream, names.size());
+        csv.writeNext(names.toArray(String[]::new), false);
+    }
+
+    /**
+     * Begins a table without a header.
+     *
+     * @param stream Where to; closed by {@link #close()}.
+     * @param columns The columns.
+     */
+    public TableWriter(OutputStream stream, int columns) {
         this.csv = new CSVWriterBuilder(
                         new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), 1 << 16))
                 .withParser(new RFC4180ParserBuilder().build())
                 .withLineEnd("\n")
                 .build();
-        this.cells = new String[names.size()];
-        csv.writeNext(names.toArray(String[]::new), false);
+        this.cells = new String[columns];
     }
 
     /**
@@ -41,6 +51,18 @@ public final class TableWriter implements AutoCloseable {
     public void write(float[] rows, int offset) {
         for (int c = 0; c < cells.length; c++) {
             cells[c] = Float.toString(rows[offset + c]);
+        }
+        csv.writeNext(cells, false);
+    }
+
+    /**
+     * Writes a row in double precision.
+     *
+     * @param row The values, as many as there are columns.
+     */
+    public void write(double[] row) {
+        for (int c = 0; c < cells.length; c++) {
+            cells[c] = Double.toString(row[c]);
         }
         csv.writeNext(cells, false);
     }

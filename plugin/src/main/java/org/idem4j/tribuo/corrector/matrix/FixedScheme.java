@@ -34,7 +34,7 @@ record FixedScheme(CentredForm form, double guarantee, double repulsion, boolean
                             + " can't purify: its derivatives at 0 and 1 are "
                             + zero.multiplier().getReal() + " and "
                             + one.multiplier().getReal()
-                            + ", and only where both are between -1 and 1 does iteration lead there; 3x² − 2x³, say, has 0 and 0.");
+                            + ", and only where both are between -1 and 1 does iteration lead there; 3x^2 - 2x^3, say, has 0 and 0.");
         }
         // Between two fixed points that attract p crosses the diagonal upwards, with a slope above 1.
         double repulsion = points.stream()
