@@ -36,6 +36,8 @@ import picocli.CommandLine.Unmatched;
         mixinStandardHelpOptions = true)
 final class ExperimentCommand implements Callable<Integer> {
 
+    private static final String CONFIGURATION = "config.xml";
+
     private CommandLine.Model.CommandSpec spec;
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", description = "The experiment; without it, a list.")
@@ -101,8 +103,9 @@ final class ExperimentCommand implements Callable<Integer> {
         ExperimentRun<R> run = new ExperimentRun<>(
                 experiment, point, files, new PointProgress(experiment.name(), System.err, System.console() != null));
         byte[] configuration = ExperimentConfiguration.xml(experiment);
+        requireOwnFolder();
         run.check(); // an error there leaves the folder as it was
-        AtomicFile.write(output.resolve("config.xml"), stream -> stream.write(configuration));
+        AtomicFile.write(output.resolve(CONFIGURATION), stream -> stream.write(configuration));
         Map<String, R> results = run.run();
         String summary;
         try (OutputFiles written = new OutputFiles(output)) {
@@ -112,6 +115,17 @@ final class ExperimentCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println(summary);
         out.flush();
+    }
+
+    private void requireOwnFolder() {
+        Path there = output.resolve(CONFIGURATION);
+        if (Files.exists(there)
+                && !new ConfigurationManager(there.toString())
+                        .getComponentNames()
+                        .contains(name)) {
+            throw new IllegalArgumentException(
+                    there + " is that of another experiment than " + name + ": choose another output folder.");
+        }
     }
 
     private Experiment<?> experiment() throws NoSuchFileException {

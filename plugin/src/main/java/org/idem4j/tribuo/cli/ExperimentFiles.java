@@ -40,7 +40,7 @@ record ExperimentFiles<R>(Experiment<R> experiment, Map<String, R> results) {
         files.add(REPORT, page(findings)::writeTo);
         return String.join(
                 System.lineSeparator(),
-                share() + findings.summary().replace("*", ""),
+                share() + String.join(System.lineSeparator(), plain(findings)),
                 drawn ? "" : "The figures could not be drawn: this Java has no fonts. Install fontconfig and a font.",
                 "Look: " + files.folder().resolve(REPORT));
     }
@@ -61,12 +61,21 @@ record ExperimentFiles<R>(Experiment<R> experiment, Map<String, R> results) {
         int planned = experiment.points().size();
         return results.size() == planned
                 ? ""
-                : "Partial: " + results.size() + " of " + planned + " points have been run. ";
+                : "Partial: " + results.size() + " of " + planned + " points have been run." + System.lineSeparator();
+    }
+
+    private static List<String> plain(Findings findings) {
+        return findings.summary().stream()
+                .map(sentence -> sentence.replace("*", ""))
+                .toList();
     }
 
     private Page page(Findings findings) throws IOException {
-        Page page = new Page("idem4j: " + experiment.name(), experiment.name() + ": " + experiment.shows())
-                .lead(share() + findings.summary());
+        Page page = Page.wide("idem4j: " + experiment.name(), experiment.name() + ": " + experiment.shows());
+        if (!share().isEmpty()) {
+            page.lead(share());
+        }
+        findings.summary().forEach(page::lead);
         findings.figures().forEach(page::figure);
         findings.tables().forEach(page::table);
         return page.details(
@@ -80,7 +89,8 @@ record ExperimentFiles<R>(Experiment<R> experiment, Map<String, R> results) {
         root.put("shows", experiment.shows());
         root.put("points", results.size());
         root.put("points_planned", experiment.points().size());
-        root.put("summary", findings.summary().replace("*", ""));
+        ArrayNode summary = root.putArray("summary");
+        plain(findings).forEach(summary::add);
         ObjectNode tables = root.putObject("tables");
         findings.tables().forEach(table -> rows(tables.putArray(table.name()), table));
         return root;

@@ -73,7 +73,7 @@ final class PointProgress implements ExperimentListener {
 
     private void line(String id, double seconds) {
         lastLine = System.nanoTime();
-        double left = (lastLine - start) * 1e-9 * (total - seconds) / seconds;
+        double left = (lastLine - start) * 1e-9 * Math.max(0, total - seconds) / seconds;
         out.printf(
                 Locale.ROOT, "%s: %d of %d points, at %s, about %s left%n", title, ended, points, id, duration(left));
     }

@@ -79,7 +79,7 @@ record CostFindings(List<Cell> cells) {
     }
 
     Findings findings() {
-        return new Findings(summary(), List.of(ratios(), times()), List.of(table()));
+        return new Findings(List.of(summary()), List.of(ratios(), times()), List.of(table()));
     }
 
     private String summary() {

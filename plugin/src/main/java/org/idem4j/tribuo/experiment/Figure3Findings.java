@@ -36,7 +36,7 @@ record Figure3Findings(List<SweepCell> cells) {
         List<Subject> networks =
                 cells.stream().map(SweepCell::subject).distinct().toList();
         return new Findings(
-                networks.stream().map(this::sentence).collect(Collectors.joining(" ")),
+                networks.stream().map(this::sentence).toList(),
                 List.of(rates(networks), curves(networks)),
                 List.of(SweepTable.of("figure3", cells)));
     }

@@ -64,11 +64,19 @@ record SweepCell(Subject subject, Method method, double rate, List<RunResult> ru
         return errors.length > 1 ? Math.sqrt(sum / (errors.length - 1)) : Double.NaN;
     }
 
+    /** The median over the runs that count of the error at the end, which one slow run does not move; NaN without any. */
+    double errorMedian() {
+        return median(kept(), run -> run.end().error());
+    }
+
     /** The median over the runs of the seconds of a step. */
     double secondsPerStep() {
-        double[] sorted =
-                runs.stream().mapToDouble(RunResult::secondsPerStep).sorted().toArray();
-        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+        return median(runs, RunResult::secondsPerStep);
+    }
+
+    private static double median(List<RunResult> runs, ToDoubleFunction<RunResult> figure) {
+        double[] sorted = runs.stream().mapToDouble(figure).sorted().toArray();
+        return sorted.length == 0 ? Double.NaN : (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 
     /** The setting of least error among those with a run that counts. */

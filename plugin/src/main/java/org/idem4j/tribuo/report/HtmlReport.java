@@ -27,8 +27,8 @@ public record HtmlReport(ReportData data) {
     }
 
     private Page page() {
-        Page page =
-                new Page("idem4j: a repair step that may run twice", "A repair step that may run twice").lead(lead());
+        Page page = Page.of("idem4j: a repair step that may run twice", "A repair step that may run twice")
+                .lead(lead());
         page.section("Does it drift?", driftText()).picture(plot(() -> Plots.drift(data.model(), data.baseline())));
         page.section("How much does another pass change?", GAP_TEXT)
                 .picture(plot(() -> Plots.gap(data.model(), data.baseline())));

@@ -20,10 +20,18 @@ record LogAxis(double from, double to) {
 
     private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
+    /** The share of an axis that is left free at either end when it is fixed. */
+    private static final double MARGIN = 0.06;
+
     static LogAxis of(double[] values) {
         return new LogAxis(
                 Arrays.stream(values).min().orElse(1),
                 Arrays.stream(values).max().orElse(10));
+    }
+
+    /** The axis that shows both. */
+    LogAxis and(LogAxis other) {
+        return new LogAxis(Math.min(from, other.from), Math.max(to, other.to));
     }
 
     private int first() {
@@ -65,10 +73,17 @@ record LogAxis(double from, double to) {
                 .setPlotGridLinesVisible(false);
     }
 
+    /** Fixes the ends, which XChart finds from the data otherwise. */
+    void fixY(AxesChartStyler styler) {
+        double margin = Math.pow(to / from, MARGIN);
+        styler.setYAxisMin(from / margin).setYAxisMax(to * margin);
+    }
+
     /** A number, or 10 to an exponent if the axis reaches far; blank if it is one of too many. */
     String label(double value) {
         int power = (int) Math.floor(Math.log10(value) + 1e-9);
-        if (!shown((int) Math.round(value / Math.pow(10, power)))) {
+        double digit = value / Math.pow(10, power);
+        if (Math.abs(digit - Math.rint(digit)) > 1e-6 || !shown((int) Math.rint(digit))) {
             return " ";
         }
         if (narrow() || (Math.abs(first()) <= PLAIN && Math.abs(last()) <= PLAIN)) {
@@ -78,7 +93,7 @@ record LogAxis(double from, double to) {
             return power == 0 ? "1" : "10";
         }
         StringBuilder label = new StringBuilder(power < 0 ? "10⁻" : "10");
-        Integer.toString(Math.abs(power)).chars().forEach(digit -> label.append(SUPERSCRIPTS.charAt(digit - '0')));
+        Integer.toString(Math.abs(power)).chars().forEach(c -> label.append(SUPERSCRIPTS.charAt(c - '0')));
         return label.toString();
     }
 }

@@ -20,15 +20,33 @@ public final class Page {
      *
      * @param title The browser's title.
      * @param heading The heading.
+     * @return The page, as wide as a text is read with ease.
      */
-    public Page(String title, String heading) {
+    public static Page of(String title, String heading) {
+        return new Page(title, heading, "text");
+    }
+
+    /**
+     * Begins a page.
+     *
+     * @param title The browser's title.
+     * @param heading The heading.
+     * @return The page, with room for two panels or a table of many columns.
+     */
+    public static Page wide(String title, String heading) {
+        return new Page(title, heading, "wide");
+    }
+
+    private Page(String title, String heading, String width) {
         html.append(
                         "<!DOCTYPE html>\n<html lang=\"en\" xmlns=\"http://www.w3.org/1999/xhtml\"><head><meta charset=\"utf-8\"/>\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<title>")
                 .append(escaped(title))
                 .append("</title>\n<style>\n")
                 .append(resource("report.css"))
-                .append("</style></head><body><main>\n<h1>")
+                .append("</style></head><body><main class=\"")
+                .append(width)
+                .append("\">\n<h1>")
                 .append(escaped(heading))
                 .append("</h1>\n");
     }
@@ -95,7 +113,9 @@ public final class Page {
     public Page table(Table table) {
         section(table.title(), table.text());
         html.append("<div class=\"card\"><table>\n");
-        row("th", table.columns());
+        row(
+                "th",
+                table.columns().stream().map(column -> column.replace('_', ' ')).toList());
         table.rows().forEach(row -> row("td", row.stream().map(Table::shown).toList()));
         html.append("</table></div>\n");
         return this;

@@ -43,6 +43,7 @@ public final class Panel {
     private final String x;
     private final String y;
     private final List<Series> series = new ArrayList<>();
+    private LogAxis fixed;
 
     /**
      * An empty panel.
@@ -113,23 +114,40 @@ public final class Panel {
     }
 
     /**
+     * Gives panels the same vertical axis, so that they can be compared.
+     *
+     * @param panels At least one, with all their lines.
+     */
+    public static void alignHeights(List<Panel> panels) {
+        LogAxis all = panels.stream()
+                .map(panel -> LogAxis.of(values(panel.series, Series::ys)))
+                .reduce(LogAxis::and)
+                .orElseThrow();
+        panels.forEach(panel -> panel.fixed = all);
+    }
+
+    /**
      * The panel as it is now.
      *
      * @return The picture.
      */
     public Picture picture() {
         List<Series> now = List.copyOf(series);
-        return Picture.of(() -> chart(now), WIDTH, HEIGHT);
+        LogAxis vertical = fixed;
+        return Picture.of(() -> chart(now, vertical), WIDTH, HEIGHT);
     }
 
-    private XYChart chart(List<Series> drawn) {
+    private XYChart chart(List<Series> drawn, LogAxis given) {
         XYChart chart = PlotStyle.chart(x, y);
         chart.setTitle(title);
         chart.getStyler().setChartTitleVisible(true).setLegendVisible(false);
         LogAxis horizontal = LogAxis.of(values(drawn, Series::xs));
-        LogAxis vertical = LogAxis.of(values(drawn, Series::ys));
+        LogAxis vertical = given == null ? LogAxis.of(values(drawn, Series::ys)) : given;
         horizontal.styleX(chart.getStyler());
         vertical.styleY(chart.getStyler());
+        if (given != null) {
+            given.fixY(chart.getStyler());
+        }
         for (double height : vertical.gridLines()) {
             PlotStyle.gridLine(chart, horizontal.from(), horizontal.to(), height);
         }

@@ -207,6 +207,9 @@ class ExperimentCommandTest extends CommandTest {
                 "choose another output folder");
         assertThat(output.resolve("config.xml")).hasBinaryContent(config);
 
+        assertFails(run("experiment", "cost", "-o", output), 2, "config.xml is that of another experiment than cost");
+        assertThat(output.resolve("config.xml")).hasBinaryContent(config);
+
         Files.writeString(output.resolve("points/b1-modified-0.07-run1.json"), "{");
         assertFails(tiny(output), 2, "b1-modified-0.07-run1.json is damaged", "delete it");
     }

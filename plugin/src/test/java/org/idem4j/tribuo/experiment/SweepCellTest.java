@@ -51,6 +51,7 @@ class SweepCellTest {
         assertThat(cell.errorDeviation()).isCloseTo(Math.sqrt(2) * 0.15, within(1e-15));
         assertThat(cell.end(Measurement::effectiveRank)).isEqualTo(5);
         assertThat(cell.start(Measurement::error)).isCloseTo(6 / 5.0, within(1e-15));
+        assertThat(cell.errorMedian()).isCloseTo(0.25, within(1e-15));
         assertThat(cell.secondsPerStep()).isEqualTo(3);
     }
 
@@ -60,6 +61,7 @@ class SweepCellTest {
 
         assertThat(cell.error()).isNaN();
         assertThat(cell.errorDeviation()).isNaN();
+        assertThat(cell.errorMedian()).isNaN();
         assertThat(SweepCell.best(List.of(cell))).isEmpty();
     }
 

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,7 @@ class PanelTest {
         assertThat(middling.label(0.02)).isBlank();
         assertThat(narrow.label(5e-4)).isEqualTo("0.0005");
         assertThat(narrow.label(3e-3)).isBlank();
+        assertThat(within.label(0.95)).isBlank();
         assertThat(narrow.gridLines()).hasSize(4);
         assertThat(within.label(0.7)).isEqualTo("0.7");
         assertThat(within.gridLines()).hasSize(3);
@@ -51,6 +53,31 @@ class PanelTest {
                 .rings(new double[0], new double[0], PlotStyle.GREY);
 
         assertThat(svg(panel.picture())).contains("0,114,178").doesNotContain("0,158,115");
+    }
+
+    @Test
+    void should_give_panels_one_height_to_compare_them() {
+        Panel low = new Panel("title", "x", "y").line(X, new double[] {1e-6, 1e-5, 1e-4}, PlotStyle.BLUE);
+        Panel high = new Panel("title", "x", "y").line(X, new double[] {1e-3, 1e-2, 1e-1}, PlotStyle.BLUE);
+        Panel both = new Panel("title", "x", "y")
+                .line(X, new double[] {1e-6, 1e-5, 1e-4}, PlotStyle.BLUE)
+                .line(X, new double[] {1e-3, 1e-2, 1e-1}, PlotStyle.BLUE);
+        String alone = svg(low.picture());
+
+        Panel.alignHeights(List.of(low, high));
+
+        assertThat(svg(low.picture())).isNotEqualTo(alone);
+        assertThat(gridLines(low)).isEqualTo(gridLines(high)).hasSize(6);
+        assertThat(gridLines(both)).hasSize(6);
+    }
+
+    /** The heights of the lines of the grid. */
+    private static List<String> gridLines(Panel panel) {
+        return Pattern.compile("<line [^>]*stroke:rgb\\(228,228,228\\)[^>]* y1=\"([\\d.]+)\"")
+                .matcher(svg(panel.picture()))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
     }
 
     @Test
