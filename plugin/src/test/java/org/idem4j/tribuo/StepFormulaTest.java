@@ -2,11 +2,13 @@ package org.idem4j.tribuo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.idem4j.tribuo.corrector.Corrector;
 import org.idem4j.tribuo.network.MultilayerPerceptron;
 import org.idem4j.tribuo.objective.GradientRule;
@@ -14,6 +16,9 @@ import org.idem4j.tribuo.objective.GradientScale;
 import org.idem4j.tribuo.optimiser.RateSchedule;
 import org.idem4j.tribuo.optimiser.Sgd;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.tribuo.Dataset;
 import org.tribuo.Example;
 import org.tribuo.regression.Regressor;
@@ -68,13 +73,21 @@ class StepFormulaTest {
                 });
     }
 
-    @Test
-    void should_take_any_correctors_delta() {
-        // Order 3: 10x³ − 15x⁴ + 6x⁵.
-        Corrector third = Corrector.of(0, 0, 10, -15, 6);
-        assertStep(trainer().reconstructionWeight(0).idempotenceWeight(1).corrector(third), (f, x, t) -> {
+    static Stream<Arguments> correctors() {
+        return Stream.of(
+                arguments(Corrector.order(3), new double[] {0, 0, 10, -15, 6}),
+                arguments(Corrector.order(4), new double[] {0, 0, 0, 35, -84, 70, -20}),
+                // 3x² − 2x³ + x²(1−x)²(0.5 − x)
+                arguments(Corrector.family(0.5, -1), new double[] {0, 3.5, -4, 2.5, -1}),
+                arguments(Corrector.mcWeeny().damped(0.25), new double[] {0.75, 0.75, -0.5}));
+    }
+
+    @ParameterizedTest
+    @MethodSource("correctors")
+    void should_take_any_correctors_delta(Corrector corrector, double[] alphas) {
+        assertStep(trainer().reconstructionWeight(0).idempotenceWeight(1).corrector(corrector), (f, x, t) -> {
             Application first = f.forward(x);
-            f.backward(first, scaled(f.delta(first.y, 0, 0, 10, -15, 6), -2.0 / (N * ROWS)));
+            f.backward(first, scaled(f.delta(first.y, alphas), -2.0 / (N * ROWS)));
         });
     }
 

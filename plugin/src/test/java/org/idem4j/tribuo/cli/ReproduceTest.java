@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.idem4j.tribuo.IdempotentModel;
 import org.idem4j.tribuo.IdempotentTrainer;
+import org.idem4j.tribuo.corrector.Corrector;
 import org.idem4j.tribuo.data.GaussianNoise;
 import org.idem4j.tribuo.data.SelfMapDataSource;
 import org.idem4j.tribuo.data.SplitDataSource;
@@ -26,6 +27,7 @@ class ReproduceTest extends CommandTest {
         return IdempotentTrainer.builder()
                 .network(MultilayerPerceptron.of(9))
                 .epochs(2)
+                .corrector(Corrector.order(3).damped(0.5))
                 .idempotenceInputs(IdempotenceInputs.BOTH)
                 .corruption(new GaussianNoise(0.1))
                 .validationFraction(0.2)
