@@ -29,7 +29,7 @@ public final class PlotStyle {
     /** What is there for orientation. */
     public static final Color GREY = new Color(0x8C8C8C);
     /** Text. */
-    static final Color INK = new Color(0x222222);
+    public static final Color INK = new Color(0x222222);
 
     /** A line. */
     static final BasicStroke SOLID = new BasicStroke(2f);
