@@ -69,6 +69,7 @@ record ExperimentFiles<R>(Experiment<R> experiment, Map<String, R> results) {
                 .lead(share() + findings.summary());
         findings.figures().forEach(page::figure);
         findings.tables().forEach(page::table);
+        findings.listings().forEach(page::listing);
         return page.details(
                 "Configuration: all that is needed to run this again",
                 new String(ExperimentConfiguration.xml(experiment), StandardCharsets.UTF_8));

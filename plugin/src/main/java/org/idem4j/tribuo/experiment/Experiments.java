@@ -4,13 +4,15 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.idem4j.tribuo.experiment.architecture.Table1;
+import org.idem4j.tribuo.experiment.autodiff.Autodiff;
 import org.idem4j.tribuo.experiment.frame.Experiment;
 import org.idem4j.tribuo.experiment.frame.Scale;
 
 /** All experiments by name. */
 public final class Experiments {
 
-    private static final List<Function<Scale, Experiment<?>>> ALL = List.of(scale -> new Table1(), Figure3::at);
+    private static final List<Function<Scale, Experiment<?>>> ALL =
+            List.of(scale -> new Table1(), Figure3::at, scale -> new Autodiff());
 
     private Experiments() {}
 
