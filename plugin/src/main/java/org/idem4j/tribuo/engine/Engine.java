@@ -38,6 +38,15 @@ public final class Engine {
         return new DenseTraining(dense(layers, parameters), optimiser);
     }
 
+    /**
+     * Products of matrices at the speed of BLAS, for a purification.
+     *
+     * @return The product, to be closed by its user, for one thread.
+     */
+    public static BlasProduct matrixProduct() {
+        return new BlasProduct();
+    }
+
     private static DenseNetwork dense(List<DenseLayer> layers, float[] parameters) {
         int count = 0;
         for (int i = 0; i < layers.size(); i++) {

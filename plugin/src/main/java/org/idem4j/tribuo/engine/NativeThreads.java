@@ -8,8 +8,9 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
  * One thread pool at a time. OpenBLAS and ND4J's element-wise loops have pools of spinning threads that starve each other
- * on few cores (an operation of 0.06 ms was measured at 2.4 ms between two matrix products). While a network trains, both
- * are set to one thread and {@link Workers} shares out the work; after the last training both get back what they had. The
+ * on few cores (an operation of 0.06 ms was measured at 2.4 ms between two matrix products). While a network trains, or
+ * a {@link BlasProduct} is open, both are set to one thread and {@link Workers} shares out the work; after the last of them
+ * both get back what they had. The
  * counts are the process's: other ND4J computations run on one thread for as long.
  */
 final class NativeThreads {
@@ -22,7 +23,7 @@ final class NativeThreads {
 
     private static boolean warned;
 
-    private static volatile int trainings;
+    private static volatile int holders;
     private static int blasThreads;
     private static int loopThreads;
 
@@ -62,21 +63,21 @@ final class NativeThreads {
 
     /** Whether native code runs on one thread, so that {@link Workers} may call it from all. */
     static boolean single() {
-        return trainings > 0;
+        return holders > 0;
     }
 
     static synchronized void acquire() {
-        if (trainings == 0) {
+        if (holders == 0) {
             blasThreads = openblas_nolapack.blas_get_num_threads();
             loopThreads = OPS.ompGetMaxThreads();
             set(1, 1);
         }
-        trainings = trainings + 1; // after the counts, for whoever asks without the lock
+        holders = holders + 1; // after the counts, for whoever asks without the lock
     }
 
     static synchronized void release() {
-        trainings = trainings - 1;
-        if (trainings == 0) {
+        holders = holders - 1;
+        if (holders == 0) {
             set(blasThreads, loopThreads);
         }
     }

@@ -18,7 +18,7 @@ public final class Benchmark {
      * Runs it.
      *
      * @param args The JSON file to write, the rounds, the Python to try, the folder of its scripts, and the parts to run:
-     *     steps, data, epochs, serving, providers.
+     *     steps, data, epochs, serving, providers, purify.
      * @throws IOException If the file can't be written.
      */
     public static void main(String[] args) throws IOException {
@@ -42,6 +42,9 @@ public final class Benchmark {
         }
         if (parts.contains("providers")) {
             results.put("providers", ProviderBenchmark.withDefaults().run());
+        }
+        if (parts.contains("purify")) {
+            results.put("purify", new PurifyBenchmark(rounds).run());
         }
         new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(output.toFile(), results);
         System.out.println("\nWritten to " + output);
