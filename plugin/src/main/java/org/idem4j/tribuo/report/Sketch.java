@@ -4,11 +4,14 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 
 /** Shapes, arrows and words for a picture that no plot library draws. Lengths are pixels of a plain screen. */
 public final class Sketch {
@@ -90,6 +93,23 @@ public final class Sketch {
         graphics.setColor(color);
         graphics.setStroke(stroke);
         graphics.draw(shape);
+    }
+
+    /**
+     * Draws an image.
+     *
+     * @param image The image.
+     * @param place The place that it fills.
+     */
+    public void image(BufferedImage image, Rectangle2D place) {
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        graphics.drawImage(
+                image,
+                (int) Math.round(place.getX()),
+                (int) Math.round(place.getY()),
+                (int) Math.round(place.getWidth()),
+                (int) Math.round(place.getHeight()),
+                null);
     }
 
     /**
