@@ -1,11 +1,9 @@
 package org.idem4j.tribuo.engine;
 
-import java.util.List;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** A network in training: it gathers a gradient from the passes of shards and moves its parameters. For one thread. */
-public interface TrainableNetwork extends Network, AutoCloseable {
+public interface TrainableNetwork extends Network, ShardedNetwork, AutoCloseable {
 
     /**
      * Runs a piece of work and frees every batch and pass made in it.
@@ -34,18 +32,6 @@ public interface TrainableNetwork extends Network, AutoCloseable {
      * @return The batch.
      */
     Batch batch(int rows, int columns, RowSource source);
-
-    /**
-     * Works on a batch in shards, its rows shared out over the cores. What their passes gather is added to the network's
-     * gradient.
-     *
-     * @param rows The batch's rows.
-     * @param work What to do with a shard, on several threads at once; the same for each but for its rows. Its result must
-     *     not hold a batch.
-     * @param <T> The result's type.
-     * @return The results, in the rows' order.
-     */
-    <T> List<T> inShards(int rows, Function<Shard, T> work);
 
     /**
      * Moves the parameters by the update rule along the gathered gradient, which begins again at zero.

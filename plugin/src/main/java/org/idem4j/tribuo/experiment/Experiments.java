@@ -3,13 +3,24 @@ package org.idem4j.tribuo.experiment;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.idem4j.tribuo.experiment.architecture.Table1;
+import org.idem4j.tribuo.experiment.autodiff.Autodiff;
+import org.idem4j.tribuo.experiment.dynamics.Figure1;
+import org.idem4j.tribuo.experiment.dynamics.Figure2;
 import org.idem4j.tribuo.experiment.frame.Experiment;
 import org.idem4j.tribuo.experiment.frame.Scale;
 
 /** All experiments by name. */
 public final class Experiments {
 
-    private static final List<Function<Scale, Experiment<?>>> ALL = List.of(Figure3::at, Control::at, Cost::at);
+    private static final List<Function<Scale, Experiment<?>>> ALL = List.of(
+            scale -> new Figure1(),
+            Figure2::at,
+            scale -> new Table1(),
+            Figure3::at,
+            Control::at,
+            Cost::at,
+            scale -> new Autodiff());
 
     private Experiments() {}
 

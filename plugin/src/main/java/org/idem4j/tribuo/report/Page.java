@@ -122,6 +122,18 @@ public final class Page {
     }
 
     /**
+     * A piece of code with its title and words.
+     *
+     * @param listing The code.
+     * @return This page.
+     */
+    public Page listing(Listing listing) {
+        section(listing.title(), listing.text());
+        html.append("<div class=\"card\"><pre>").append(escaped(listing.code())).append("</pre></div>\n");
+        return this;
+    }
+
+    /**
      * Short facts.
      *
      * @param title Their title.

@@ -6,6 +6,7 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -31,7 +32,7 @@ public final class PlotStyle {
     /** A fifth thing. */
     public static final Color ORANGE = new Color(0xE69F00);
     /** Text. */
-    static final Color INK = new Color(0x222222);
+    public static final Color INK = new Color(0x222222);
 
     /** A line. */
     static final BasicStroke SOLID = new BasicStroke(2f);
@@ -49,7 +50,19 @@ public final class PlotStyle {
     /** Its height. */
     public static final int HEIGHT = 380;
 
+    private static final List<Color> SERIES = List.of(BLUE, GREEN, PURPLE, VERMILION, GREY);
+
     private PlotStyle() {}
+
+    /**
+     * The colour of one of several lines.
+     *
+     * @param index Its number, from 0; the colours come again after the fifth.
+     * @return The colour.
+     */
+    public static Color series(int index) {
+        return SERIES.get(index % SERIES.size());
+    }
 
     /**
      * An empty plot.
