@@ -28,7 +28,7 @@ record ExperimentFiles<R>(Experiment<R> experiment, Map<String, R> results) {
     /** Writes all files beside their places and returns what to tell. */
     String write(OutputFiles files) throws IOException {
         Findings findings = experiment.findings(results);
-        for (Table table : findings.tables()) {
+        for (Table table : findings.allTables()) {
             files.add(table.name() + ".csv", stream -> stream.write(table.csv().getBytes(StandardCharsets.UTF_8)));
         }
         byte[] json = ExperimentJson.MAPPER.writeValueAsBytes(json(findings));
@@ -69,6 +69,9 @@ record ExperimentFiles<R>(Experiment<R> experiment, Map<String, R> results) {
                 .lead(share() + findings.summary());
         findings.figures().forEach(page::figure);
         findings.tables().forEach(page::table);
+        if (!findings.data().isEmpty()) {
+            page.files("In files of their own", findings.data());
+        }
         return page.details(
                 "Configuration: all that is needed to run this again",
                 new String(ExperimentConfiguration.xml(experiment), StandardCharsets.UTF_8));
@@ -82,7 +85,7 @@ record ExperimentFiles<R>(Experiment<R> experiment, Map<String, R> results) {
         root.put("points_planned", experiment.points().size());
         root.put("summary", findings.summary().replace("*", ""));
         ObjectNode tables = root.putObject("tables");
-        findings.tables().forEach(table -> rows(tables.putArray(table.name()), table));
+        findings.allTables().forEach(table -> rows(tables.putArray(table.name()), table));
         return root;
     }
 
