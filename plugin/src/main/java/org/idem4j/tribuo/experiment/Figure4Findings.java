@@ -11,6 +11,7 @@ import org.idem4j.tribuo.experiment.noise.Measurement;
 import org.idem4j.tribuo.experiment.trajectory.GradientCourse;
 import org.idem4j.tribuo.progress.TrainingOutcome;
 import org.idem4j.tribuo.report.Figure;
+import org.idem4j.tribuo.report.Numbers;
 import org.idem4j.tribuo.report.Table;
 
 /**
@@ -55,14 +56,14 @@ record Figure4Findings(Map<Pair, GradientCourse> courses, boolean only) {
     private static String sentence(Pair pair, GradientCourse course) {
         return String.format(
                 Locale.ROOT,
-                "%s: the modified gradient's norm goes from %.2g to *%.2g*, the ordinary one's from %.2g to *%.2g*; the median"
+                "%s: the modified gradient's norm goes from %s to *%s*, the ordinary one's from %s to *%s*; the median"
                         + " |cosine| between them is *%.2f* along the modified trajectory, *%.2f* along the ordinary one, and"
                         + " *%.2f* separately.%s",
                 pair.title(),
-                first(course.modified().modifiedNorm()),
-                last(course.modified().modifiedNorm()),
-                first(course.ordinary().ordinaryNorm()),
-                last(course.ordinary().ordinaryNorm()),
+                Numbers.brief(first(course.modified().modifiedNorm())),
+                Numbers.brief(last(course.modified().modifiedNorm())),
+                Numbers.brief(first(course.ordinary().ordinaryNorm())),
+                Numbers.brief(last(course.ordinary().ordinaryNorm())),
                 cosine(course.modified().cosine(), 0.5),
                 cosine(course.ordinary().cosine(), 0.5),
                 cosine(course.separately(), 0.5),

@@ -14,6 +14,7 @@ import org.idem4j.tribuo.experiment.trajectory.LandscapeResult.Way;
 import org.idem4j.tribuo.progress.TrainingOutcome;
 import org.idem4j.tribuo.report.ContourPlot;
 import org.idem4j.tribuo.report.Figure;
+import org.idem4j.tribuo.report.Numbers;
 import org.idem4j.tribuo.report.PlotStyle;
 import org.idem4j.tribuo.report.Table;
 
@@ -56,15 +57,15 @@ record LandscapeFindings(Map<Pair, LandscapeResult> landscapes, boolean only) {
         return String.format(
                 Locale.ROOT,
                 "%s: the first two components explain *%.2f %%* and *%.2f %%* (published %.2f %% and %.2f %%); the error goes"
-                        + " from %.2g to *%.2g* by the modified gradient and to *%.2g* by the ordinary one%s.",
+                        + " from %s to *%s* by the modified gradient and to *%s* by the ordinary one%s.",
                 pair.title(),
                 100 * result.shares()[0],
                 100 * result.shares()[1],
                 100 * PUBLISHED_SHARES[0],
                 100 * PUBLISHED_SHARES[1],
-                first(result.modified()).error(),
-                last(result.modified()).error(),
-                last(result.ordinary()).error(),
+                Numbers.brief(first(result.modified()).error()),
+                Numbers.brief(last(result.modified()).error()),
+                Numbers.brief(last(result.ordinary()).error()),
                 diverged(result));
     }
 

@@ -1,11 +1,13 @@
 package org.idem4j.tribuo.experiment;
 
 import com.oracle.labs.mlrg.olcut.config.Config;
+import com.oracle.labs.mlrg.olcut.config.Configurable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.idem4j.tribuo.experiment.noise.Method;
+import org.idem4j.tribuo.experiment.noise.PaperNetwork;
 import org.idem4j.tribuo.experiment.noise.Subject;
 import org.idem4j.tribuo.experiment.trajectory.PairSettings;
 import org.idem4j.tribuo.objective.GradientRule;
@@ -28,6 +30,17 @@ abstract class PairExperiment<R> extends NoiseExperiment<R> {
     /** For the experiments; OLCUT sets the rest. */
     PairExperiment(List<Subject> networks, double... rates) {
         super(networks, rates);
+    }
+
+    /** All networks of the paper beside those that are run, to be named on the command line. */
+    @Override
+    public final Map<String, Configurable> parts() {
+        Map<String, Configurable> parts = new LinkedHashMap<>();
+        for (PaperNetwork network : PaperNetwork.values()) {
+            parts.put(network.name(), network.trained(1, networks.get(0).epochs()));
+        }
+        parts.putAll(super.parts());
+        return parts;
     }
 
     /** All pairs, in the order in which they are run. */

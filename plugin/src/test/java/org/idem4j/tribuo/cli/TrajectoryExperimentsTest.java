@@ -106,6 +106,16 @@ class TrajectoryExperimentsTest extends CommandTest {
     }
 
     @Test
+    void should_run_the_papers_other_networks() throws IOException {
+        assertThat(experiment("figure4", folder, "--@figure4.networks=B1", "--@B1.epochs=3"))
+                .as(err)
+                .isZero();
+
+        assertThat(lines(folder.resolve("figure4.csv")).get(1)).startsWith("B1,");
+        assertThat(lines(folder.resolve("figure4-epochs.csv"))).hasSize(1 + 3);
+    }
+
+    @Test
     void should_refuse_a_grid_without_an_extent() {
         int code = experiment("landscape", folder, "--@landscape.grid=1");
 
