@@ -79,6 +79,9 @@ record ExperimentFiles<R>(Experiment<R> experiment, Map<String, R> results) {
         findings.figures().forEach(page::figure);
         findings.tables().forEach(page::table);
         findings.listings().forEach(page::listing);
+        if (!findings.data().isEmpty()) {
+            page.files("In files of their own", findings.data());
+        }
         return page.details(
                 "Configuration: all that is needed to run this again",
                 new String(ExperimentConfiguration.xml(experiment), StandardCharsets.UTF_8));

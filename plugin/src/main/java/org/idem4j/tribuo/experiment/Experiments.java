@@ -19,6 +19,8 @@ public final class Experiments {
             scale -> new Table1(),
             Figure3::at,
             Control::at,
+            Figure4::at,
+            Landscape::at,
             Cost::at,
             scale -> new Autodiff());
 

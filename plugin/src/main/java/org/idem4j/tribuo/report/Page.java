@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -131,6 +132,19 @@ public final class Page {
         section(listing.title(), listing.text());
         html.append("<div class=\"card\"><pre>").append(escaped(listing.code())).append("</pre></div>\n");
         return this;
+    }
+
+    /**
+     * Tables that stand in files beside the page.
+     *
+     * @param title Their title.
+     * @param tables The tables.
+     * @return This page.
+     */
+    public Page files(String title, List<Table> tables) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        tables.forEach(table -> facts.put(table.name() + ".csv", table.title() + ". " + table.text()));
+        return facts(title, facts);
     }
 
     /**

@@ -10,17 +10,20 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** One of several plots under construction that share a {@link Legend}; both axes are logarithmic. */
+/** One of several plots under construction that share a {@link Legend}; its axes are logarithmic unless it is told otherwise. */
 public final class Panel {
 
     /** The width of a panel: two fill a line of a page. */
     public static final int WIDTH = 540;
 
     private static final int HEIGHT = 340;
+    /** Pixels from tick to tick of a linear axis. */
+    private static final int TICKS = 80;
 
     private enum Look {
         POINTS,
         LINE,
+        THIN,
         DASHED,
         RINGS
     }
@@ -44,6 +47,8 @@ public final class Panel {
     private final String y;
     private final List<Series> series = new ArrayList<>();
     private LogAxis fixed;
+    private boolean linearX;
+    private double linearY;
 
     /**
      * An empty panel.
@@ -56,6 +61,27 @@ public final class Panel {
         this.title = title;
         this.x = x;
         this.y = y;
+    }
+
+    /**
+     * Makes the horizontal axis a linear one from zero.
+     *
+     * @return This panel.
+     */
+    public Panel linearX() {
+        linearX = true;
+        return this;
+    }
+
+    /**
+     * Makes the vertical axis a linear one from zero.
+     *
+     * @param most Its end.
+     * @return This panel.
+     */
+    public Panel linearY(double most) {
+        linearY = most;
+        return this;
     }
 
     /**
@@ -80,6 +106,18 @@ public final class Panel {
      */
     public Panel line(double[] xs, double[] ys, Color color) {
         return with(Series.of(xs, ys, color, Look.LINE));
+    }
+
+    /**
+     * Adds a hair-line, for what is noisy.
+     *
+     * @param xs Where its points lie, above zero.
+     * @param ys Their values; those that are not above zero or not finite are left out.
+     * @param color Its colour.
+     * @return This panel.
+     */
+    public Panel thin(double[] xs, double[] ys, Color color) {
+        return with(Series.of(xs, ys, color, Look.THIN));
     }
 
     /**
@@ -143,13 +181,21 @@ public final class Panel {
         chart.getStyler().setChartTitleVisible(true).setLegendVisible(false);
         LogAxis horizontal = LogAxis.of(values(drawn, Series::xs));
         LogAxis vertical = given == null ? LogAxis.of(values(drawn, Series::ys)) : given;
-        horizontal.styleX(chart.getStyler());
-        vertical.styleY(chart.getStyler());
-        if (given != null) {
-            given.fixY(chart.getStyler());
+        if (linearX) {
+            chart.getStyler().setXAxisMin(0.0).setXAxisMax(horizontal.to()).setXAxisTickMarkSpacingHint(TICKS);
+        } else {
+            horizontal.styleX(chart.getStyler());
         }
-        for (double height : vertical.gridLines()) {
-            PlotStyle.gridLine(chart, horizontal.from(), horizontal.to(), height);
+        if (linearY > 0) {
+            chart.getStyler().setYAxisMin(0.0).setYAxisMax(linearY);
+        } else {
+            vertical.styleY(chart.getStyler());
+            if (given != null) {
+                given.fixY(chart.getStyler());
+            }
+            for (double height : vertical.gridLines()) {
+                PlotStyle.gridLine(chart, horizontal.from(), horizontal.to(), height);
+            }
         }
         drawn.forEach(one -> draw(chart, one));
         return chart;
@@ -168,10 +214,15 @@ public final class Panel {
         added.setMarker(
                 switch (one.look) {
                     case POINTS -> SeriesMarkers.CIRCLE;
-                    case LINE, DASHED -> SeriesMarkers.NONE;
+                    case LINE, THIN, DASHED -> SeriesMarkers.NONE;
                     case RINGS -> PlotStyle.RING;
                 });
-        added.setLineStyle(one.look == Look.DASHED ? PlotStyle.DASHED : PlotStyle.SOLID);
+        added.setLineStyle(
+                switch (one.look) {
+                    case DASHED -> PlotStyle.DASHED;
+                    case THIN -> PlotStyle.THIN;
+                    default -> PlotStyle.SOLID;
+                });
         if (one.look == Look.RINGS) {
             added.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
         }

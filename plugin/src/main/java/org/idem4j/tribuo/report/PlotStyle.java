@@ -36,6 +36,8 @@ public final class PlotStyle {
 
     /** A line. */
     static final BasicStroke SOLID = new BasicStroke(2f);
+    /** A line of many. */
+    static final BasicStroke THIN = new BasicStroke(0.6f);
     /** A line of lesser weight. */
     static final BasicStroke DASHED = new BasicStroke(1.5f, BasicStroke.CAP_ROUND, 0, 1, new float[] {4, 4}, 0);
     /** Of all texts. */
@@ -62,6 +64,19 @@ public final class PlotStyle {
      */
     public static Color series(int index) {
         return SERIES.get(index % SERIES.size());
+    }
+
+    /**
+     * A colour mixed with white, for what stands behind a line of the colour.
+     *
+     * @param color The colour.
+     * @return A pale one.
+     */
+    public static Color pale(Color color) {
+        double share = 0.4;
+        return new Color(
+                (int) (255 - share * (255 - color.getRed())), (int) (255 - share * (255 - color.getGreen())), (int)
+                        (255 - share * (255 - color.getBlue())));
     }
 
     /**

@@ -38,9 +38,9 @@ record AutodiffFindings(Map<String, StepGraph> steps) {
 
     Findings findings() {
         return new Findings(
-                summary(),
-                List.of(new Figure("autodiff", "The computation graphs", FIGURE_TEXT, picture())),
-                List.of(passesTable(), operationsTable()))
+                        summary(),
+                        List.of(new Figure("autodiff", "The computation graphs", FIGURE_TEXT, picture())),
+                        List.of(passesTable(), operationsTable()))
                 .withListings(listings());
     }
 

@@ -83,7 +83,8 @@ class Figure2Test {
     void should_say_and_draw_it() {
         Findings findings = Figure2.at(Scale.QUICK).findings(planes);
 
-        assertThat(String.join(" ", findings.summary())).contains("order 2: *18.8 %* of the picture goes to 0, *18.8 %* to 1");
+        assertThat(String.join(" ", findings.summary()))
+                .contains("order 2: *18.8 %* of the picture goes to 0, *18.8 %* to 1");
         String svg = new String(findings.figures().get(0).picture().svg().orElseThrow());
         assertThat(svg.split("data:image/png;base64,", -1)).hasSize(1 + 4);
         assertThat(svg).contains("order 4: 35λ⁴ − 84λ⁵ + 70λ⁶ − 20λ⁷", "Re λ", "goes to 1");
