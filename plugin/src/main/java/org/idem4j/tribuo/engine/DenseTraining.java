@@ -106,7 +106,7 @@ final class DenseTraining implements TrainableNetwork {
                 matrices,
                 IntStream.range(0, count)
                         .mapToObj(part -> new DenseShard(
-                                network,
+                                network.wiring(),
                                 matrices,
                                 Workers.boundary(rows, part, count),
                                 Workers.boundary(rows, part + 1, count)))
@@ -117,10 +117,10 @@ final class DenseTraining implements TrainableNetwork {
         if (list.get(0).share(0).isEmpty()) {
             return; // f was only applied
         }
-        FusedDenseLayer[] layers = network.layers();
-        for (int i = 0; i < layers.length; i++) {
+        List<FusedDenseLayer> layers = network.wiring().layers();
+        for (int i = 0; i < layers.size(); i++) {
             int layer = i;
-            layers[i]
+            layers.get(i)
                     .layerGradient()
                     .merge(list.stream().map(shard -> shard.share(layer)).toList(), gathered);
         }

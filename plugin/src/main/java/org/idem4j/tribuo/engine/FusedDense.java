@@ -10,6 +10,7 @@ import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.deeplearning4j.optimize.api.TrainingListener;
+import org.idem4j.tribuo.network.DenseLayer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -23,6 +24,14 @@ final class FusedDense extends FeedForwardLayer {
 
     private FusedDense(Builder builder) {
         super(builder);
+    }
+
+    static FusedDense of(DenseLayer layer) {
+        return new Builder()
+                .nIn(layer.inputs())
+                .nOut(layer.outputs())
+                .activation(Activations.of(layer))
+                .build();
     }
 
     @Override
