@@ -89,11 +89,7 @@ final class TrainedSelfMap {
      * @throws IllegalArgumentException If the parts do not fit together, or with the dimension.
      */
     static TrainedSelfMap fromProto(IdempotentModelProto proto, int dimension) {
-        Architecture architecture = ArchitectureProtos.read(proto);
-        if (architecture.dimension() != dimension) {
-            throw new IllegalArgumentException("The stored network is no self-map of " + dimension
-                    + " columns, as its features say it should be, but of " + architecture.dimension() + ".");
-        }
+        Architecture architecture = ArchitectureProtos.read(proto, dimension);
         float[] parameters = toArray(proto.getParametersList());
         Standardisation standardisation = proto.getMeansCount() == 0
                 ? null

@@ -17,7 +17,8 @@ final class DenseNetwork implements Network {
 
     private static final NetworkExporter EXPORTER = new NetworkExporter(StandardTranslators.all()
             .layers()
-            .withSame(FusedDense.class, org.deeplearning4j.nn.conf.layers.DenseLayer.class));
+            .withSame(FusedDense.class, org.deeplearning4j.nn.conf.layers.DenseLayer.class)
+            .with(FusedProjector.class, new ProjectorTranslator()));
 
     private final MultiLayerNetwork network;
     private final Wiring wiring;
@@ -53,19 +54,20 @@ final class DenseNetwork implements Network {
         float[] applied = new float[rows.length];
         int count = rows.length / dimension;
         try {
-            Workers.SHARED.run(count, parts(count), (part, from, to) -> apply(rows, applied, from, to));
+            Wiring served = wiring.served();
+            Workers.SHARED.run(count, parts(count), (part, from, to) -> apply(served, rows, applied, from, to));
         } finally {
             Reference.reachabilityFence(network); // its native parameters are read until here
         }
         return applied;
     }
 
-    private void apply(float[] rows, float[] applied, int first, int last) {
+    private void apply(Wiring served, float[] rows, float[] applied, int first, int last) {
         try (MatrixPool memory = new MatrixPool()) {
             for (int from = first; from < last; from += ROWS_AT_ONCE) {
                 Matrix x = memory.take(Math.min(ROWS_AT_ONCE, last - from), dimension);
                 x.write(rows, from * dimension);
-                wiring.forward(x, memory).readTo(applied, from * dimension);
+                served.forward(x, memory).readTo(applied, from * dimension);
                 memory.giveBackAll();
             }
         }

@@ -39,7 +39,7 @@ final class DensePass implements Pass {
     }
 
     @Override
-    public Batch backwardToInput(Batch outputError) {
+    public Matrix backwardToInput(Batch outputError) {
         return backward((Matrix) outputError, true);
     }
 

@@ -124,6 +124,7 @@ final class DenseTraining implements TrainableNetwork {
                     .layerGradient()
                     .merge(list.stream().map(shard -> shard.share(layer)).toList(), gathered);
         }
+        network.wiring().gathered();
         gathered = true;
     }
 
@@ -135,6 +136,7 @@ final class DenseTraining implements TrainableNetwork {
     @Override
     public void step(double learningRate) {
         update.apply(learningRate);
+        network.wiring().moved();
         gathered = false;
     }
 

@@ -21,10 +21,10 @@ final class Networks {
                 .dataType(DataType.FLOAT)
                 .weightInit(WeightInit.ZERO) // the parameters are always given
                 .list();
-        architecture
-                .<List<? extends Layer>>match(perceptron ->
-                        perceptron.layers().stream().map(FusedDense::of).toList())
-                .forEach(list::layer);
+        List<? extends Layer> layers = architecture.match(
+                perceptron -> perceptron.layers().stream().map(FusedDense::of).toList(),
+                projector -> List.of(FusedProjector.of(projector)));
+        layers.forEach(list::layer);
         MultiLayerNetwork network = new MultiLayerNetwork(list.build());
         network.init(parameters, false);
         return network;
@@ -32,8 +32,10 @@ final class Networks {
 
     /** How a network made {@linkplain #on here} is wired. */
     static Wiring wiring(MultiLayerNetwork network, Architecture architecture) {
-        return architecture.match(perceptron -> new Chain(Arrays.stream(network.getLayers())
-                .map(FusedDenseLayer.class::cast)
-                .toList()));
+        return architecture.match(
+                perceptron -> new Chain(Arrays.stream(network.getLayers())
+                        .map(FusedDenseLayer.class::cast)
+                        .toList()),
+                projector -> ((FusedProjectorLayer) network.getLayer(0)).wiring());
     }
 }

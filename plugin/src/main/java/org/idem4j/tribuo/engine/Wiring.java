@@ -22,4 +22,15 @@ interface Wiring {
      * @param memory The pool, which takes everything back at the end of its scope.
      */
     Pass pass(Matrix x, GradientShare[] gradient, MatrixPool memory);
+
+    /** The network that is served; where a training step computes with another one, that is not this. */
+    default Wiring served() {
+        return this;
+    }
+
+    /** Called when the layers' gradients have been brought together, of which other parameters' follow. */
+    default void gathered() {}
+
+    /** Called when the optimiser has moved the parameters, from which others follow. */
+    default void moved() {}
 }

@@ -3,7 +3,7 @@ package org.idem4j.tribuo.network;
 import java.util.function.Function;
 
 /** A network from R<sup>n</sup> to R<sup>n</sup> of known sizes: with its parameters, all that the function is. */
-public sealed interface Architecture permits Perceptron {
+public sealed interface Architecture permits Perceptron, Projector {
 
     /**
      * n.
@@ -24,8 +24,9 @@ public sealed interface Architecture permits Perceptron {
      * Tells the kinds apart, leaving none out.
      *
      * @param perceptron What to do with fully connected layers.
+     * @param projector What to do with a projector between couplings.
      * @param <T> The result's type.
      * @return The result.
      */
-    <T> T match(Function<Perceptron, T> perceptron);
+    <T> T match(Function<Perceptron, T> perceptron, Function<Projector, T> projector);
 }

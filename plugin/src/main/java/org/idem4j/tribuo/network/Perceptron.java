@@ -38,7 +38,7 @@ public record Perceptron(List<DenseLayer> layers) implements Architecture {
     }
 
     @Override
-    public <T> T match(Function<Perceptron, T> perceptron) {
+    public <T> T match(Function<Perceptron, T> perceptron, Function<Projector, T> projector) {
         return perceptron.apply(this);
     }
 }

@@ -77,7 +77,8 @@ class FusedLayersTest {
             parameters[i] *= 2; // beyond the threshold of THRESHOLDEDRELU
         }
         StockNetwork stock = new StockNetwork(layers, parameters, DataType.FLOAT);
-        MultiLayerNetwork fused = Networks.on(Nd4j.createFromArray(parameters).reshape(1, parameters.length), new Perceptron(layers));
+        MultiLayerNetwork fused =
+                Networks.on(Nd4j.createFromArray(parameters).reshape(1, parameters.length), new Perceptron(layers));
         INDArray x = normal(rows, n);
         INDArray error = normal(rows, n).muli(0.1);
 
