@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.idem4j.onnx.io.AtomicFile;
+import org.idem4j.tribuo.network.KeptBy;
 import org.idem4j.tribuo.network.MultilayerPerceptron;
+import org.idem4j.tribuo.network.NetworkDescription;
+import org.idem4j.tribuo.network.ProjectorNetwork;
 
 /**
  * Made the stored models in test resources, which later versions must keep loading: for a new version add new ones, never
@@ -18,11 +21,14 @@ final class StoredModels {
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
         String version = arguments[1];
-        IdempotentModel model = IdempotentTrainer.builder()
-                .network(MultilayerPerceptron.of(6))
-                .epochs(4)
-                .build()
-                .train(SelfMapData.curved(4, 50, 9));
+        store(MultilayerPerceptron.of(6), folder, version);
+        store(ProjectorNetwork.of(3, 6).withRank(2, KeptBy.SPAN), folder, version + "-span");
+        store(ProjectorNetwork.of(2, 5).withLearntRank(0.1).withoutPermutations(), folder, version + "-purified");
+    }
+
+    private static void store(NetworkDescription network, Path folder, String version) throws IOException {
+        IdempotentModel model =
+                IdempotentTrainer.builder().network(network).epochs(4).build().train(SelfMapData.curved(4, 50, 9));
         float[] x = {0.5f, -1f, 2f, 0.25f};
         model.serializeToFile(folder.resolve("stored-" + version + ".tribuo"));
         AtomicFile.write(

@@ -110,7 +110,7 @@ final class DenseTraining implements TrainableNetwork {
                 matrices,
                 IntStream.range(0, count)
                         .mapToObj(part -> new DenseShard(
-                                network,
+                                network.wiring(),
                                 matrices,
                                 Workers.boundary(rows, part, count),
                                 Workers.boundary(rows, part + 1, count)))
@@ -121,13 +121,14 @@ final class DenseTraining implements TrainableNetwork {
         if (list.get(0).share(0).isEmpty()) {
             return; // f was only applied
         }
-        FusedDenseLayer[] layers = network.layers();
-        for (int i = 0; i < layers.length; i++) {
+        List<FusedDenseLayer> layers = network.wiring().layers();
+        for (int i = 0; i < layers.size(); i++) {
             int layer = i;
-            layers[i]
+            layers.get(i)
                     .layerGradient()
                     .merge(list.stream().map(shard -> shard.share(layer)).toList(), gathered);
         }
+        network.wiring().gathered();
         gathered = true;
     }
 
@@ -161,6 +162,7 @@ final class DenseTraining implements TrainableNetwork {
             flatGradient().assign(0); // what it holds is of an earlier step
         }
         update.apply(learningRate);
+        network.wiring().moved();
         gathered = false;
     }
 

@@ -6,7 +6,7 @@ import com.oracle.labs.mlrg.olcut.config.ConfigurableName;
 import com.oracle.labs.mlrg.olcut.config.PropertyException;
 import java.util.List;
 import org.idem4j.tribuo.network.DenseLayer;
-import org.idem4j.tribuo.network.NetworkDescription;
+import org.idem4j.tribuo.network.MultilayerPerceptron;
 
 /** A network that an experiment trains, how often and how long. Its name is its component's. */
 public final class Subject implements Configurable {
@@ -18,7 +18,7 @@ public final class Subject implements Configurable {
     private int dimension;
 
     @Config(mandatory = true, description = "The network.")
-    private NetworkDescription network;
+    private MultilayerPerceptron network;
 
     @Config(description = "How often it is trained, each time from another initialisation.")
     private int runs = 10;
@@ -38,7 +38,7 @@ public final class Subject implements Configurable {
      * @param runs How often it is trained.
      * @param epochs The epochs of a run.
      */
-    public Subject(String name, int dimension, NetworkDescription network, int runs, int epochs) {
+    public Subject(String name, int dimension, MultilayerPerceptron network, int runs, int epochs) {
         this.name = name;
         this.dimension = dimension;
         this.network = network;
@@ -92,7 +92,7 @@ public final class Subject implements Configurable {
      *
      * @return Its description.
      */
-    public NetworkDescription network() {
+    public MultilayerPerceptron network() {
         return network;
     }
 
