@@ -218,7 +218,7 @@ class ExperimentCommandTest extends CommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "figure9|--@figure3.seed|1|no experiment 'figure9'; choose one of figure3",
+                "figure9|--@figure3.seed|1|no experiment 'figure9'; choose one of figure1",
                 "figure3|--@figure3.rate|1|rate",
                 "figure3|--@figur3.rates|1|names no component of the configuration",
                 "figure3|--@rates|1|--@COMPONENT.PROPERTY",

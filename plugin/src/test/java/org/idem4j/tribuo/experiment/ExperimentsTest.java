@@ -72,6 +72,6 @@ class ExperimentsTest {
         }
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Experiments.named("figure9", Scale.QUICK))
-                .withMessageContaining("no experiment 'figure9'; choose one of figure3");
+                .withMessageContaining("no experiment 'figure9'; choose one of figure1");
     }
 }

@@ -68,8 +68,7 @@ class PrintedRuleTest {
         Autodiff experiment = new Autodiff();
         Findings findings = experiment.findings(InMemory.run(experiment));
 
-        assertThat(findings.listings().get(0).code().strip())
-                .isEqualTo(tested.stripIndent().strip());
+        assertThat(findings.listings().get(0).code()).isEqualToIgnoringWhitespace(tested);
     }
 
     @Test
