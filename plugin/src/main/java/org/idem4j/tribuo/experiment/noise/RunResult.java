@@ -7,7 +7,7 @@ import org.idem4j.tribuo.progress.TrainingOutcome;
  * What a run gave.
  *
  * @param outcome Whether it was completed or diverged.
- * @param epochsRun The steps taken.
+ * @param epochsRun The steps begun; the last one failed if the run diverged before the end.
  * @param start The network as it was drawn.
  * @param end The network in the end; not finite if it diverged.
  * @param curve The network on the way, from epoch 0.

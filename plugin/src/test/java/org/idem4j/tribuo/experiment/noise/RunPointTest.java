@@ -114,7 +114,7 @@ class RunPointTest {
 
     @Test
     void should_space_the_curve_evenly_on_a_logarithmic_axis() {
-        assertThat(RunPoint.curveEpochs(1000, 3)).containsExactly(1, 10, 100, 1000);
-        assertThat(RunPoint.curveEpochs(3, 50)).containsExactly(1, 2, 3);
+        assertThat(NoiseRun.curveEpochs(1000, 3)).containsExactly(1, 10, 100, 1000);
+        assertThat(NoiseRun.curveEpochs(3, 50)).containsExactly(1, 2, 3);
     }
 }
