@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.idem4j.onnx.io.AtomicFile;
+import org.idem4j.tribuo.data.GaussianNoise;
 import org.idem4j.tribuo.network.MultilayerPerceptron;
 
 /**
@@ -18,16 +19,28 @@ final class StoredModels {
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
         String version = arguments[1];
-        IdempotentModel model = IdempotentTrainer.builder()
-                .network(MultilayerPerceptron.of(6))
-                .epochs(4)
-                .build()
-                .train(SelfMapData.curved(4, 50, 9));
+        write(
+                IdempotentTrainer.builder()
+                        .network(MultilayerPerceptron.of(6))
+                        .epochs(4)
+                        .build()
+                        .train(SelfMapData.curved(4, 50, 9)),
+                folder,
+                "stored-" + version);
+        write(
+                IdempotentLinearTrainer.builder()
+                        .corruption(new GaussianNoise(0.5))
+                        .build()
+                        .train(SelfMapData.curved(4, 50, 9)),
+                folder,
+                "stored-linear-" + version);
+    }
+
+    private static void write(IdempotentModel model, Path folder, String name) throws IOException {
         float[] x = {0.5f, -1f, 2f, 0.25f};
-        model.serializeToFile(folder.resolve("stored-" + version + ".tribuo"));
-        AtomicFile.write(
-                folder.resolve("stored-" + version + ".onnx"), model.exportONNXModel("org.idem4j", 1)::writeTo);
-        Files.write(folder.resolve("stored-" + version + ".csv"), List.of(line(x), line(model.apply(x))));
+        model.serializeToFile(folder.resolve(name + ".tribuo"));
+        AtomicFile.write(folder.resolve(name + ".onnx"), model.exportONNXModel("org.idem4j", 1)::writeTo);
+        Files.write(folder.resolve(name + ".csv"), List.of(line(x), line(model.apply(x))));
     }
 
     private static String line(float[] values) {
