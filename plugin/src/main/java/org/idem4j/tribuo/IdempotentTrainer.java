@@ -5,9 +5,7 @@ import com.oracle.labs.mlrg.olcut.config.PropertyException;
 import com.oracle.labs.mlrg.olcut.provenance.Provenance;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.idem4j.onnx.selfmap.SelfMap;
 import org.idem4j.tribuo.corrector.Corrector;
 import org.idem4j.tribuo.data.Corruption;
 import org.idem4j.tribuo.data.Standardisation;
@@ -30,8 +28,6 @@ import org.idem4j.tribuo.training.TrainingPlan;
 import org.idem4j.tribuo.training.TrainingResult;
 import org.idem4j.tribuo.training.TrainingRun;
 import org.tribuo.Dataset;
-import org.tribuo.ImmutableFeatureMap;
-import org.tribuo.ImmutableOutputInfo;
 import org.tribuo.Trainer;
 import org.tribuo.provenance.ModelProvenance;
 import org.tribuo.provenance.TrainerProvenance;
@@ -47,7 +43,7 @@ import org.tribuo.regression.Regressor;
  * <p>An OLCUT component; in code, {@link #builder()}. Safe for use by several threads; each call of
  * {@link #train(Dataset)} draws its own random numbers from the seed and the invocation count.
  */
-public final class IdempotentTrainer implements Trainer<Regressor> {
+public final class IdempotentTrainer implements SelfMapTrainer {
 
     // The configured fields are the package's, so that the builder can set them.
 
@@ -100,8 +96,7 @@ public final class IdempotentTrainer implements Trainer<Regressor> {
     long seed = Trainer.DEFAULT_SEED;
 
     private final List<TrainingListener> listeners = new CopyOnWriteArrayList<>();
-    private SplittableRandom rng;
-    private int trainInvocationCounter;
+    private Invocations invocations;
 
     /** For OLCUT and the builder. */
     IdempotentTrainer() {}
@@ -116,7 +111,7 @@ public final class IdempotentTrainer implements Trainer<Regressor> {
     }
 
     @Override
-    public synchronized void postConfig() {
+    public void postConfig() {
         require(epochs >= 0, "epochs", "The epochs must not be negative, but are " + epochs + ".");
         require(batchSize >= 1, "batchSize", "A batch needs at least one row, not " + batchSize + ".");
         requireWeight("reconstructionWeight", reconstructionWeight);
@@ -134,7 +129,7 @@ public final class IdempotentTrainer implements Trainer<Regressor> {
                 patience == 0 || validationFraction > 0,
                 "patience",
                 "Early stopping needs validation rows: set validationFraction, 0.1 say, or patience to 0.");
-        rng = new SplittableRandom(seed);
+        invocations = new Invocations(seed);
     }
 
     private static void require(boolean holds, String field, String message) {
@@ -150,11 +145,7 @@ public final class IdempotentTrainer implements Trainer<Regressor> {
                 "The " + field + " must be finite and not negative, but is " + weight + ".");
     }
 
-    /**
-     * Adds someone to be told how training goes on. Not part of the configuration.
-     *
-     * @param listener Who.
-     */
+    @Override
     public void addListener(TrainingListener listener) {
         listeners.add(listener);
     }
@@ -183,50 +174,23 @@ public final class IdempotentTrainer implements Trainer<Regressor> {
     @Override
     public IdempotentModel train(
             Dataset<Regressor> examples, Map<String, Provenance> runProvenance, int invocationCount) {
-        if (examples.size() == 0) {
-            throw new IllegalArgumentException("The data set is empty; training needs at least one example.");
-        }
-        if (examples.getOutputInfo().getUnknownCount() > 0) {
-            throw new IllegalArgumentException("The data set has "
-                    + examples.getOutputInfo().getUnknownCount()
-                    + " examples with unknown outputs; training needs a target for each.");
-        }
-        if (!examples.getProvenance().getTransformationProvenance().getList().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "The data set's features have been transformed while its targets are raw,"
-                            + " as TransformTrainer does, so f(f(x)) would take values of one scale for those of another."
-                            + " Train without the transformation and let 'standardize' scale both inside the model.");
-        }
-        ImmutableFeatureMap features = examples.getFeatureIDMap();
-        ImmutableOutputInfo<Regressor> outputs = examples.getOutputIDInfo();
-        SelfMap selfMap = SelfMap.of(features, outputs);
-        TrainingData raw = TrainingData.of(examples, selfMap);
-
-        SplittableRandom random;
-        TrainerProvenance trainerProvenance;
-        synchronized (this) {
-            if (invocationCount != INCREMENT_INVOCATION_COUNT) {
-                setInvocationCount(invocationCount);
-            }
-            random = rng.split();
-            trainerProvenance = getProvenance();
-            trainInvocationCounter++;
-        }
-
+        SelfMapExamples data = SelfMapExamples.of(examples);
+        Invocations.Call call = invocations.begin(invocationCount, this::getProvenance);
         long start = System.nanoTime();
-        Standardisation standardisation = standardize ? Standardisation.of(raw.targets(), selfMap.dimension()) : null;
-        RandomStreams streams = RandomStreams.of(random);
-        InitialNetwork initial = network.draw(selfMap.dimension(), streams.initialisation());
+        TrainingData raw = data.rows();
+        Standardisation standardisation = standardize ? Standardisation.of(raw.targets(), data.dimension()) : null;
+        RandomStreams streams = RandomStreams.of(call.random());
+        InitialNetwork initial = network.draw(data.dimension(), streams.initialisation());
         TrainingResult result =
                 run(initial, standardisation == null ? raw : raw.standardised(standardisation), streams);
         double seconds = (System.nanoTime() - start) / 1e9;
 
-        ModelProvenance provenance = RunProvenance.of(examples, trainerProvenance, runProvenance, result, seconds);
+        ModelProvenance provenance = RunProvenance.of(examples, call.provenance(), runProvenance, result, seconds);
         return new IdempotentModel(
                 "idempotent-regressor",
                 provenance,
-                features,
-                outputs,
+                data.features(),
+                data.outputs(),
                 new TrainedSelfMap(initial.architecture(), result.parameters(), standardisation, result.history()));
     }
 
@@ -241,21 +205,18 @@ public final class IdempotentTrainer implements Trainer<Regressor> {
     }
 
     @Override
-    public synchronized int getInvocationCount() {
-        return trainInvocationCounter;
+    public int getInvocationCount() {
+        return invocations.count();
     }
 
     @Override
-    public synchronized void setInvocationCount(int invocationCount) {
-        if (invocationCount < 0) {
-            throw new IllegalArgumentException(
-                    "The supplied invocationCount is less than zero: it counts the calls of train so far, not "
-                            + invocationCount + ".");
-        }
-        rng = new SplittableRandom(seed);
-        for (trainInvocationCounter = 0; trainInvocationCounter < invocationCount; trainInvocationCounter++) {
-            rng.split();
-        }
+    public void setInvocationCount(int invocationCount) {
+        invocations.set(invocationCount);
+    }
+
+    @Override
+    public Map<String, String> withoutIdempotence() {
+        return Map.of("idempotenceWeight", "0", "reconstructionWeight", "1");
     }
 
     @Override

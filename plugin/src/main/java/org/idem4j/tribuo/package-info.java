@@ -1,6 +1,7 @@
 /**
  * The Tribuo face of idem4j. {@link org.idem4j.tribuo.IdempotentTrainer} trains an idempotent regressor f: R<sup>n</sup>
- * → R<sup>n</sup> from its configuration, and {@link org.idem4j.tribuo.IdempotentModel} applies, stores and exports it.
+ * → R<sup>n</sup> from its configuration, {@link org.idem4j.tribuo.IdempotentLinearTrainer} finds a linear one in closed form,
+ * and {@link org.idem4j.tribuo.IdempotentModel} applies, stores and exports it.
  * Everything else hangs below, and the data flow one way: data, objective, engine, model.
  */
 package org.idem4j.tribuo;

@@ -95,6 +95,26 @@ class PipelinesTest {
     }
 
     @Test
+    void should_take_the_linear_trainer_like_the_other() {
+        IdempotentLinearTrainer linear =
+                IdempotentLinearTrainer.builder().rank(2).build();
+
+        var folds = new CrossValidation<>(linear, data, new IdempotenceEvaluator(), 3, 1L).evaluate();
+        Model<Regressor> hashed = new HashingTrainer<>(linear, new HashCodeHasher("some salt")).train(data);
+        Model<Regressor> ensemble = new BaggingTrainer<>(linear, new AveragingCombiner(), 3, 5L).train(data);
+
+        folds.forEach(fold -> assertThat(fold.getA().metrics().relativeGap()).isLessThan(1e-6));
+        assertThat(hashed.predict(data.getExample(0)).getOutput().getNames()).containsExactly(SelfMapData.names(4));
+        assertThat(new IdempotenceEvaluator().evaluate(ensemble, data).metrics().rmse())
+                .isFinite();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TransformTrainer<>(
+                                linear, new TransformationMap(List.of(new MeanStdDevTransformation())))
+                        .train(data))
+                .withMessageContaining("transformed");
+    }
+
+    @Test
     void should_live_under_hashed_names() {
         Model<Regressor> hashed = new HashingTrainer<>(trainer, new HashCodeHasher("some salt")).train(data);
 

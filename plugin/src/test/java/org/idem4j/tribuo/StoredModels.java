@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.idem4j.onnx.io.AtomicFile;
+import org.idem4j.tribuo.data.GaussianNoise;
 import org.idem4j.tribuo.network.KeptBy;
 import org.idem4j.tribuo.network.MultilayerPerceptron;
 import org.idem4j.tribuo.network.NetworkDescription;
@@ -21,19 +22,30 @@ final class StoredModels {
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
         String version = arguments[1];
-        store(MultilayerPerceptron.of(6), folder, version);
-        store(ProjectorNetwork.of(3, 6).withRank(2, KeptBy.SPAN), folder, version + "-span");
-        store(ProjectorNetwork.of(2, 5).withLearntRank(0.1).withoutPermutations(), folder, version + "-purified");
+        write(train(MultilayerPerceptron.of(6)), folder, "stored-" + version);
+        write(train(ProjectorNetwork.of(3, 6).withRank(2, KeptBy.SPAN)), folder, "stored-" + version + "-span");
+        write(
+                train(ProjectorNetwork.of(2, 5).withLearntRank(0.1).withoutPermutations()),
+                folder,
+                "stored-" + version + "-purified");
+        write(
+                IdempotentLinearTrainer.builder()
+                        .corruption(new GaussianNoise(0.5))
+                        .build()
+                        .train(SelfMapData.curved(4, 50, 9)),
+                folder,
+                "stored-linear-" + version);
     }
 
-    private static void store(NetworkDescription network, Path folder, String version) throws IOException {
-        IdempotentModel model =
-                IdempotentTrainer.builder().network(network).epochs(4).build().train(SelfMapData.curved(4, 50, 9));
+    private static IdempotentModel train(NetworkDescription network) {
+        return IdempotentTrainer.builder().network(network).epochs(4).build().train(SelfMapData.curved(4, 50, 9));
+    }
+
+    private static void write(IdempotentModel model, Path folder, String name) throws IOException {
         float[] x = {0.5f, -1f, 2f, 0.25f};
-        model.serializeToFile(folder.resolve("stored-" + version + ".tribuo"));
-        AtomicFile.write(
-                folder.resolve("stored-" + version + ".onnx"), model.exportONNXModel("org.idem4j", 1)::writeTo);
-        Files.write(folder.resolve("stored-" + version + ".csv"), List.of(line(x), line(model.apply(x))));
+        model.serializeToFile(folder.resolve(name + ".tribuo"));
+        AtomicFile.write(folder.resolve(name + ".onnx"), model.exportONNXModel("org.idem4j", 1)::writeTo);
+        Files.write(folder.resolve(name + ".csv"), List.of(line(x), line(model.apply(x))));
     }
 
     private static String line(float[] values) {

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import org.idem4j.tribuo.IdempotentTrainer;
+import org.idem4j.tribuo.SelfMapTrainer;
 import org.tribuo.ConfigurableDataSource;
 import org.tribuo.Dataset;
 import org.tribuo.MutableDataset;
@@ -73,8 +73,8 @@ final class ConfigurationOptions {
         return new CommandLine.ParameterException(spec.commandLine(), message);
     }
 
-    IdempotentTrainer trainer(ConfigurationManager configuration) {
-        return component(configuration, "trainer", IdempotentTrainer.class);
+    SelfMapTrainer trainer(ConfigurationManager configuration) {
+        return component(configuration, "trainer", SelfMapTrainer.class);
     }
 
     /** A component's data, read whole. */

@@ -44,7 +44,7 @@ final class PurifyCommand implements Callable<Integer> {
     /** Rows from which on BLAS is faster than plain Java by more than it takes to load. */
     private static final int WORTH_BLAS = 300;
     /** Rows up to which eigenvalues take seconds. */
-    private static final int WORTH_ANALYSING = 300;
+    private static final int WORTH_ANALYSING = 200;
     /** The most matrices on the heap at once: given, result, and at order 10 six in between, with some room. */
     private static final int MATRICES = 9;
 
@@ -95,7 +95,7 @@ final class PurifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--analyse",
-            description = "Tell where each eigenvalue goes even if K has more than 300 rows, which may take minutes.")
+            description = "Tell where each eigenvalue goes even if K has more than 200 rows, which may take minutes.")
     private boolean analyse;
 
     @Override

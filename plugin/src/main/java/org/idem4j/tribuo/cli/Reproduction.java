@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.idem4j.tribuo.IdempotentModel;
-import org.idem4j.tribuo.IdempotentTrainer;
+import org.idem4j.tribuo.SelfMapTrainer;
 import org.idem4j.tribuo.data.SourceProvenance;
 import org.tribuo.ConfigurableDataSource;
 import org.tribuo.Dataset;
@@ -40,9 +40,9 @@ record Reproduction(ModelProvenance provenance, Path file) {
     /** Trains again, as the same call of the trainer. */
     IdempotentModel train() {
         TrainerProvenance trained = provenance.getTrainerProvenance();
-        if (!(rebuilt(trained, "trainer") instanceof IdempotentTrainer trainer)) {
-            throw new IllegalArgumentException(file + " was trained by " + trained.getClassName() + ", not by "
-                    + IdempotentTrainer.class.getName() + "; it can't be rebuilt here.");
+        if (!(rebuilt(trained, "trainer") instanceof SelfMapTrainer trainer)) {
+            throw new IllegalArgumentException(file + " was trained by " + trained.getClassName() + ", which is no "
+                    + SelfMapTrainer.class.getName() + "; it can't be rebuilt here.");
         }
         int invocation =
                 ((IntProvenance) trained.getInstanceValues().get(TrainerProvenance.TRAIN_INVOCATION_COUNT)).getValue();

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.idem4j.tribuo.IdempotentModel;
-import org.idem4j.tribuo.IdempotentTrainer;
+import org.idem4j.tribuo.SelfMapTrainer;
 import org.idem4j.tribuo.progress.TrainingOutcome;
 import org.tribuo.Dataset;
 import org.tribuo.regression.Regressor;
@@ -58,17 +58,17 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ConfigurationManager loaded = configuration.with(overrides).load();
-        IdempotentTrainer trainer = configuration.trainer(loaded);
+        SelfMapTrainer trainer = configuration.trainer(loaded);
         Dataset<Regressor> train = configuration.dataset(loaded, "train");
         Dataset<Regressor> test = configuration.has(loaded, "test") ? configuration.dataset(loaded, "test") : train;
 
         IdempotentModel model = train(trainer, train, "training");
         IdempotentModel other = null;
         if (baseline) {
-            ConfigurationManager plain = configuration.load(
-                    new Overrides.Override("--@trainer.idempotenceWeight", "0"),
-                    new Overrides.Override("--@trainer.reconstructionWeight", "1"));
-            other = train(configuration.trainer(plain), train, "without idempotence");
+            Overrides.Override[] plain = trainer.withoutIdempotence().entrySet().stream()
+                    .map(field -> new Overrides.Override("--@trainer." + field.getKey(), field.getValue()))
+                    .toArray(Overrides.Override[]::new);
+            other = train(configuration.trainer(configuration.load(plain)), train, "without idempotence");
         }
         boolean diverged = model.outcome() == TrainingOutcome.DIVERGED;
         // A diverged run must not take the place of a good one.
@@ -91,7 +91,7 @@ final class TrainCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static IdempotentModel train(IdempotentTrainer trainer, Dataset<Regressor> data, String title) {
+    private static IdempotentModel train(SelfMapTrainer trainer, Dataset<Regressor> data, String title) {
         trainer.addListener(new EpochProgress(title, System.err, System.console() != null));
         return trainer.train(data);
     }

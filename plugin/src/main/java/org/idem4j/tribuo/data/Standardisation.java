@@ -37,26 +37,53 @@ public record Standardisation(float[] means, float[] deviations) {
      * @return The standardisation; a constant column has deviation 1.
      */
     public static Standardisation of(float[] rows, int columns) {
-        int count = rows.length / columns;
-        double[] sums = new double[columns];
+        float[] ones = new float[rows.length / columns];
+        Arrays.fill(ones, 1);
+        return of(rows, ones, columns);
+    }
+
+    /**
+     * The weighted mean and deviation of each column, accumulated in double precision: a row of weight 2 counts as two rows.
+     *
+     * @param rows Row-major, at least one row.
+     * @param weights A weight per row, not negative, their sum positive.
+     * @param columns The columns.
+     * @return The standardisation; a constant column has deviation 1.
+     */
+    public static Standardisation of(float[] rows, float[] weights, int columns) {
+        double[] means = new double[columns];
+        double total = 0;
         for (int i = 0; i < rows.length; i++) {
-            sums[i % columns] += rows[i];
+            means[i % columns] += weights[i / columns] * (double) rows[i];
+            total += i % columns == 0 ? weights[i / columns] : 0;
         }
-        float[] means = new float[columns];
-        double[] squares = new double[columns];
         for (int c = 0; c < columns; c++) {
-            means[c] = (float) (sums[c] / count);
+            means[c] /= total;
         }
+        double[] squares = new double[columns];
         for (int i = 0; i < rows.length; i++) {
-            double centred = rows[i] - sums[i % columns] / count;
-            squares[i % columns] += centred * centred;
+            double centred = rows[i] - means[i % columns];
+            squares[i % columns] += weights[i / columns] * centred * centred;
         }
+        float[] shifts = new float[columns];
         float[] deviations = new float[columns];
         for (int c = 0; c < columns; c++) {
-            float deviation = (float) Math.sqrt(squares[c] / count);
+            float deviation = (float) Math.sqrt(squares[c] / total);
+            shifts[c] = (float) means[c];
             deviations[c] = deviation > 0 ? deviation : 1;
         }
-        return new Standardisation(means, deviations);
+        return new Standardisation(shifts, deviations);
+    }
+
+    /**
+     * The same shift without a scale.
+     *
+     * @return The means, every deviation 1.
+     */
+    public Standardisation centringOnly() {
+        float[] ones = new float[means.length];
+        Arrays.fill(ones, 1);
+        return new Standardisation(means, ones);
     }
 
     /**

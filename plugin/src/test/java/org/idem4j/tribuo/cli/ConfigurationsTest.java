@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.idem4j.tribuo.IdempotentTrainer;
+import org.idem4j.tribuo.SelfMapTrainer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,15 +29,14 @@ class ConfigurationsTest extends CommandTest {
     void should_hold_a_trainer_that_can_be_rebuilt(Path file) {
         ConfigurationManager manager = new ConfigurationManager(file.toString());
 
-        IdempotentTrainer trainer = (IdempotentTrainer) manager.lookup("trainer");
+        SelfMapTrainer trainer = (SelfMapTrainer) manager.lookup("trainer");
 
         assertThat(manager.getComponentNames()).contains("train", "test");
         Helpers.testProvenanceMarshalling(trainer.getProvenance());
         var described = ProvenanceUtil.extractConfiguration(trainer.getProvenance());
         ConfigurationManager rebuilt = new ConfigurationManager();
         rebuilt.addConfiguration(described);
-        IdempotentTrainer again =
-                (IdempotentTrainer) rebuilt.lookup(described.get(0).getName());
+        SelfMapTrainer again = (SelfMapTrainer) rebuilt.lookup(described.get(0).getName());
         assertThat(again.getProvenance()).isEqualTo(trainer.getProvenance());
     }
 

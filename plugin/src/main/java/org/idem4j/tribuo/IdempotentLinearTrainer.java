@@ -1,0 +1,239 @@
+package org.idem4j.tribuo;
+
+import com.oracle.labs.mlrg.olcut.config.Config;
+import com.oracle.labs.mlrg.olcut.config.PropertyException;
+import com.oracle.labs.mlrg.olcut.provenance.Provenance;
+import com.oracle.labs.mlrg.olcut.provenance.primitives.DoubleProvenance;
+import com.oracle.labs.mlrg.olcut.provenance.primitives.IntProvenance;
+import com.oracle.labs.mlrg.olcut.provenance.primitives.LongProvenance;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.idem4j.tribuo.corrector.Corrector;
+import org.idem4j.tribuo.corrector.matrix.Purification;
+import org.idem4j.tribuo.corrector.matrix.Purifier;
+import org.idem4j.tribuo.data.Corruption;
+import org.idem4j.tribuo.data.Standardisation;
+import org.idem4j.tribuo.engine.BlasProduct;
+import org.idem4j.tribuo.engine.Engine;
+import org.idem4j.tribuo.linear.LeastSquares;
+import org.idem4j.tribuo.network.Activation;
+import org.idem4j.tribuo.network.DenseLayer;
+import org.idem4j.tribuo.network.Perceptron;
+import org.idem4j.tribuo.progress.TrainingListener;
+import org.idem4j.tribuo.progress.TrainingOutcome;
+import org.idem4j.tribuo.training.RandomStreams;
+import org.idem4j.tribuo.training.TrainingResult;
+import org.tribuo.Dataset;
+import org.tribuo.Trainer;
+import org.tribuo.math.la.DenseMatrix;
+import org.tribuo.provenance.ModelProvenance;
+import org.tribuo.provenance.TrainerProvenance;
+import org.tribuo.provenance.impl.TrainerProvenanceImpl;
+import org.tribuo.regression.Regressor;
+
+/**
+ * Finds f(x) = μ + P(x − μ) with a projector P, P² = P, in closed form: least squares for small tables, then purification,
+ * which sends the eigenvalues above ½ of the least-squares matrix to 1 and the others to 0. For inputs damaged by
+ * independent noise those above ½ are the principal components that exceed the noise, so their number needs no choosing.
+ *
+ * <p>On rows that are their own targets least squares gives the identity, which is idempotent and repairs nothing. So say
+ * how inputs are damaged ({@code corruption}), or how much noise to expect ({@code ridge}, its variance), or how many
+ * directions to keep ({@code rank}): with that alone P is the projector of principal component analysis.
+ *
+ * <p>An OLCUT component; in code, {@link #builder()}. Safe for use by several threads.
+ */
+public final class IdempotentLinearTrainer implements SelfMapTrainer {
+
+    private static final String RANK = "rank";
+    private static final String RESIDUAL = "purification-residual";
+    private static final String STEPS = "purification-steps";
+
+    // The configured fields are the package's, so that the builder can set them.
+
+    @Config(description = "The rank of the projector; 0 for as many directions as exceed the noise.")
+    int rank = 0;
+
+    @Config(description = "What to do to the inputs, in standardised units; nothing by default.")
+    Corruption corruption = null;
+
+    @Config(description = "How many times to corrupt every row anew.")
+    int draws = 10;
+
+    @Config(description = "The ridge: acts like noise of this variance in the inputs, in standardised units.")
+    double ridge = 0;
+
+    @Config(
+            description =
+                    "Scale each column inside the model by the targets' deviation; without it they are centred only.")
+    boolean standardize = true;
+
+    @Config(description = "Make it idempotent; false leaves the least-squares matrix, to compare with.")
+    boolean idempotent = true;
+
+    @Config(description = "The seed of the corruption.")
+    long seed = Trainer.DEFAULT_SEED;
+
+    private final List<TrainingListener> listeners = new CopyOnWriteArrayList<>();
+    private Invocations invocations;
+
+    /** For OLCUT and the builder. */
+    IdempotentLinearTrainer() {}
+
+    /**
+     * Begins a trainer in code; what is not set has the configuration's default.
+     *
+     * @return A builder.
+     */
+    public static IdempotentLinearTrainerBuilder builder() {
+        return new IdempotentLinearTrainerBuilder();
+    }
+
+    @Override
+    public void postConfig() {
+        require(rank >= 0, "rank", "The rank must not be negative, but is " + rank + ".");
+        require(draws >= 1, "draws", "Every row must be corrupted at least once, not " + draws + " times.");
+        require(
+                ridge >= 0 && !Double.isInfinite(ridge),
+                "ridge",
+                "The ridge must be finite and not negative, but is " + ridge + ".");
+        invocations = new Invocations(seed);
+    }
+
+    private static void require(boolean holds, String field, String message) {
+        if (!holds) {
+            throw new PropertyException("", field, message);
+        }
+    }
+
+    @Override
+    public void addListener(TrainingListener listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public IdempotentModel train(Dataset<Regressor> examples) {
+        return train(examples, Map.of());
+    }
+
+    @Override
+    public IdempotentModel train(Dataset<Regressor> examples, Map<String, Provenance> runProvenance) {
+        return train(examples, runProvenance, INCREMENT_INVOCATION_COUNT);
+    }
+
+    /**
+     * Trains on a data set.
+     *
+     * @param examples The examples; their output dimensions have the features' names.
+     * @param runProvenance Provenance of this run, kept in the model's.
+     * @param invocationCount Which call of this trainer to stand for, or {@link #INCREMENT_INVOCATION_COUNT} for the next.
+     * @return The model, a network of one linear layer.
+     * @throws IllegalArgumentException If the data are empty, no self-map, not finite, their weights sum to zero, or they do
+     *     not have as many directions as the rank; the message says where.
+     * @throws IllegalStateException If the least-squares matrix can't be purified; the message says why.
+     */
+    @Override
+    public IdempotentModel train(
+            Dataset<Regressor> examples, Map<String, Provenance> runProvenance, int invocationCount) {
+        SelfMapExamples data = SelfMapExamples.of(examples);
+        int n = data.dimension();
+        if (rank > n) {
+            throw new IllegalArgumentException("The rank can't be " + rank + ", the data have " + n + " columns.");
+        }
+        Invocations.Call call = invocations.begin(invocationCount, this::getProvenance);
+        TrainingListener listener = TrainingListener.all(listeners);
+        listener.started(data.rows().rows(), n, 0);
+        long start = System.nanoTime();
+
+        Standardisation units =
+                Standardisation.of(data.rows().targets(), data.rows().weights(), n);
+        Standardisation standardisation = standardize ? units : units.centringOnly();
+        LeastSquares squares = LeastSquares.of(
+                data.rows().standardised(standardisation),
+                corruption,
+                draws,
+                ridge,
+                RandomStreams.of(call.random()).corruption());
+        Map<String, Provenance> facts = new LinkedHashMap<>(runProvenance);
+        TrainingResult result = new TrainingResult(
+                parameters(idempotent ? purified(squares, facts) : unpurified(squares)),
+                0,
+                List.of(),
+                TrainingOutcome.COMPLETED);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        listener.ended(result.outcome());
+
+        ModelProvenance provenance = RunProvenance.of(examples, call.provenance(), facts, result, seconds);
+        Perceptron layer = new Perceptron(List.of(new DenseLayer(n, n, Activation.IDENTITY, 0)));
+        return new IdempotentModel(
+                "idempotent-linear-regressor",
+                provenance,
+                data.features(),
+                data.outputs(),
+                new TrainedSelfMap(layer, result.parameters(), standardisation, result.history()));
+    }
+
+    private DenseMatrix unpurified(LeastSquares squares) {
+        return rank == 0 ? squares.matrix() : squares.matrix(rank);
+    }
+
+    private DenseMatrix purified(LeastSquares squares, Map<String, Provenance> facts) {
+        Purification purification;
+        try (BlasProduct blas = Engine.matrixProduct()) {
+            // A rank's projector is one but for rounding; of the other matrix any real eigenvalue is brought in.
+            purification = rank == 0
+                    ? Purifier.contracting(Corrector.mcWeeny()).with(blas).purify(squares.matrix())
+                    : Purifier.of(Corrector.mcWeeny()).with(blas).purify(squares.projector(rank));
+        }
+        if (!purification.converged()) {
+            throw new IllegalStateException("The least-squares matrix could not be made idempotent. "
+                    + purification.outcome().explanation()
+                    + " Or choose the rank yourself: set 'rank'.");
+        }
+        facts.put(RANK, new LongProvenance(RANK, purification.rank()));
+        facts.put(STEPS, new IntProvenance(STEPS, purification.iterations()));
+        double residual =
+                purification.residuals().get(purification.iterations()).frobenius();
+        facts.put(RESIDUAL, new DoubleProvenance(RESIDUAL, residual));
+        return purification.projector();
+    }
+
+    /** Weights [inputs × outputs], column-major, of a matrix applied to rows from the right, and biases of zero. */
+    private static float[] parameters(DenseMatrix matrix) {
+        int n = matrix.getDimension1Size();
+        float[] parameters = new float[n * n + n];
+        for (int in = 0; in < n; in++) {
+            for (int out = 0; out < n; out++) {
+                parameters[out * n + in] = (float) matrix.get(in, out);
+            }
+        }
+        return parameters;
+    }
+
+    @Override
+    public int getInvocationCount() {
+        return invocations.count();
+    }
+
+    @Override
+    public void setInvocationCount(int invocationCount) {
+        invocations.set(invocationCount);
+    }
+
+    @Override
+    public Map<String, String> withoutIdempotence() {
+        return Map.of("idempotent", "false");
+    }
+
+    @Override
+    public TrainerProvenance getProvenance() {
+        return new TrainerProvenanceImpl(this);
+    }
+
+    @Override
+    public String toString() {
+        return "IdempotentLinearTrainer(rank=" + rank + ",ridge=" + ridge + ",standardize=" + standardize
+                + ",idempotent=" + idempotent + ",seed=" + seed + ")";
+    }
+}

@@ -1,0 +1,63 @@
+package org.idem4j.tribuo;
+
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import org.tribuo.Trainer;
+import org.tribuo.provenance.TrainerProvenance;
+
+/** The calls of a trainer: each draws a generator of its own from the seed, the same for the same number of the call. */
+final class Invocations {
+
+    private final long seed;
+    private SplittableRandom random;
+    private int count;
+
+    Invocations(long seed) {
+        this.seed = seed;
+        this.random = new SplittableRandom(seed);
+    }
+
+    /**
+     * A call.
+     *
+     * @param random Its generator.
+     * @param provenance The trainer's provenance, with the number of the call.
+     */
+    record Call(SplittableRandom random, TrainerProvenance provenance) {}
+
+    /**
+     * Begins a call.
+     *
+     * @param number Which, or {@link Trainer#INCREMENT_INVOCATION_COUNT} for the next.
+     * @param provenance Gives the trainer's provenance at that time.
+     */
+    synchronized Call begin(int number, Supplier<TrainerProvenance> provenance) {
+        if (number != Trainer.INCREMENT_INVOCATION_COUNT) {
+            set(number);
+        }
+        Call call = new Call(random.split(), provenance.get());
+        count++;
+        return call;
+    }
+
+    synchronized int count() {
+        return count;
+    }
+
+    /**
+     * Goes to where so many calls have been.
+     *
+     * @throws IllegalArgumentException If they are fewer than none.
+     */
+    synchronized void set(int calls) {
+        if (calls < 0) {
+            throw new IllegalArgumentException(
+                    "The supplied invocationCount is less than zero: it counts the calls of train so far, not " + calls
+                            + ".");
+        }
+        random = new SplittableRandom(seed);
+        for (count = 0; count < calls; count++) {
+            random.split();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package org.idem4j.tribuo;
+
+import com.oracle.labs.mlrg.olcut.provenance.Provenance;
+import java.util.Map;
+import org.idem4j.tribuo.progress.TrainingListener;
+import org.tribuo.Dataset;
+import org.tribuo.Trainer;
+import org.tribuo.regression.Regressor;
+
+/** A trainer of {@link IdempotentModel}s. */
+public sealed interface SelfMapTrainer extends Trainer<Regressor> permits IdempotentTrainer, IdempotentLinearTrainer {
+
+    @Override
+    IdempotentModel train(Dataset<Regressor> examples);
+
+    @Override
+    IdempotentModel train(Dataset<Regressor> examples, Map<String, Provenance> runProvenance, int invocationCount);
+
+    /**
+     * Adds someone to be told how training goes on. Not part of the configuration.
+     *
+     * @param listener Who.
+     */
+    void addListener(TrainingListener listener);
+
+    /**
+     * What to configure otherwise for the same model without idempotence, to compare with.
+     *
+     * @return Values of this trainer's configuration, by field.
+     */
+    Map<String, String> withoutIdempotence();
+}
