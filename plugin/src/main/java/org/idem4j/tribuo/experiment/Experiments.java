@@ -9,6 +9,7 @@ import org.idem4j.tribuo.experiment.dynamics.Figure1;
 import org.idem4j.tribuo.experiment.dynamics.Figure2;
 import org.idem4j.tribuo.experiment.frame.Experiment;
 import org.idem4j.tribuo.experiment.frame.Scale;
+import org.idem4j.tribuo.experiment.stability.Stability;
 
 /** All experiments by name. */
 public final class Experiments {
@@ -16,6 +17,7 @@ public final class Experiments {
     private static final List<Function<Scale, Experiment<?>>> ALL = List.of(
             scale -> new Figure1(),
             Figure2::at,
+            Stability::at,
             scale -> new Table1(),
             Figure3::at,
             Control::at,

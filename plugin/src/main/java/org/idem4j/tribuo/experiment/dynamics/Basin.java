@@ -11,8 +11,13 @@ import org.idem4j.tribuo.corrector.Interval;
  */
 public record Basin(double lower, double upper) {
 
-    /** From a corrector's properties; null without one. */
-    static Basin of(Optional<Interval> interval) {
+    /**
+     * From a corrector's properties.
+     *
+     * @param interval The basin, if there is one.
+     * @return Its ends; null without one.
+     */
+    public static Basin of(Optional<Interval> interval) {
         return interval.map(ends -> new Basin(ends.lower(), ends.upper())).orElse(null);
     }
 
