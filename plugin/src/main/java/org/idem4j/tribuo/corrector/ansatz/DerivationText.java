@@ -70,7 +70,7 @@ final class DerivationText {
         paragraph(
                 "K′K′ = K′ asks of each word W that the products of two words that give it add up to [W].",
                 "A word read backwards asks for the same.");
-        ansatz.words().filter(word -> isFirstOfMirrorImages(word)).forEach(word -> {
+        ansatz.words().filter(DerivationText::isFirstOfMirrorImages).forEach(word -> {
             List<String> products = word.factors().stream()
                     .map(factors -> "[" + factors.left() + "][" + factors.right() + "]")
                     .toList();
@@ -113,9 +113,9 @@ final class DerivationText {
                 .ifPresentOrElse(
                         family -> {
                             paragraph(
-                                    (family.free().isEmpty()
+                                    family.free().isEmpty()
                                             ? "The only solution:"
-                                            : "The solutions, for any qᵢ or αᵢ:"));
+                                            : "The solutions, for any qᵢ or αᵢ:");
                             lines.add("  p(x) = " + AnsatzText.polynomial(family));
                             lines.addAll(Notation.wrapped("  ", AnsatzText.alphas(family), ", "));
                         },

@@ -10,7 +10,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
  * All α₁, …, αⱼ that solve an ansatz: some of them free, the others in terms of these. As polynomials p(x) = Σ αᵢxⁱ they are
- * one solution plus xᵃ(1−x)ᵇq(x), q any polynomial of degree j − a − b. Immutable.
+ * one solution plus xᵃ(1−x)ᵇq(x), q any polynomial of degree j − a − b or less. Immutable.
  */
 public final class SolutionFamily {
 
