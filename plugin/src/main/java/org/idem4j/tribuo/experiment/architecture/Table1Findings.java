@@ -69,7 +69,7 @@ final class Table1Findings {
                 .map(counted -> LayerDrawing.of(counted.network().name(), counted.count()))
                 .toList();
         return new Findings(
-                List.of(summary(networks)),
+                summary(networks),
                 List.of(new Figure("table1", "The networks", FIGURE_TEXT, Picture.grid(rows, 1))),
                 List.of(new Table(
                         "table1",
@@ -87,7 +87,7 @@ final class Table1Findings {
                         networks.stream().map(Counted::row).toList())));
     }
 
-    private static String summary(List<Counted> networks) {
+    private static List<String> summary(List<Counted> networks) {
         String counts = networks.stream()
                 .map(counted -> String.format(
                         Locale.ROOT,
@@ -105,6 +105,6 @@ final class Table1Findings {
                                 .map(counted -> counted.network() + " (it counts " + counted.explanation() + ")")
                                 .collect(Collectors.joining(", "))
                         + ".";
-        return "Parameters: " + counts + ". " + verdict;
+        return List.of("Parameters: " + counts + ".", verdict);
     }
 }

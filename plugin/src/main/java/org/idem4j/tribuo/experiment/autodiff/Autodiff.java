@@ -37,7 +37,7 @@ public final class Autodiff implements Experiment<Recording> {
 
     @Override
     public String shows() {
-        return "the computation graphs of both gradients, drawn from a recorded step, and the rule in code";
+        return "both computation graphs, drawn from a recorded step, and the modified rule in code";
     }
 
     @Override

@@ -47,7 +47,7 @@ public final class Figure1 implements Experiment<RealCurve> {
 
     @Override
     public String shows() {
-        return "K′ = 3K² − 2K³ for a scalar K, its fixed points and basins, with orders 3 and 4 and with damping";
+        return "K′ = 3K² − 2K³ for a scalar K, its fixed points and basins, beside orders 3, 4 and damping";
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.idem4j.tribuo.experiment.frame.Findings;
 import org.idem4j.tribuo.report.Axes;
 import org.idem4j.tribuo.report.Figure;
@@ -28,7 +29,7 @@ record Figure1Findings(Map<Recurrence, RealCurve> curves, double from, double to
 
     Findings findings() {
         return new Findings(
-                List.of(summary()),
+                summary(),
                 List.of(new Figure(
                         "figure1",
                         "The recurrences on the real line",
@@ -37,29 +38,27 @@ record Figure1Findings(Map<Recurrence, RealCurve> curves, double from, double to
                 List.of(fixedPoints(), basins()));
     }
 
-    private String summary() {
+    private List<String> summary() {
         Recurrence first = curves.keySet().iterator().next();
         RealCurve curve = curves.get(first);
-        StringBuilder text = new StringBuilder("*K′ = " + first.formula("K") + "*: ");
-        for (RealCurve.Fixed fixed : curve.fixedPoints()) {
-            text.append(Axes.label(fixed.at()))
-                    .append(" is ")
-                    .append(fixed.kind().name().toLowerCase(Locale.ROOT))
-                    .append(" (slope ")
-                    .append(Axes.label(fixed.multiplier()))
-                    .append("), ");
-        }
-        text.setLength(text.length() - 2);
+        List<String> sentences = new ArrayList<>();
+        sentences.add("*K′ = " + first.formula("K") + "*: "
+                + curve.fixedPoints().stream().map(Figure1Findings::words).collect(Collectors.joining(", ")) + ".");
         if (curve.basinOfZero() != null && curve.basinOfOne() != null) {
-            text.append(String.format(
+            sentences.add(String.format(
                     Locale.ROOT,
-                    ". All from %.4f to %.4f goes to 0, all from %.4f to %.4f to 1",
+                    "All from %.4f to %.4f goes to 0, all from %.4f to %.4f to 1.",
                     curve.basinOfZero().lower(),
                     curve.basinOfZero().upper(),
                     curve.basinOfOne().lower(),
                     curve.basinOfOne().upper()));
         }
-        return text.append('.').toString();
+        return sentences;
+    }
+
+    private static String words(RealCurve.Fixed fixed) {
+        return Axes.label(fixed.at()) + " is " + fixed.kind().name().toLowerCase(Locale.ROOT) + " (slope "
+                + Axes.label(fixed.multiplier()) + ")";
     }
 
     private Table fixedPoints() {

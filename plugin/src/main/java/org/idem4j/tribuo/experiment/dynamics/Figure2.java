@@ -74,7 +74,7 @@ public final class Figure2 implements Experiment<PlaneFates> {
 
     @Override
     public String shows() {
-        return "ten applications of 3λ² − 2λ³ over the complex plane, with orders 3 and 4 and with damping";
+        return "ten applications of 3λ² − 2λ³ over the complex plane, beside orders 3, 4 and damping";
     }
 
     @Override

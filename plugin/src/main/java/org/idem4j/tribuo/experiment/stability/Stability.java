@@ -23,7 +23,7 @@ public final class Stability implements Experiment<TrialResult> {
     private double[] dampings = {0.25, 0.5, 0.75, 1};
 
     @Config(description = "The rows and columns of the matrices.")
-    private int[] sizes = {4, 16, 64, 256};
+    private int[] sizes = {4, 16, 64, 128};
 
     @Config(description = "The values of ‖D‖₂.")
     private double[] norms = {
@@ -31,7 +31,7 @@ public final class Stability implements Experiment<TrialResult> {
     };
 
     @Config(description = "How many matrices for each size, shape and norm.")
-    private int trials = 100;
+    private int trials = 50;
 
     @Config(description = "The seed of all matrices.")
     private long seed = 1;
@@ -79,7 +79,7 @@ public final class Stability implements Experiment<TrialResult> {
 
     @Override
     public String shows() {
-        return "fixed points and what attracts to them, for numbers, Jordan blocks and random matrices, with damping";
+        return "fixed points under damping, Jordan blocks, real basins, and random matrices P + D";
     }
 
     @Override

@@ -41,44 +41,46 @@ record StabilityFindings(
     Findings findings() {
         List<RealBasins> basins = RealBasins.of(correctors, dampings);
         return new Findings(
-                List.of(summary()),
-                List.of(
-                        new Figure(
-                                "stability-multipliers",
-                                "Multipliers under damping",
-                                MULTIPLIERS_TEXT,
-                                MultiplierDrawing.of(correctors)),
-                        new Figure("stability-basins", "Real basins", BASINS_TEXT, BasinDrawing.of(basins)),
-                        new Figure(
-                                "stability-matrices",
-                                "How many matrices become idempotent",
-                                MATRICES_TEXT,
-                                new TrialDrawing(recurrences, groups).picture()),
-                        new Figure(
-                                "stability-residuals",
-                                "How fast",
-                                RESIDUALS_TEXT,
-                                new ResidualPlot(recurrences, groups).picture())),
-                List.of(
-                        StabilityTables.fixedPoints(correctors),
-                        StabilityTables.jordan(correctors),
-                        StabilityTables.basins(basins),
-                        StabilityTables.matrices(groups)));
+                        summary(),
+                        List.of(
+                                new Figure(
+                                        "stability-multipliers",
+                                        "Multipliers under damping",
+                                        MULTIPLIERS_TEXT,
+                                        MultiplierDrawing.of(correctors)),
+                                new Figure("stability-basins", "Real basins", BASINS_TEXT, BasinDrawing.of(basins)),
+                                new Figure(
+                                        "stability-matrices",
+                                        "How many matrices become idempotent",
+                                        MATRICES_TEXT,
+                                        new TrialDrawing(recurrences, groups).picture()),
+                                new Figure(
+                                        "stability-residuals",
+                                        "How fast",
+                                        RESIDUALS_TEXT,
+                                        new ResidualPlot(recurrences, groups).picture())),
+                        List.of(
+                                StabilityTables.fixedPoints(correctors),
+                                StabilityTables.jordan(correctors),
+                                StabilityTables.basins(basins)))
+                .withData(List.of(StabilityTables.matrices(groups)));
     }
 
-    private String summary() {
+    private List<String> summary() {
         int guaranteed = count(TrialCell::guaranteed);
-        return String.format(
-                Locale.ROOT,
-                "%s %s Of %d purifications *%d had the guarantee, and %d of these failed*; of the others %d of %d became"
-                        + " idempotent.",
+        int sure = guaranteed - count(TrialCell::broken);
+        return List.of(
                 repelling(),
                 blocks(),
-                count(TrialCell::trials),
-                guaranteed,
-                count(TrialCell::broken),
-                count(TrialCell::converged) - guaranteed + count(TrialCell::broken),
-                count(TrialCell::trials) - guaranteed);
+                String.format(
+                        Locale.ROOT,
+                        "Of %d purifications *%d had the guarantee, and %d of these failed*; of the others %d of %d became"
+                                + " idempotent.",
+                        count(TrialCell::trials),
+                        guaranteed,
+                        count(TrialCell::broken),
+                        count(TrialCell::converged) - sure,
+                        count(TrialCell::trials) - guaranteed));
     }
 
     private int count(ToIntFunction<TrialCell> figure) {

@@ -117,7 +117,7 @@ class TrialPointTest {
                         "Every fixed point but 0 and 1 repels *for every γ above 0*",
                         "No Jordan block larger than 1 is a fixed point",
                         "0 of these failed");
-        assertThat(findings.tables()).hasSize(4);
+        assertThat(findings.allTables()).hasSize(4);
         assertThat(findings.tables().get(0).csv()).contains("order 4,0.5,0.0,2.1875,0.0,2.1875,repelling,0.0");
         assertThat(findings.tables().get(2).csv()).contains("\"order 2, γ = 0.25\",0.25,1,0.5");
         assertThat(findings.figures())
