@@ -20,6 +20,7 @@ import org.idem4j.tribuo.engine.Engine;
 import org.idem4j.tribuo.linear.LeastSquares;
 import org.idem4j.tribuo.network.Activation;
 import org.idem4j.tribuo.network.DenseLayer;
+import org.idem4j.tribuo.network.Perceptron;
 import org.idem4j.tribuo.progress.TrainingListener;
 import org.idem4j.tribuo.progress.TrainingOutcome;
 import org.idem4j.tribuo.training.RandomStreams;
@@ -164,7 +165,7 @@ public final class IdempotentLinearTrainer implements SelfMapTrainer {
         listener.ended(result.outcome());
 
         ModelProvenance provenance = RunProvenance.of(examples, call.provenance(), facts, result, seconds);
-        List<DenseLayer> layer = List.of(new DenseLayer(n, n, Activation.IDENTITY, 0));
+        Perceptron layer = new Perceptron(List.of(new DenseLayer(n, n, Activation.IDENTITY, 0)));
         return new IdempotentModel(
                 "idempotent-linear-regressor",
                 provenance,

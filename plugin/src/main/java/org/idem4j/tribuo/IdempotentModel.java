@@ -44,7 +44,7 @@ import org.tribuo.util.onnx.ONNXRef;
 public final class IdempotentModel extends Model<Regressor> implements ONNXExportable, DenseSelfMap {
 
     /** The version of the protobuf that {@link #serialize()} writes. */
-    public static final int CURRENT_VERSION = 0;
+    public static final int CURRENT_VERSION = 1;
 
     private static final long serialVersionUID = 1L;
 
@@ -173,7 +173,8 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
     /**
      * The network's parameters.
      *
-     * @return A copy, layer by layer: weights [inputs × outputs] column-major, then biases.
+     * @return A copy, layer by layer: weights [inputs × outputs] column-major, then biases; of a projector network the
+     *     projection's last.
      */
     public float[] parameters() {
         return trained.network().parameters();

@@ -11,7 +11,7 @@ import org.idem4j.tribuo.data.Corruption;
 import org.idem4j.tribuo.data.Standardisation;
 import org.idem4j.tribuo.engine.Engine;
 import org.idem4j.tribuo.engine.TrainableNetwork;
-import org.idem4j.tribuo.network.DenseLayer;
+import org.idem4j.tribuo.network.InitialNetwork;
 import org.idem4j.tribuo.network.MultilayerPerceptron;
 import org.idem4j.tribuo.network.NetworkDescription;
 import org.idem4j.tribuo.objective.GradientRule;
@@ -179,11 +179,10 @@ public final class IdempotentTrainer implements SelfMapTrainer {
         long start = System.nanoTime();
         TrainingData raw = data.rows();
         Standardisation standardisation = standardize ? Standardisation.of(raw.targets(), data.dimension()) : null;
-        List<DenseLayer> layers = network.layers(data.dimension());
-        TrainingResult result = run(
-                layers,
-                standardisation == null ? raw : raw.standardised(standardisation),
-                RandomStreams.of(call.random()));
+        RandomStreams streams = RandomStreams.of(call.random());
+        InitialNetwork initial = network.draw(data.dimension(), streams.initialisation());
+        TrainingResult result =
+                run(initial, standardisation == null ? raw : raw.standardised(standardisation), streams);
         double seconds = (System.nanoTime() - start) / 1e9;
 
         ModelProvenance provenance = RunProvenance.of(examples, call.provenance(), runProvenance, result, seconds);
@@ -192,16 +191,15 @@ public final class IdempotentTrainer implements SelfMapTrainer {
                 provenance,
                 data.features(),
                 data.outputs(),
-                new TrainedSelfMap(layers, result.parameters(), standardisation, result.history()));
+                new TrainedSelfMap(initial.architecture(), result.parameters(), standardisation, result.history()));
     }
 
-    private TrainingResult run(List<DenseLayer> layers, TrainingData data, RandomStreams random) {
+    private TrainingResult run(InitialNetwork initial, TrainingData data, RandomStreams random) {
         Objective objective = new Objective(
                 reconstructionWeight, idempotenceWeight, gradient.term(corrector, gradientScale), idempotenceInputs);
         TrainingPlan plan = new TrainingPlan(
                 objective, optimiser, epochs, batchSize, shuffle, corruption, validationFraction, patience);
-        float[] initial = network.initialisation().draw(layers, random.initialisation());
-        try (TrainableNetwork trainable = Engine.training(layers, initial, optimiser)) {
+        try (TrainableNetwork trainable = Engine.training(initial.architecture(), initial.parameters(), optimiser)) {
             return new TrainingRun(trainable, plan, data, random, TrainingListener.all(listeners)).run();
         }
     }

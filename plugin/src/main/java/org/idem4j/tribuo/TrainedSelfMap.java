@@ -1,24 +1,21 @@
 package org.idem4j.tribuo;
 
 import com.google.protobuf.ByteString;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.idem4j.onnx.graph.SelfMapGraph;
 import org.idem4j.tribuo.data.Standardisation;
 import org.idem4j.tribuo.engine.Engine;
 import org.idem4j.tribuo.engine.Network;
-import org.idem4j.tribuo.network.Activation;
-import org.idem4j.tribuo.network.DenseLayer;
+import org.idem4j.tribuo.network.Architecture;
 import org.idem4j.tribuo.progress.EpochRecord;
 import org.idem4j.tribuo.protos.EpochProto;
 import org.idem4j.tribuo.protos.IdempotentModelProto;
-import org.idem4j.tribuo.protos.LayerProto;
 
 /** What training leaves: f on raw rows, as a network between a standardisation and its inverse, and how it came about. */
 final class TrainedSelfMap {
 
-    private final List<DenseLayer> layers;
+    private final Architecture architecture;
     private final Network network;
     private final Standardisation standardisation;
     private final List<EpochRecord> history;
@@ -29,9 +26,9 @@ final class TrainedSelfMap {
      * @param standardisation Null where the network takes raw values.
      */
     TrainedSelfMap(
-            List<DenseLayer> layers, float[] parameters, Standardisation standardisation, List<EpochRecord> history) {
-        this.layers = List.copyOf(layers);
-        this.network = Engine.network(layers, parameters);
+            Architecture architecture, float[] parameters, Standardisation standardisation, List<EpochRecord> history) {
+        this.architecture = architecture;
+        this.network = Engine.network(architecture, parameters);
         this.standardisation = standardisation;
         this.history = List.copyOf(history);
     }
@@ -61,13 +58,7 @@ final class TrainedSelfMap {
 
     IdempotentModelProto toProto(ByteString metadata) {
         IdempotentModelProto.Builder builder = IdempotentModelProto.newBuilder().setMetadata(metadata);
-        for (DenseLayer layer : layers) {
-            builder.addLayers(LayerProto.newBuilder()
-                    .setInputs(layer.inputs())
-                    .setOutputs(layer.outputs())
-                    .setActivation(layer.activation().name())
-                    .setNegativeSlope(layer.negativeSlope()));
-        }
+        ArchitectureProtos.write(architecture, builder);
         for (float parameter : network.parameters()) {
             builder.addParameters(parameter);
         }
@@ -98,20 +89,7 @@ final class TrainedSelfMap {
      * @throws IllegalArgumentException If the parts do not fit together, or with the dimension.
      */
     static TrainedSelfMap fromProto(IdempotentModelProto proto, int dimension) {
-        List<DenseLayer> layers = new ArrayList<>();
-        for (LayerProto layer : proto.getLayersList()) {
-            layers.add(new DenseLayer(
-                    layer.getInputs(),
-                    layer.getOutputs(),
-                    Activation.valueOf(layer.getActivation()),
-                    layer.getNegativeSlope()));
-        }
-        if (layers.isEmpty()
-                || layers.get(0).inputs() != dimension
-                || layers.get(layers.size() - 1).outputs() != dimension) {
-            throw new IllegalArgumentException("The stored network is no self-map of " + dimension
-                    + " columns, as its features say it should be: " + layers);
-        }
+        Architecture architecture = ArchitectureProtos.read(proto, dimension);
         float[] parameters = toArray(proto.getParametersList());
         Standardisation standardisation = proto.getMeansCount() == 0
                 ? null
@@ -121,7 +99,7 @@ final class TrainedSelfMap {
                     + " columns, the model " + dimension + ".");
         }
         return new TrainedSelfMap(
-                layers,
+                architecture,
                 parameters,
                 standardisation,
                 proto.getHistoryList().stream().map(TrainedSelfMap::fromProto).toList());
@@ -147,7 +125,7 @@ final class TrainedSelfMap {
 
     /** Whether two are the same function, bit for bit; how they came about does not matter. */
     boolean identicalTo(TrainedSelfMap other) {
-        return layers.equals(other.layers)
+        return architecture.equals(other.architecture)
                 && Arrays.equals(network.parameters(), other.network.parameters())
                 && (standardisation == null
                         ? other.standardisation == null

@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.idem4j.onnx.io.AtomicFile;
 import org.idem4j.tribuo.data.GaussianNoise;
+import org.idem4j.tribuo.network.KeptBy;
 import org.idem4j.tribuo.network.MultilayerPerceptron;
+import org.idem4j.tribuo.network.NetworkDescription;
+import org.idem4j.tribuo.network.ProjectorNetwork;
 
 /**
  * Made the stored models in test resources, which later versions must keep loading: for a new version add new ones, never
@@ -19,14 +22,12 @@ final class StoredModels {
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
         String version = arguments[1];
+        write(train(MultilayerPerceptron.of(6)), folder, "stored-" + version);
+        write(train(ProjectorNetwork.of(3, 6).withRank(2, KeptBy.SPAN)), folder, "stored-" + version + "-span");
         write(
-                IdempotentTrainer.builder()
-                        .network(MultilayerPerceptron.of(6))
-                        .epochs(4)
-                        .build()
-                        .train(SelfMapData.curved(4, 50, 9)),
+                train(ProjectorNetwork.of(2, 5).withLearntRank(0.1).withoutPermutations()),
                 folder,
-                "stored-" + version);
+                "stored-" + version + "-purified");
         write(
                 IdempotentLinearTrainer.builder()
                         .corruption(new GaussianNoise(0.5))
@@ -34,6 +35,10 @@ final class StoredModels {
                         .train(SelfMapData.curved(4, 50, 9)),
                 folder,
                 "stored-linear-" + version);
+    }
+
+    private static IdempotentModel train(NetworkDescription network) {
+        return IdempotentTrainer.builder().network(network).epochs(4).build().train(SelfMapData.curved(4, 50, 9));
     }
 
     private static void write(IdempotentModel model, Path folder, String name) throws IOException {

@@ -65,11 +65,10 @@ final class Failures {
 
     private static String message(Throwable e) {
         if (e instanceof PropertyException property) {
-            String where =
-                    property.getProperty() == null || property.getProperty().isEmpty()
-                            ? ""
-                            : property.getProperty() + ": ";
-            return "in the configuration, " + where + property.getMsg();
+            boolean named =
+                    property.getProperty() != null && !property.getProperty().isEmpty();
+            return "in the configuration, "
+                    + (named ? property.getProperty() + ": " + property.getMsg() : property.getMessage());
         }
         if (e instanceof NoSuchFileException missing) {
             String reason = missing.getReason() == null ? "there is no such file or folder" : missing.getReason();

@@ -27,7 +27,9 @@ import picocli.CommandLine.ScopeType;
             PredictCommand.class,
             ExportCommand.class,
             ReproduceCommand.class,
-            PurifyCommand.class
+            ExperimentCommand.class,
+            PurifyCommand.class,
+            AnsatzCommand.class
         },
         footer = {"", "Exit codes: 0 done; 1 the job failed; 2 bad usage, configuration or data."},
         mixinStandardHelpOptions = true,

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.idem4j.tribuo.IdempotentModel;
 import org.idem4j.tribuo.SelfMapTrainer;
 import org.idem4j.tribuo.progress.TrainingOutcome;
@@ -66,9 +65,9 @@ final class TrainCommand implements Callable<Integer> {
         IdempotentModel model = train(trainer, train, "training");
         IdempotentModel other = null;
         if (baseline) {
-            String[] plain = trainer.withoutIdempotence().entrySet().stream()
-                    .flatMap(field -> Stream.of("--@trainer." + field.getKey(), field.getValue()))
-                    .toArray(String[]::new);
+            Overrides.Override[] plain = trainer.withoutIdempotence().entrySet().stream()
+                    .map(field -> new Overrides.Override("--@trainer." + field.getKey(), field.getValue()))
+                    .toArray(Overrides.Override[]::new);
             other = train(configuration.trainer(configuration.load(plain)), train, "without idempotence");
         }
         boolean diverged = model.outcome() == TrainingOutcome.DIVERGED;

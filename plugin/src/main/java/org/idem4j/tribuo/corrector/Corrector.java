@@ -184,7 +184,7 @@ public final class Corrector implements Configurable, Provenancable<ConfiguredOb
         try {
             return corrector.get();
         } catch (IllegalArgumentException e) {
-            throw new PropertyException(e, "", field, e.getMessage());
+            throw new PropertyException("", field, e.getMessage());
         }
     }
 

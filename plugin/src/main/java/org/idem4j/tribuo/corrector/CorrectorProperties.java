@@ -15,7 +15,7 @@ import org.apache.commons.numbers.complex.Complex;
  * @param multiplierAtHalf p′(½), by which a distance from ½ grows.
  * @param fixedPoints The j real and complex roots of p(x) − x, by real part and then by imaginary part; a multiple one as
  *     often as it occurs.
- * @param basinOfZero The immediate real basin of 0, its ends to 1e-11 and, where damping has rounded coefficients of
+ * @param basinOfZero The immediate real basin of 0, its ends to 1e-12 and, where damping has rounded coefficients of
  *     order 10, to 1e-9; empty if 0 does not attract.
  * @param basinOfOne The immediate real basin of 1, likewise.
  */

@@ -116,7 +116,7 @@ final class Polynomial {
         return companion;
     }
 
-    /** After two steps of Newton's. */
+    /** After two steps of Newton's, for at high degrees the eigenvalues are good to 1e-11 only. */
     private Complex polished(Complex root) {
         Polynomial derivative = derivative();
         Complex polished = root;

@@ -28,6 +28,10 @@ final class BatchMatrices implements AutoCloseable {
         return matrices.get(number);
     }
 
+    synchronized long bytes() {
+        return matrices.stream().mapToLong(Matrix::bytes).sum();
+    }
+
     @Override
     public void close() {
         matrices.forEach(Matrix::close);

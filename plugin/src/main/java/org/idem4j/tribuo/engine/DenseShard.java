@@ -6,7 +6,7 @@ import java.util.List;
 /** A shard of a {@link DenseNetwork}'s training; its matrices serve the next batch of as many rows again. */
 final class DenseShard implements Shard, AutoCloseable {
 
-    private final DenseNetwork network;
+    private final Wiring wiring;
     private final BatchMatrices matrices;
     private final int from;
     private final int to;
@@ -17,19 +17,19 @@ final class DenseShard implements Shard, AutoCloseable {
     /**
      * A shard.
      *
-     * @param network The network.
+     * @param wiring The network.
      * @param matrices The matrices of the whole batch, which the shards share.
      * @param from The first row.
      * @param to The first row that is not in it.
      */
-    DenseShard(DenseNetwork network, BatchMatrices matrices, int from, int to) {
-        this.network = network;
+    DenseShard(Wiring wiring, BatchMatrices matrices, int from, int to) {
+        this.wiring = wiring;
         this.matrices = matrices;
         this.from = from;
         this.to = to;
         this.memory = new MatrixPool(
                 (rows, columns) -> matrices.get(allocated++, columns).rows(from, to));
-        this.gradient = Arrays.stream(network.layers())
+        this.gradient = wiring.layers().stream()
                 .map(layer -> layer.layerGradient().share(from == 0))
                 .toArray(GradientShare[]::new);
     }
@@ -44,6 +44,11 @@ final class DenseShard implements Shard, AutoCloseable {
     /** This shard's share of a layer's gradient. */
     GradientShare share(int layer) {
         return gradient[layer];
+    }
+
+    /** The native memory that it does not share with the others. */
+    long bytes() {
+        return Arrays.stream(gradient).mapToLong(GradientShare::bytes).sum();
     }
 
     /** Frees the matrices of a batch for the next one. */
@@ -76,12 +81,12 @@ final class DenseShard implements Shard, AutoCloseable {
 
     @Override
     public Batch apply(Batch x) {
-        return network.forward((Matrix) x, memory);
+        return wiring.forward((Matrix) x, memory);
     }
 
     @Override
     public Pass pass(Batch x) {
-        return new DensePass(network.layers(), (Matrix) x, gradient, memory);
+        return wiring.pass((Matrix) x, gradient, memory);
     }
 
     @Override

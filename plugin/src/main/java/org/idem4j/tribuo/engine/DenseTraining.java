@@ -21,6 +21,10 @@ final class DenseTraining implements TrainableNetwork {
 
     /** A batch size and its shards. */
     private record Shards(BatchMatrices matrices, List<DenseShard> list) implements AutoCloseable {
+        long bytes() {
+            return matrices.bytes() + list.stream().mapToLong(DenseShard::bytes).sum();
+        }
+
         @Override
         public void close() {
             list.forEach(DenseShard::close);
@@ -48,7 +52,7 @@ final class DenseTraining implements TrainableNetwork {
         this.network = network;
         this.parts = parts;
         network.network().initGradientsView();
-        this.update = new ParameterUpdate(Updaters.of(optimiser), network.flat(), gatheredGradient());
+        this.update = new ParameterUpdate(Updaters.of(optimiser), network.flat(), flatGradient());
         NativeThreads.acquire();
     }
 
@@ -106,7 +110,7 @@ final class DenseTraining implements TrainableNetwork {
                 matrices,
                 IntStream.range(0, count)
                         .mapToObj(part -> new DenseShard(
-                                network,
+                                network.wiring(),
                                 matrices,
                                 Workers.boundary(rows, part, count),
                                 Workers.boundary(rows, part + 1, count)))
@@ -117,25 +121,55 @@ final class DenseTraining implements TrainableNetwork {
         if (list.get(0).share(0).isEmpty()) {
             return; // f was only applied
         }
-        FusedDenseLayer[] layers = network.layers();
-        for (int i = 0; i < layers.length; i++) {
+        List<FusedDenseLayer> layers = network.wiring().layers();
+        for (int i = 0; i < layers.size(); i++) {
             int layer = i;
-            layers[i]
+            layers.get(i)
                     .layerGradient()
                     .merge(list.stream().map(shard -> shard.share(layer)).toList(), gathered);
         }
+        network.wiring().gathered();
         gathered = true;
     }
 
-    /** The gradient gathered since the last step, [1 × count]. */
-    INDArray gatheredGradient() {
+    /** Where the gradient is gathered, [1 × count]; what it holds counts if {@link #gathered}. */
+    private INDArray flatGradient() {
         return network.network().getFlattenedGradients();
     }
 
     @Override
-    public void step(double learningRate) {
-        update.apply(learningRate);
+    public float[] gradient() {
+        float[] gradient = new float[(int) flatGradient().length()];
+        if (gathered) {
+            Matrix.pointer(flatGradient()).get(gradient, 0, gradient.length);
+        }
+        return gradient;
+    }
+
+    @Override
+    public void clearGradient() {
         gathered = false;
+    }
+
+    @Override
+    public void setParameters(float[] parameters) {
+        network.setParameters(parameters);
+    }
+
+    @Override
+    public void step(double learningRate) {
+        if (!gathered) {
+            flatGradient().assign(0); // what it holds is of an earlier step
+        }
+        update.apply(learningRate);
+        network.wiring().moved();
+        gathered = false;
+    }
+
+    @Override
+    public long stepBytes() {
+        return memory.bytes()
+                + shards.values().stream().mapToLong(Shards::bytes).sum();
     }
 
     @Override

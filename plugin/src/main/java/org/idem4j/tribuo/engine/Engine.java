@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Properties;
+import org.idem4j.tribuo.network.Architecture;
 import org.idem4j.tribuo.network.DenseLayer;
+import org.idem4j.tribuo.network.Perceptron;
 import org.idem4j.tribuo.optimiser.Optimiser;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -16,26 +18,51 @@ public final class Engine {
     /**
      * A network to apply.
      *
-     * @param layers Its layers.
-     * @param parameters Its parameters, as {@link DenseLayer} orders them; copied.
+     * @param architecture What it is.
+     * @param parameters Its parameters, in the architecture's order; copied.
      * @return The network; its native memory is freed with it by the garbage collector.
+     * @throws IllegalArgumentException If the architecture has another number of parameters.
+     */
+    public static Network network(Architecture architecture, float[] parameters) {
+        return dense(architecture, parameters);
+    }
+
+    /**
+     * Fully connected layers to apply.
+     *
+     * @param layers The layers of a {@link Perceptron}.
+     * @param parameters Their parameters; copied.
+     * @return The network, as {@link #network(Architecture, float[])}.
      * @throws IllegalArgumentException If the layers do not fit together or the parameters do not fit them.
      */
     public static Network network(List<DenseLayer> layers, float[] parameters) {
-        return dense(layers, parameters);
+        return network(new Perceptron(layers), parameters);
     }
 
     /**
      * A network to train.
      *
-     * @param layers Its layers.
-     * @param parameters Its first parameters, as {@link DenseLayer} orders them; copied.
+     * @param architecture What it is.
+     * @param parameters Its first parameters, in the architecture's order; copied.
+     * @param optimiser The update rule.
+     * @return The network, to be closed by its user.
+     * @throws IllegalArgumentException If the architecture has another number of parameters.
+     */
+    public static TrainableNetwork training(Architecture architecture, float[] parameters, Optimiser optimiser) {
+        return new DenseTraining(dense(architecture, parameters), optimiser);
+    }
+
+    /**
+     * Fully connected layers to train.
+     *
+     * @param layers The layers of a {@link Perceptron}.
+     * @param parameters Their first parameters; copied.
      * @param optimiser The update rule.
      * @return The network, to be closed by its user.
      * @throws IllegalArgumentException If the layers do not fit together or the parameters do not fit them.
      */
     public static TrainableNetwork training(List<DenseLayer> layers, float[] parameters, Optimiser optimiser) {
-        return new DenseTraining(dense(layers, parameters), optimiser);
+        return training(new Perceptron(layers), parameters, optimiser);
     }
 
     /**
@@ -47,22 +74,12 @@ public final class Engine {
         return new BlasProduct();
     }
 
-    private static DenseNetwork dense(List<DenseLayer> layers, float[] parameters) {
-        int count = 0;
-        for (int i = 0; i < layers.size(); i++) {
-            DenseLayer layer = layers.get(i);
-            if (i > 0 && layers.get(i - 1).outputs() != layer.inputs()) {
-                throw new IllegalArgumentException(
-                        "Layer " + i + " takes " + layer.inputs() + " columns, but the layer before gives "
-                                + layers.get(i - 1).outputs() + ".");
-            }
-            count = Math.addExact(count, layer.parameterCount());
+    private static DenseNetwork dense(Architecture architecture, float[] parameters) {
+        if (architecture.parameterCount() != parameters.length) {
+            throw new IllegalArgumentException("The network has " + architecture.parameterCount() + " parameters, but "
+                    + parameters.length + " are given.");
         }
-        if (count == 0 || count != parameters.length) {
-            throw new IllegalArgumentException(
-                    "The layers have " + count + " parameters, but " + parameters.length + " are given.");
-        }
-        return new DenseNetwork(layers, parameters);
+        return new DenseNetwork(architecture, parameters);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.idem4j.tribuo.engine;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.ParamInitializer;
@@ -9,7 +10,9 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
+import org.deeplearning4j.nn.weights.WeightInit;
 import org.deeplearning4j.optimize.api.TrainingListener;
+import org.idem4j.tribuo.network.DenseLayer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -23,6 +26,25 @@ final class FusedDense extends FeedForwardLayer {
 
     private FusedDense(Builder builder) {
         super(builder);
+    }
+
+    static FusedDense of(DenseLayer layer) {
+        return new Builder()
+                .nIn(layer.inputs())
+                .nOut(layer.outputs())
+                .activation(Activations.of(layer))
+                .build();
+    }
+
+    /** A layer on the given parameters, outside a network. */
+    static FusedDenseLayer on(INDArray parameters, DenseLayer layer) {
+        NeuralNetConfiguration configuration = new NeuralNetConfiguration.Builder()
+                .dataType(DataType.FLOAT)
+                .weightInit(WeightInit.ZERO) // the parameters are given
+                .layer(of(layer))
+                .build();
+        return (FusedDenseLayer)
+                configuration.getLayer().instantiate(configuration, List.of(), 0, parameters, false, DataType.FLOAT);
     }
 
     @Override

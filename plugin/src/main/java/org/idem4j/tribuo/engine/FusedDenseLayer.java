@@ -4,6 +4,7 @@ import static org.deeplearning4j.nn.params.DefaultParamInitializer.BIAS_KEY;
 import static org.deeplearning4j.nn.params.DefaultParamInitializer.WEIGHT_KEY;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -57,6 +58,13 @@ final class FusedDenseLayer extends BaseLayer<FusedDense> {
     /** Whether backpropagation needs the preactivation. */
     boolean needsPreactivation() {
         return fused == null;
+    }
+
+    /** Says once if this layer's activation function is slower than it could be on this machine. */
+    void warnIfSlower() {
+        if (needsPreactivation()) {
+            NativeThreads.warnOfSlowerBuild(function.toString().toUpperCase(Locale.ROOT));
+        }
     }
 
     /** Where the layer's gradient goes, once the network has room for one. */

@@ -80,6 +80,11 @@ final class GradientShare implements AutoCloseable {
         return memory;
     }
 
+    /** The native memory of its own. */
+    long bytes() {
+        return memory == null ? 0 : memory.bytes();
+    }
+
     /** Adds this share of the bias's gradient. */
     void addBias(float[] total) {
         int column = 0;

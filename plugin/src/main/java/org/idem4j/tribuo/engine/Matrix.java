@@ -84,6 +84,11 @@ final class Matrix implements Batch, AutoCloseable {
         return rows * columns;
     }
 
+    /** The native memory that it takes; rows of another matrix have none of their own. */
+    long bytes() {
+        return whole == this ? (long) length() * Float.BYTES : 0;
+    }
+
     FloatPointer at(long index) {
         return new FloatPointer(values).position((long) firstRow * columns + index);
     }

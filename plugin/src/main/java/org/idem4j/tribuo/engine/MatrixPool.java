@@ -55,6 +55,15 @@ final class MatrixPool implements AutoCloseable {
         lent.clear();
     }
 
+    /** The native memory of all matrices, lent or free. */
+    long bytes() {
+        long onShelves = free.values().stream()
+                .flatMap(Deque::stream)
+                .mapToLong(Matrix::bytes)
+                .sum();
+        return onShelves + lent.stream().mapToLong(Matrix::bytes).sum();
+    }
+
     private Deque<Matrix> shelf(int rows, int columns) {
         return free.computeIfAbsent(((long) rows << Integer.SIZE) | columns, shape -> new ArrayDeque<>());
     }

@@ -16,7 +16,7 @@ public interface Network {
     /**
      * The parameters θ.
      *
-     * @return A copy, layer by layer as {@link org.idem4j.tribuo.network.DenseLayer} orders them.
+     * @return A copy, in the architecture's order.
      */
     float[] parameters();
 

@@ -1,11 +1,9 @@
 package org.idem4j.tribuo.engine;
 
-import java.util.List;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** A network in training: it gathers a gradient from the passes of shards and moves its parameters. For one thread. */
-public interface TrainableNetwork extends Network, AutoCloseable {
+public interface TrainableNetwork extends Network, ShardedNetwork, AutoCloseable {
 
     /**
      * Runs a piece of work and frees every batch and pass made in it.
@@ -36,16 +34,22 @@ public interface TrainableNetwork extends Network, AutoCloseable {
     Batch batch(int rows, int columns, RowSource source);
 
     /**
-     * Works on a batch in shards, its rows shared out over the cores. What their passes gather is added to the network's
-     * gradient.
+     * The gradient gathered since the last step, which a step would move along.
      *
-     * @param rows The batch's rows.
-     * @param work What to do with a shard, on several threads at once; the same for each but for its rows. Its result must
-     *     not hold a batch.
-     * @param <T> The result's type.
-     * @return The results, in the rows' order.
+     * @return A copy, in the order of {@link #parameters()}; zeros if no pass was backpropagated.
      */
-    <T> List<T> inShards(int rows, Function<Shard, T> work);
+    float[] gradient();
+
+    /** Forgets the gathered gradient, which begins again at zero. */
+    void clearGradient();
+
+    /**
+     * Moves the network to another place. The update rule's state and the gathered gradient stay as they are.
+     *
+     * @param parameters θ, in the order of {@link #parameters()}; copied.
+     * @throws IllegalArgumentException If there are more or fewer than the network has.
+     */
+    void setParameters(float[] parameters);
 
     /**
      * Moves the parameters by the update rule along the gathered gradient, which begins again at zero.
@@ -53,6 +57,15 @@ public interface TrainableNetwork extends Network, AutoCloseable {
      * @param learningRate The learning rate of this step.
      */
     void step(double learningRate);
+
+    /**
+     * The native memory that steps need beside the parameters, their gradient and the optimiser's state: the batches, the
+     * activations and errors of all passes, and the shards' own gradients. A step of a batch size seen before allocates
+     * nothing, so this is the high-water mark of the steps so far.
+     *
+     * @return Bytes.
+     */
+    long stepBytes();
 
     @Override
     void close();

@@ -7,9 +7,31 @@ import org.tribuo.math.la.DenseVector;
  * How many directions a set of rows really uses: e to the entropy of the normalised singular values of the centred rows
  * (Roy &amp; Vetterli 2007). One for rows on a line, n for rows spread alike in all n directions, zero for a constant.
  */
-final class EffectiveRank {
+public final class EffectiveRank {
 
     private EffectiveRank() {}
+
+    /**
+     * The effective rank of outputs in their own units.
+     *
+     * @param rows Row-major, [rows × columns].
+     * @param columns The columns.
+     * @return From 0 to the smaller of rows and columns; NaN if a value is not finite.
+     */
+    public static double of(float[] rows, int columns) {
+        double[][] centred = new double[rows.length / columns][columns];
+        for (int c = 0; c < columns; c++) {
+            double mean = 0;
+            for (int r = 0; r < centred.length; r++) {
+                mean += (double) rows[r * columns + c] - rows[c];
+            }
+            mean /= centred.length;
+            for (int r = 0; r < centred.length; r++) {
+                centred[r][c] = (double) rows[r * columns + c] - rows[c] - mean;
+            }
+        }
+        return of(centred);
+    }
 
     /**
      * The effective rank.

@@ -1,5 +1,8 @@
 package org.idem4j.tribuo.network;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** DeepLearning4J's activation functions, element by element but for {@link #SOFTMAX}. */
 public enum Activation {
     /** x³. */
@@ -43,5 +46,17 @@ public enum Activation {
     /** tanh x. */
     TANH,
     /** x above 1, else 0. */
-    THRESHOLDEDRELU
+    THRESHOLDEDRELU;
+
+    private static final Set<Activation> BOUNDED =
+            EnumSet.of(HARDSIGMOID, HARDTANH, RATIONALTANH, RECTIFIEDTANH, RELU6, SIGMOID, SOFTMAX, SOFTSIGN, TANH);
+
+    /**
+     * Whether its values stay between two bounds.
+     *
+     * @return True if they do, for every input.
+     */
+    public boolean bounded() {
+        return BOUNDED.contains(this);
+    }
 }

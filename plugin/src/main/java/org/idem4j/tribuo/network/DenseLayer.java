@@ -1,5 +1,7 @@
 package org.idem4j.tribuo.network;
 
+import java.util.List;
+
 /**
  * A fully connected layer, activation(x W + b). Its parameters are W [inputs × outputs], column-major, then b [outputs].
  *
@@ -34,5 +36,32 @@ public record DenseLayer(int inputs, int outputs, Activation activation, double 
      */
     public int parameterCount() {
         return Math.addExact(Math.multiplyExact(inputs, outputs), outputs);
+    }
+
+    /**
+     * The number of parameters of several layers.
+     *
+     * @param layers The layers.
+     * @return The sum of theirs.
+     * @throws ArithmeticException If there are more than 2³¹ − 1.
+     */
+    static int parameterCount(List<DenseLayer> layers) {
+        return layers.stream().mapToInt(DenseLayer::parameterCount).reduce(0, Math::addExact);
+    }
+
+    /**
+     * Checks that each layer takes what the one before gives.
+     *
+     * @param layers The layers, from input to output.
+     * @throws IllegalArgumentException If one does not.
+     */
+    static void checkChain(List<DenseLayer> layers) {
+        for (int i = 1; i < layers.size(); i++) {
+            if (layers.get(i - 1).outputs() != layers.get(i).inputs()) {
+                throw new IllegalArgumentException(
+                        "Layer " + i + " takes " + layers.get(i).inputs() + " columns, but the layer before gives "
+                                + layers.get(i - 1).outputs() + ".");
+            }
+        }
     }
 }

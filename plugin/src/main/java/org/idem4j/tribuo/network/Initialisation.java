@@ -40,8 +40,7 @@ public enum Initialisation {
      * @throws ArithmeticException If there are more than 2³¹ − 1.
      */
     public float[] draw(List<DenseLayer> layers, RandomGenerator random) {
-        float[] parameters =
-                new float[layers.stream().mapToInt(DenseLayer::parameterCount).reduce(0, Math::addExact)];
+        float[] parameters = new float[DenseLayer.parameterCount(layers)];
         int next = 0;
         for (DenseLayer layer : layers) {
             int biases = next + layer.inputs() * layer.outputs();

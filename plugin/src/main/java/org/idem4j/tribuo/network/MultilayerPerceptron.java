@@ -6,6 +6,7 @@ import com.oracle.labs.mlrg.olcut.provenance.ConfiguredObjectProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.impl.ConfiguredObjectProvenanceImpl;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /**
  * Fully connected layers n → hidden₁ → … → hiddenₖ → n. An OLCUT component, and a value with {@code with…} methods for
@@ -111,7 +112,12 @@ public final class MultilayerPerceptron implements NetworkDescription {
         return null;
     }
 
-    @Override
+    /**
+     * The layers for a given dimension.
+     *
+     * @param dimension n.
+     * @return The layers from input to output; the first takes n columns, the last gives n.
+     */
     public List<DenseLayer> layers(int dimension) {
         List<DenseLayer> layers = new ArrayList<>();
         int inputs = dimension;
@@ -123,9 +129,19 @@ public final class MultilayerPerceptron implements NetworkDescription {
         return List.copyOf(layers);
     }
 
-    @Override
+    /**
+     * How the first parameters are drawn.
+     *
+     * @return The initialisation.
+     */
     public Initialisation initialisation() {
         return initialisation;
+    }
+
+    @Override
+    public InitialNetwork draw(int dimension, RandomGenerator random) {
+        List<DenseLayer> layers = layers(dimension);
+        return new InitialNetwork(new Perceptron(layers), initialisation.draw(layers, random));
     }
 
     @Override

@@ -3,23 +3,18 @@ package org.idem4j.tribuo.network;
 import com.oracle.labs.mlrg.olcut.config.Configurable;
 import com.oracle.labs.mlrg.olcut.provenance.ConfiguredObjectProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.Provenancable;
-import java.util.List;
+import java.util.random.RandomGenerator;
 
 /** A network from R<sup>n</sup> to R<sup>n</sup>, described before n is known. */
 public interface NetworkDescription extends Configurable, Provenancable<ConfiguredObjectProvenance> {
 
     /**
-     * The layers for a given dimension.
+     * The network for a given dimension; all that is random in it comes from the generator.
      *
      * @param dimension n.
-     * @return The layers from input to output; the first takes n columns, the last gives n.
+     * @param random The source of randomness.
+     * @return The architecture and its first parameters.
+     * @throws IllegalArgumentException If there is no such network of that dimension; the message says why.
      */
-    List<DenseLayer> layers(int dimension);
-
-    /**
-     * How the first parameters are drawn.
-     *
-     * @return The initialisation.
-     */
-    Initialisation initialisation();
+    InitialNetwork draw(int dimension, RandomGenerator random);
 }

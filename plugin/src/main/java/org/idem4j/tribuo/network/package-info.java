@@ -1,6 +1,6 @@
 /**
  * Configurable descriptions of networks, free of any engine's types. A {@link org.idem4j.tribuo.network.NetworkDescription}
- * becomes a list of {@link org.idem4j.tribuo.network.DenseLayer}s once the dimension is known, and an
- * {@link org.idem4j.tribuo.network.Initialisation} draws their first parameters. The engine builds what is described.
+ * becomes an {@link org.idem4j.tribuo.network.Architecture} with first parameters once the dimension is known. The engine
+ * builds what is described.
  */
 package org.idem4j.tribuo.network;

@@ -5,7 +5,7 @@ import java.util.List;
 import org.idem4j.tribuo.engine.Batch;
 import org.idem4j.tribuo.engine.Pass;
 import org.idem4j.tribuo.engine.Shard;
-import org.idem4j.tribuo.engine.TrainableNetwork;
+import org.idem4j.tribuo.engine.ShardedNetwork;
 
 /**
  * The weighted sum of reconstruction and idempotence. On the training rows both terms share one pass through f.
@@ -28,7 +28,7 @@ public record Objective(
      * @param rowWeights A weight per row of x, or null where all are 1.
      * @return The terms' losses.
      */
-    public Losses accumulate(TrainableNetwork f, Batch x, Batch target, Batch noise, float[] rowWeights) {
+    public Losses accumulate(ShardedNetwork f, Batch x, Batch target, Batch noise, float[] rowWeights) {
         if (!needsData() && !needsNoise()) {
             return new Losses(0, 0);
         }

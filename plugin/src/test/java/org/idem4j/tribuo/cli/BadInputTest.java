@@ -41,6 +41,35 @@ class BadInputTest extends CommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "--@corrector.order|11|order: A corrector's order must be from 2 to 10, but is 11.",
+                "--@corrector.damping|0|damping: A corrector's damping must be above 0 and at most 1, but is 0.0.",
+                "--@corrector.coefficients|0,3,-2|coefficients: The coefficients [0.0, 3.0, -2.0] contradict order 3 and damping"
+            })
+    void should_name_the_field_of_a_bad_corrector(String option, String value, String message) throws IOException {
+        Path configuration = file("corrector.xml", """
+                <config>
+                  <component name="train" type="org.idem4j.tribuo.data.TableDataSource">
+                    <property name="path" value="../test-data/sensors-train.csv"/>
+                  </component>
+                  <component name="trainer" type="org.idem4j.tribuo.IdempotentTrainer">
+                    <property name="corrector" value="corrector"/>
+                  </component>
+                  <component name="corrector" type="org.idem4j.tribuo.corrector.Corrector">
+                    <property name="order" value="3"/>
+                  </component>
+                </config>
+                """);
+        Path output = folder.resolve("out");
+
+        assertFails(run("train", "-c", configuration, "-o", output, option, value), 2, message);
+        assertThat(err).doesNotContain("caused by");
+        assertThat(output).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "''|has no rows",
                 "'a,b'|has a header but no rows",
                 "'a\n1\n2'|at least two columns",

@@ -14,9 +14,13 @@ import org.idem4j.tribuo.data.GaussianNoise;
 import org.idem4j.tribuo.data.SelfMapDataSource;
 import org.idem4j.tribuo.data.SplitDataSource;
 import org.idem4j.tribuo.data.TableDataSource;
+import org.idem4j.tribuo.network.KeptBy;
 import org.idem4j.tribuo.network.MultilayerPerceptron;
+import org.idem4j.tribuo.network.ProjectorNetwork;
 import org.idem4j.tribuo.objective.IdempotenceInputs;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.tribuo.Dataset;
 import org.tribuo.MutableDataset;
 import org.tribuo.regression.Regressor;
@@ -71,6 +75,23 @@ class ReproduceTest extends CommandTest {
 
         assertThat(process.waitFor()).as(output).isZero();
         assertThat(output).contains("identical");
+    }
+
+    @ParameterizedTest
+    @EnumSource(KeptBy.class)
+    void should_rebuild_a_projector_network_with_its_permutations(KeptBy keptBy) throws IOException {
+        ProjectorNetwork network = ProjectorNetwork.of(4, 7);
+        Path file = folder.resolve("projector.tribuo");
+        IdempotentTrainer.builder()
+                .network(keptBy == KeptBy.SPAN ? network.withRank(3, keptBy) : network.withLearntRank(0.2))
+                .idempotenceWeight(0)
+                .epochs(2)
+                .build()
+                .train(data())
+                .serializeToFile(file);
+
+        assertThat(run("reproduce", "--model", file)).as(() -> err).isZero();
+        assertThat(out).contains("identical");
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.idem4j.tribuo.network.Activation;
 import org.idem4j.tribuo.network.DenseLayer;
 import org.idem4j.tribuo.network.Initialisation;
+import org.idem4j.tribuo.network.Perceptron;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,7 +77,8 @@ class FusedLayersTest {
             parameters[i] *= 2; // beyond the threshold of THRESHOLDEDRELU
         }
         StockNetwork stock = new StockNetwork(layers, parameters, DataType.FLOAT);
-        MultiLayerNetwork fused = Networks.on(Nd4j.createFromArray(parameters).reshape(1, parameters.length), layers);
+        MultiLayerNetwork fused =
+                Networks.on(Nd4j.createFromArray(parameters).reshape(1, parameters.length), new Perceptron(layers));
         INDArray x = normal(rows, n);
         INDArray error = normal(rows, n).muli(0.1);
 

@@ -12,6 +12,7 @@ import org.idem4j.tribuo.corrector.Corrector;
 import org.idem4j.tribuo.network.Activation;
 import org.idem4j.tribuo.network.DenseLayer;
 import org.idem4j.tribuo.network.Initialisation;
+import org.idem4j.tribuo.network.Perceptron;
 import org.idem4j.tribuo.objective.GradientScale;
 import org.idem4j.tribuo.objective.IdempotenceInputs;
 import org.idem4j.tribuo.objective.Losses;
@@ -61,7 +62,7 @@ class ShardsTest {
     }
 
     private static DenseTraining training(List<DenseLayer> layers, float[] parameters, int parts) {
-        return new DenseTraining(new DenseNetwork(layers, parameters), UNIT_STEP, rows -> parts);
+        return new DenseTraining(new DenseNetwork(new Perceptron(layers), parameters), UNIT_STEP, rows -> parts);
     }
 
     @ParameterizedTest(name = "{0}-{1}-{0}, {2}, {3} shards, ordinary: {4}")
@@ -82,7 +83,7 @@ class ShardsTest {
             for (int times = 1; times <= 2; times++) { // the second is added to the first
                 Losses losses = training.scoped(
                         () -> objective.accumulate(training, null, null, training.batch(noise, n), null));
-                float[] gradient = training.gatheredGradient().data().asFloat();
+                float[] gradient = training.gradient();
 
                 assertThat(losses.idempotence()).isCloseTo(expectedLoss, within(TOLERANCE * expectedLoss));
                 for (int i = 0; i < expected.length; i++) {
@@ -153,7 +154,7 @@ class ShardsTest {
     private static float[] gradient(DenseTraining training, Objective objective, float[] noise) {
         return training.scoped(() -> {
             objective.accumulate(training, null, null, training.batch(noise, 300), null);
-            return training.gatheredGradient().data().asFloat();
+            return training.gradient();
         });
     }
 }

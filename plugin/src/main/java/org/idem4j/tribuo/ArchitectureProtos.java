@@ -1,0 +1,103 @@
+package org.idem4j.tribuo;
+
+import java.util.List;
+import org.idem4j.tribuo.network.Activation;
+import org.idem4j.tribuo.network.Architecture;
+import org.idem4j.tribuo.network.Coupling;
+import org.idem4j.tribuo.network.DenseLayer;
+import org.idem4j.tribuo.network.Perceptron;
+import org.idem4j.tribuo.network.Projector;
+import org.idem4j.tribuo.projection.Projection;
+import org.idem4j.tribuo.projection.PurifiedProjection;
+import org.idem4j.tribuo.projection.SpanProjection;
+import org.idem4j.tribuo.protos.CouplingProto;
+import org.idem4j.tribuo.protos.IdempotentModelProto;
+import org.idem4j.tribuo.protos.LayerProto;
+import org.idem4j.tribuo.protos.ProjectorProto;
+import org.idem4j.tribuo.protos.PurifiedProto;
+import org.idem4j.tribuo.protos.SpanProto;
+
+/** Architectures in a stored model. */
+final class ArchitectureProtos {
+
+    private ArchitectureProtos() {}
+
+    static void write(Architecture architecture, IdempotentModelProto.Builder model) {
+        architecture.match(
+                perceptron -> model.addAllLayers(layers(perceptron.layers())),
+                projector -> model.setProjector(write(projector)));
+    }
+
+    private static ProjectorProto write(Projector projector) {
+        ProjectorProto.Builder proto = ProjectorProto.newBuilder();
+        for (Coupling coupling : projector.couplings()) {
+            proto.addCouplings(CouplingProto.newBuilder()
+                    .addAllRead(coupling.read())
+                    .addAllShifted(coupling.shifted())
+                    .addAllNet(layers(coupling.net())));
+        }
+        if (projector.projection() instanceof SpanProjection span) {
+            proto.setSpan(SpanProto.newBuilder().setRank(span.rank()));
+        } else if (projector.projection() instanceof PurifiedProjection purified) {
+            proto.setPurified(
+                    PurifiedProto.newBuilder().setRank(purified.rank()).setPrice(purified.price()));
+        }
+        return proto.build();
+    }
+
+    /**
+     * Reads what {@link #write} wrote, believing nothing.
+     *
+     * @param dimension The columns that the network has to have.
+     * @throws IllegalArgumentException If there is no such network.
+     */
+    static Architecture read(IdempotentModelProto model, int dimension) {
+        Architecture architecture = model.hasProjector()
+                ? read(model.getProjector(), dimension)
+                : new Perceptron(layersOf(model.getLayersList()));
+        if (architecture.dimension() != dimension) {
+            throw new IllegalArgumentException("The stored network is no self-map of " + dimension
+                    + " columns, as its features say it should be, but of " + architecture.dimension() + ".");
+        }
+        return architecture;
+    }
+
+    private static Projector read(ProjectorProto proto, int dimension) {
+        List<Coupling> couplings = proto.getCouplingsList().stream()
+                .map(coupling -> new Coupling(
+                        coupling.getReadList(), coupling.getShiftedList(), layersOf(coupling.getNetList())))
+                .toList();
+        Projection projection = switch (proto.getProjectionCase()) {
+            case SPAN -> new SpanProjection(dimension, proto.getSpan().getRank());
+            case PURIFIED ->
+                new PurifiedProjection(
+                        dimension,
+                        proto.getPurified().getRank(),
+                        proto.getPurified().getPrice());
+            case PROJECTION_NOT_SET ->
+                throw new IllegalArgumentException("The stored network has couplings but no projection.");
+        };
+        return new Projector(couplings, projection);
+    }
+
+    private static List<LayerProto> layers(List<DenseLayer> layers) {
+        return layers.stream()
+                .map(layer -> LayerProto.newBuilder()
+                        .setInputs(layer.inputs())
+                        .setOutputs(layer.outputs())
+                        .setActivation(layer.activation().name())
+                        .setNegativeSlope(layer.negativeSlope())
+                        .build())
+                .toList();
+    }
+
+    private static List<DenseLayer> layersOf(List<LayerProto> layers) {
+        return layers.stream()
+                .map(layer -> new DenseLayer(
+                        layer.getInputs(),
+                        layer.getOutputs(),
+                        Activation.valueOf(layer.getActivation()),
+                        layer.getNegativeSlope()))
+                .toList();
+    }
+}

@@ -1,0 +1,64 @@
+package org.idem4j.tribuo.experiment.autodiff;
+
+import java.util.Arrays;
+import java.util.List;
+import org.idem4j.tribuo.engine.Batch;
+import org.idem4j.tribuo.engine.Pass;
+import org.idem4j.tribuo.engine.Shard;
+import org.idem4j.tribuo.experiment.autodiff.Operation.Kind;
+
+/** Does what a shard does, and writes it down. */
+record RecordingShard(Shard shard, Tape tape) implements Shard {
+
+    @Override
+    public int batchRows() {
+        return shard.batchRows();
+    }
+
+    @Override
+    public Batch rows(Batch batch) {
+        return tape.input(shard.rows(batch));
+    }
+
+    @Override
+    public float[] rows(float[] perRow) {
+        return shard.rows(perRow);
+    }
+
+    @Override
+    public Batch combine(double[] factors, List<Batch> terms, float[] rowFactors) {
+        List<RecordedBatch> inputs = terms.stream().map(RecordedBatch::of).toList();
+        Batch sum =
+                shard.combine(factors, inputs.stream().map(RecordedBatch::batch).toList(), rowFactors);
+        return tape.combination(inputs, Arrays.stream(factors).boxed().toList(), sum);
+    }
+
+    @Override
+    public Batch apply(Batch x) {
+        RecordedBatch input = RecordedBatch.of(x);
+        return tape.forward(Kind.APPLY, input, shard.apply(input.batch()));
+    }
+
+    @Override
+    public Pass pass(Batch x) {
+        RecordedBatch input = RecordedBatch.of(x);
+        Pass pass = shard.pass(input.batch());
+        return new RecordingPass(pass, tape.forward(Kind.PASS, input, pass.output()), tape);
+    }
+
+    private record RecordingPass(Pass pass, RecordedBatch output, Tape tape) implements Pass {
+
+        @Override
+        public void backward(Batch outputError) {
+            RecordedBatch error = RecordedBatch.of(outputError);
+            tape.backward(output, error);
+            pass.backward(error.batch());
+        }
+
+        @Override
+        public Batch backwardToInput(Batch outputError) {
+            RecordedBatch error = RecordedBatch.of(outputError);
+            return tape.backwardToInput(output, error, pass.backwardToInput(error.batch()));
+        }
+    }
+}

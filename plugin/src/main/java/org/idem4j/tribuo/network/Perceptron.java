@@ -1,0 +1,44 @@
+package org.idem4j.tribuo.network;
+
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Fully connected layers, one on the other.
+ *
+ * @param layers From input to output; the parameters are theirs, in this order.
+ */
+public record Perceptron(List<DenseLayer> layers) implements Architecture {
+
+    /**
+     * Checks that the layers fit together.
+     *
+     * @throws IllegalArgumentException If there are none, one does not take what the one before gives, or the last does not
+     *     give as many columns as the first takes.
+     */
+    public Perceptron {
+        layers = List.copyOf(layers);
+        DenseLayer.checkChain(layers);
+        if (layers.isEmpty()
+                || layers.get(0).inputs() != layers.get(layers.size() - 1).outputs()) {
+            throw new IllegalArgumentException(
+                    "The layers are no self-map: the first has to take as many columns as the"
+                            + " last gives, but they are " + layers + ".");
+        }
+    }
+
+    @Override
+    public int dimension() {
+        return layers.get(0).inputs();
+    }
+
+    @Override
+    public int parameterCount() {
+        return DenseLayer.parameterCount(layers);
+    }
+
+    @Override
+    public <T> T match(Function<Perceptron, T> perceptron, Function<Projector, T> projector) {
+        return perceptron.apply(this);
+    }
+}

@@ -1,0 +1,55 @@
+package org.idem4j.tribuo.network;
+
+import java.util.List;
+import java.util.function.Function;
+import org.idem4j.tribuo.projection.Projection;
+
+/**
+ * f = g⁻¹ ∘ A ∘ g with g a stack of {@linkplain Coupling couplings} and A an orthogonal projector (Linearizer, arXiv
+ * 2510.08570): f ∘ f = g⁻¹ ∘ A² ∘ g = f for every input and all parameters, up to rounding. The parameters are those of the
+ * couplings' layers, one coupling after the other, then those of the projection.
+ *
+ * @param couplings The couplings, in the order in which g applies them.
+ * @param projection A.
+ */
+public record Projector(List<Coupling> couplings, Projection projection) implements Architecture {
+
+    /**
+     * Checks that the couplings and the projection are of one dimension.
+     *
+     * @throws IllegalArgumentException If one is not.
+     */
+    public Projector {
+        couplings = List.copyOf(couplings);
+        for (Coupling coupling : couplings) {
+            if (coupling.dimension() != projection.dimension()) {
+                throw new IllegalArgumentException("A coupling of " + coupling.dimension()
+                        + " columns does not go with a projector of " + projection.dimension() + ".");
+            }
+        }
+    }
+
+    @Override
+    public int dimension() {
+        return projection.dimension();
+    }
+
+    /**
+     * The layers of all couplings.
+     *
+     * @return In the parameters' order.
+     */
+    public List<DenseLayer> layers() {
+        return couplings.stream().flatMap(coupling -> coupling.net().stream()).toList();
+    }
+
+    @Override
+    public int parameterCount() {
+        return Math.addExact(DenseLayer.parameterCount(layers()), projection.parameterCount());
+    }
+
+    @Override
+    public <T> T match(Function<Perceptron, T> perceptron, Function<Projector, T> projector) {
+        return projector.apply(this);
+    }
+}

@@ -1,0 +1,207 @@
+package org.idem4j.tribuo.network;
+
+import com.oracle.labs.mlrg.olcut.config.Config;
+import com.oracle.labs.mlrg.olcut.config.PropertyException;
+import com.oracle.labs.mlrg.olcut.provenance.ConfiguredObjectProvenance;
+import com.oracle.labs.mlrg.olcut.provenance.impl.ConfiguredObjectProvenanceImpl;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * A network that is idempotent by construction, f = g⁻¹ ∘ A ∘ g (see {@link Projector}): train it by the reconstruction term
+ * alone. The couplings of g are additive, for their inverse is exact and their slopes stay what their layers' are; scales, as
+ * in affine couplings, multiply from coupling to coupling and with them the rounding. An OLCUT component, and a value with
+ * {@code with…} methods for use in code.
+ */
+public final class ProjectorNetwork implements NetworkDescription {
+
+    @Config(description = "The number of couplings; two of them shift every column once.")
+    private int couplings = 6;
+
+    @Config(description = "The widths of the hidden layers of a coupling's net.")
+    private int[] hidden = {128};
+
+    @Config(description = "The activation function of the hidden layers, one whose values are bounded.")
+    private Activation activation = Activation.TANH;
+
+    @Config(description = "The rank of the projector, the dimension of what f leaves alone; 0 to learn it.")
+    private int rank = 0;
+
+    @Config(description = "What keeps the matrix a projector: SPAN, for a chosen rank, or PURIFICATION.")
+    private KeptBy keptBy = KeptBy.PURIFICATION;
+
+    @Config(description = "For a learnt rank: directions that explain less variance than this are left out.")
+    private double rankPrice = 0;
+
+    @Config(description = "Split the columns anew for each pair of couplings, at random; else always in the middle.")
+    private boolean permute = true;
+
+    /** For OLCUT. */
+    private ProjectorNetwork() {}
+
+    private ProjectorNetwork(ProjectorNetwork other) {
+        this.couplings = other.couplings;
+        this.hidden = other.hidden;
+        this.activation = other.activation;
+        this.rank = other.rank;
+        this.keptBy = other.keptBy;
+        this.rankPrice = other.rankPrice;
+        this.permute = other.permute;
+    }
+
+    /**
+     * A network of the given couplings, tanh in their nets, whose rank is learnt.
+     *
+     * @param couplings How many.
+     * @param hidden The widths of the hidden layers of each coupling's net; none for a linear net.
+     * @return The description.
+     * @throws IllegalArgumentException If a number is not positive.
+     */
+    public static ProjectorNetwork of(int couplings, int... hidden) {
+        return new ProjectorNetwork().with(copy -> {
+            copy.couplings = couplings;
+            copy.hidden = hidden.clone();
+        });
+    }
+
+    /**
+     * The same with a projector of a chosen rank.
+     *
+     * @param ofProjector The rank, from 1 to n − 1.
+     * @param by What keeps it a projector.
+     * @return A new description.
+     * @throws IllegalArgumentException If the rank is not positive.
+     */
+    public ProjectorNetwork withRank(int ofProjector, KeptBy by) {
+        if (ofProjector < 1) {
+            throw new IllegalArgumentException("The rank must be at least 1, not " + ofProjector + ".");
+        }
+        return with(copy -> {
+            copy.rank = ofProjector;
+            copy.keptBy = by;
+        });
+    }
+
+    /**
+     * The same with a rank that is learnt, by purification.
+     *
+     * @param price Directions that explain less variance than this are left out; 0 for what the loss says.
+     * @return A new description.
+     * @throws IllegalArgumentException If the price is negative or not finite.
+     */
+    public ProjectorNetwork withLearntRank(double price) {
+        return with(copy -> {
+            copy.rank = 0;
+            copy.keptBy = KeptBy.PURIFICATION;
+            copy.rankPrice = price;
+        });
+    }
+
+    /**
+     * The same with another activation function.
+     *
+     * @param ofHidden Of the hidden layers of the couplings' nets.
+     * @return A new description.
+     * @throws IllegalArgumentException If its values are not bounded.
+     */
+    public ProjectorNetwork withActivation(Activation ofHidden) {
+        return with(copy -> copy.activation = ofHidden);
+    }
+
+    /**
+     * The same with columns that are always split in the middle.
+     *
+     * @return A new description.
+     */
+    public ProjectorNetwork withoutPermutations() {
+        return with(copy -> copy.permute = false);
+    }
+
+    private ProjectorNetwork with(Consumer<ProjectorNetwork> change) {
+        ProjectorNetwork copy = new ProjectorNetwork(this);
+        change.accept(copy);
+        Problem problem = copy.problem();
+        if (problem != null) {
+            throw new IllegalArgumentException(problem.message());
+        }
+        return copy;
+    }
+
+    @Override
+    public void postConfig() {
+        Problem problem = problem();
+        if (problem != null) {
+            throw new PropertyException("", problem.field(), problem.message());
+        }
+    }
+
+    private record Problem(String field, String message) {}
+
+    private Problem problem() {
+        if (couplings < 1) {
+            return new Problem("couplings", "A projector network needs at least 1 coupling, not " + couplings + ".");
+        }
+        for (int width : hidden) {
+            if (width < 1) {
+                return new Problem("hidden", "A hidden layer's width must be at least 1, not " + width + ".");
+            }
+        }
+        if (!activation.bounded()) {
+            return new Problem(
+                    "activation",
+                    activation + " is not bounded: far from the data the couplings would magnify rounding until f(f(x))"
+                            + " is no longer f(x). Take TANH, SOFTSIGN, SIGMOID or another bounded one.");
+        }
+        if (rank < 0) {
+            return new Problem("rank", "The rank must not be negative, but is " + rank + "; 0 learns it.");
+        }
+        if (rank == 0 && keptBy == KeptBy.SPAN) {
+            return new Problem(
+                    "rank", "SPAN needs a rank: choose one, or keep the projector by PURIFICATION to learn it.");
+        }
+        return rankPrice >= 0 && Double.isFinite(rankPrice)
+                ? null
+                : new Problem(
+                        "rankPrice", "The price of a rank must be finite and not negative, not " + rankPrice + ".");
+    }
+
+    @Override
+    public InitialNetwork draw(int dimension, RandomGenerator random) {
+        if (dimension < 2) {
+            throw new IllegalArgumentException(
+                    "A projector network needs at least 2 columns, one to read and one to shift, not " + dimension
+                            + ".");
+        }
+        List<Coupling> stack = new ArrayList<>();
+        List<Integer> order = List.of();
+        for (int i = 0; i < couplings; i++) {
+            boolean first = i % 2 == 0;
+            if (first) {
+                order = permute ? Permutations.draw(dimension, random) : Permutations.identity(dimension);
+            }
+            List<Integer> low = order.subList(0, (dimension + 1) / 2);
+            List<Integer> high = order.subList((dimension + 1) / 2, dimension);
+            stack.add(first ? coupling(low, high) : coupling(high, low));
+        }
+        Projector projector = new Projector(stack, keptBy.projection(dimension, rank, rankPrice));
+        return new InitialNetwork(projector, FirstParameters.of(projector, random));
+    }
+
+    private Coupling coupling(List<Integer> read, List<Integer> shifted) {
+        List<DenseLayer> net = new ArrayList<>();
+        int inputs = read.size();
+        for (int width : hidden) {
+            net.add(new DenseLayer(inputs, width, activation, 0));
+            inputs = width;
+        }
+        net.add(new DenseLayer(inputs, shifted.size(), Activation.IDENTITY, 0));
+        return new Coupling(read, shifted, net);
+    }
+
+    @Override
+    public ConfiguredObjectProvenance getProvenance() {
+        return new ConfiguredObjectProvenanceImpl(this, "Network");
+    }
+}

@@ -1,0 +1,39 @@
+package org.idem4j.tribuo.projection;
+
+import java.util.random.RandomGenerator;
+
+/** An orthogonal projector A of R<sup>n</sup>, A² = A = Aᵀ, that follows from free parameters θ. */
+public sealed interface Projection permits SpanProjection, PurifiedProjection {
+
+    /**
+     * n.
+     *
+     * @return The columns of A.
+     */
+    int dimension();
+
+    /**
+     * The number of parameters.
+     *
+     * @return How many floats θ has.
+     * @throws ArithmeticException If there are more than 2³¹ − 1.
+     */
+    int parameterCount();
+
+    /**
+     * Draws the first parameters.
+     *
+     * @param random The source of randomness.
+     * @return θ.
+     */
+    float[] draw(RandomGenerator random);
+
+    /**
+     * A projector to be learnt, or only applied.
+     *
+     * @param parameters θ; copied.
+     * @return The projector.
+     * @throws IllegalArgumentException If θ gives no projector.
+     */
+    LearntProjector open(float[] parameters);
+}
