@@ -202,6 +202,28 @@ class IdempotentLinearTrainerTest {
         assertClose(found, expected, FLOAT);
     }
 
+    /** Targets that a turn makes of the rows, so that a matrix and its transpose differ. */
+    @Test
+    void should_apply_the_matrix_from_the_right_side() {
+        List<double[]> rows = centred(rows(50, 10)); // input and target share one centre
+        List<double[]> turned = rows.stream()
+                .map(row -> new double[] {row[1], row[2], row[3], row[4], row[5], row[0]})
+                .toList();
+        IdempotentModel model =
+                IdempotentLinearTrainer.builder().idempotent(false).build().train(paired(rows, turned));
+
+        for (int i = 0; i < rows.size(); i++) {
+            float[] x = new float[N];
+            for (int c = 0; c < N; c++) {
+                x[c] = (float) rows.get(i)[c];
+            }
+            float[] y = model.apply(x);
+            for (int c = 0; c < N; c++) {
+                assertThat((double) y[c]).isCloseTo(turned.get(i)[c], within(1e-4));
+            }
+        }
+    }
+
     @Test
     void should_be_the_identity_where_nothing_says_what_to_drop() {
         float[] identity = new float[N * N + N];

@@ -68,9 +68,8 @@ final class PurifyCommand implements Callable<Integer> {
     @Option(
             names = "--order",
             paramLabel = "M",
-            description =
-                    "The order of convergence, 2 to 10 (default: 2, the polynomial above). Order 5 takes a tenth fewer"
-                            + " matrix products; order 2 reaches the farthest.")
+            description = "The order of convergence, 2 to 10 (default: 2, the polynomial above). Order 5 takes up to a"
+                    + " tenth fewer matrix products where eigenvalues are near 1/2; order 2 reaches the farthest.")
     private Integer order;
 
     @Option(

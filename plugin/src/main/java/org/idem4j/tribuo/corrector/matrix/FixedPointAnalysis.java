@@ -11,7 +11,7 @@ import org.tribuo.math.la.DenseMatrix;
 /**
  * What iterating a corrector on a matrix will do, told by its eigenvalues and Jordan blocks (Jensen &amp; Vicary, §2.2 and
  * Appendix B), and whether the matrix is a fixed point. For matrices of a few hundred rows: eigenvalues in plain Java take
- * some n³ · 10⁻⁸ s, and a singular value decomposition as much for each group of nearly equal ones.
+ * some n³ · 10⁻⁷ s, and a singular value decomposition as much for each group of nearly equal ones.
  *
  * @param corrector p.
  * @param parts The distinct eigenvalues, by real part and then by imaginary part, each with where it goes.
