@@ -109,6 +109,15 @@ final class DenseNetwork implements Network {
         return parameters;
     }
 
+    /** Writes over the parameters that the layers compute on. */
+    void setParameters(float[] parameters) {
+        if (parameters.length != flat().length()) {
+            throw new IllegalArgumentException(
+                    "The network has " + flat().length() + " parameters, but " + parameters.length + " are given.");
+        }
+        Matrix.pointer(flat()).put(parameters, 0, parameters.length);
+    }
+
     @Override
     public String appendTo(OnnxGraph graph, String input) {
         return EXPORTER.append(network, graph, input);

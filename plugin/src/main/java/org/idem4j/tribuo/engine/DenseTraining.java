@@ -52,7 +52,7 @@ final class DenseTraining implements TrainableNetwork {
         this.network = network;
         this.parts = parts;
         network.network().initGradientsView();
-        this.update = new ParameterUpdate(Updaters.of(optimiser), network.flat(), gatheredGradient());
+        this.update = new ParameterUpdate(Updaters.of(optimiser), network.flat(), flatGradient());
         NativeThreads.acquire();
     }
 
@@ -131,13 +131,35 @@ final class DenseTraining implements TrainableNetwork {
         gathered = true;
     }
 
-    /** The gradient gathered since the last step, [1 × count]. */
-    INDArray gatheredGradient() {
+    /** Where the gradient is gathered, [1 × count]; what it holds counts if {@link #gathered}. */
+    private INDArray flatGradient() {
         return network.network().getFlattenedGradients();
     }
 
     @Override
+    public float[] gradient() {
+        float[] gradient = new float[(int) flatGradient().length()];
+        if (gathered) {
+            Matrix.pointer(flatGradient()).get(gradient, 0, gradient.length);
+        }
+        return gradient;
+    }
+
+    @Override
+    public void clearGradient() {
+        gathered = false;
+    }
+
+    @Override
+    public void setParameters(float[] parameters) {
+        network.setParameters(parameters);
+    }
+
+    @Override
     public void step(double learningRate) {
+        if (!gathered) {
+            flatGradient().assign(0); // what it holds is of an earlier step
+        }
         update.apply(learningRate);
         gathered = false;
     }

@@ -48,6 +48,24 @@ public interface TrainableNetwork extends Network, AutoCloseable {
     <T> List<T> inShards(int rows, Function<Shard, T> work);
 
     /**
+     * The gradient gathered since the last step, which a step would move along.
+     *
+     * @return A copy, in the order of {@link #parameters()}; zeros if no pass was backpropagated.
+     */
+    float[] gradient();
+
+    /** Forgets the gathered gradient, which begins again at zero. */
+    void clearGradient();
+
+    /**
+     * Moves the network to another place. The update rule's state and the gathered gradient stay as they are.
+     *
+     * @param parameters θ, in the order of {@link #parameters()}; copied.
+     * @throws IllegalArgumentException If there are more or fewer than the network has.
+     */
+    void setParameters(float[] parameters);
+
+    /**
      * Moves the parameters by the update rule along the gathered gradient, which begins again at zero.
      *
      * @param learningRate The learning rate of this step.

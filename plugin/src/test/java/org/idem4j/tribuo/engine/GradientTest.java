@@ -2,6 +2,7 @@ package org.idem4j.tribuo.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
@@ -94,7 +95,7 @@ class GradientTest {
 
     /** A small network, fused and stock, with data, row weights and an objective. */
     private static final class Setting {
-        private final DenseTraining training;
+        private final TrainableNetwork training;
         private final StockNetwork stock;
         private final Objective objective;
         private final float[] rows;
@@ -112,7 +113,7 @@ class GradientTest {
                 // CUBE applied nine times over leaves the range of doubles at larger parameters.
                 parameters[i] *= activation == Activation.CUBE ? 0.6f : 1.7f;
             }
-            this.training = (DenseTraining) Engine.training(described, parameters, Sgd.of(0.1, RateSchedule.CONSTANT));
+            this.training = Engine.training(described, parameters, Sgd.of(0.1, RateSchedule.CONSTANT));
             this.stock = new StockNetwork(described, parameters, DataType.DOUBLE);
             this.objective = new Objective(0.7, 1.3, idempotence, inputs);
             this.rows = normal(random);
@@ -139,11 +140,14 @@ class GradientTest {
 
         double[] gradient() {
             try (training) {
-                return training.scoped(() -> {
+                float[] gradient = training.scoped(() -> {
                     objective.accumulate(
                             training, training.batch(rows, N), training.batch(targets, N), null, ROW_WEIGHTS);
-                    return training.gatheredGradient().data().asDouble();
+                    return training.gradient();
                 });
+                double[] doubles = new double[gradient.length];
+                Arrays.setAll(doubles, i -> gradient[i]);
+                return doubles;
             }
         }
 

@@ -82,7 +82,7 @@ class ShardsTest {
             for (int times = 1; times <= 2; times++) { // the second is added to the first
                 Losses losses = training.scoped(
                         () -> objective.accumulate(training, null, null, training.batch(noise, n), null));
-                float[] gradient = training.gatheredGradient().data().asFloat();
+                float[] gradient = training.gradient();
 
                 assertThat(losses.idempotence()).isCloseTo(expectedLoss, within(TOLERANCE * expectedLoss));
                 for (int i = 0; i < expected.length; i++) {
@@ -153,7 +153,7 @@ class ShardsTest {
     private static float[] gradient(DenseTraining training, Objective objective, float[] noise) {
         return training.scoped(() -> {
             objective.accumulate(training, null, null, training.batch(noise, 300), null);
-            return training.gatheredGradient().data().asFloat();
+            return training.gradient();
         });
     }
 }
