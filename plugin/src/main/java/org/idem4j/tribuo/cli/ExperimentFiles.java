@@ -28,7 +28,7 @@ record ExperimentFiles<R>(Experiment<R> experiment, Map<String, R> results) {
     /** Writes all files beside their places and returns what to tell. */
     String write(OutputFiles files) throws IOException {
         Findings findings = experiment.findings(results);
-        for (Table table : findings.tables()) {
+        for (Table table : findings.allTables()) {
             files.add(table.name() + ".csv", stream -> stream.write(table.csv().getBytes(StandardCharsets.UTF_8)));
         }
         byte[] json = ExperimentJson.MAPPER.writeValueAsBytes(json(findings));
@@ -78,6 +78,9 @@ record ExperimentFiles<R>(Experiment<R> experiment, Map<String, R> results) {
         findings.summary().forEach(page::lead);
         findings.figures().forEach(page::figure);
         findings.tables().forEach(page::table);
+        if (!findings.data().isEmpty()) {
+            page.files("In files of their own", findings.data());
+        }
         return page.details(
                 "Configuration: all that is needed to run this again",
                 new String(ExperimentConfiguration.xml(experiment), StandardCharsets.UTF_8));
@@ -92,7 +95,7 @@ record ExperimentFiles<R>(Experiment<R> experiment, Map<String, R> results) {
         ArrayNode summary = root.putArray("summary");
         plain(findings).forEach(summary::add);
         ObjectNode tables = root.putObject("tables");
-        findings.tables().forEach(table -> rows(tables.putArray(table.name()), table));
+        findings.allTables().forEach(table -> rows(tables.putArray(table.name()), table));
         return root;
     }
 

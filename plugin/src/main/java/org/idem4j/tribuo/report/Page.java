@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -119,6 +120,19 @@ public final class Page {
         table.rows().forEach(row -> row("td", row.stream().map(Table::shown).toList()));
         html.append("</table></div>\n");
         return this;
+    }
+
+    /**
+     * Tables that stand in files beside the page.
+     *
+     * @param title Their title.
+     * @param tables The tables.
+     * @return This page.
+     */
+    public Page files(String title, List<Table> tables) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        tables.forEach(table -> facts.put(table.name() + ".csv", table.title() + ". " + table.text()));
+        return facts(title, facts);
     }
 
     /**

@@ -2,6 +2,7 @@ package org.idem4j.tribuo.experiment.frame;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +13,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
+import java.util.stream.DoubleStream;
 
 /** Records as JSON. A number that is not finite is null, in both directions: JSON has no other word for it. */
 public final class ExperimentJson {
@@ -23,10 +25,20 @@ public final class ExperimentJson {
             .addModule(new SimpleModule()
                     .addSerializer(double.class, new FiniteOrNull())
                     .addSerializer(Double.class, new FiniteOrNull())
-                    .addDeserializer(double.class, new NullAsNaN()))
+                    .addSerializer(double[].class, new AllFiniteOrNull())
+                    .addDeserializer(double.class, new NullAsNaN())
+                    .addDeserializer(double[].class, new NullsAsNaN()))
             .build();
 
     private ExperimentJson() {}
+
+    private static void write(double value, JsonGenerator json) throws IOException {
+        if (Double.isFinite(value)) {
+            json.writeNumber(value);
+        } else {
+            json.writeNull();
+        }
+    }
 
     private static final class FiniteOrNull extends StdSerializer<Double> {
         private static final long serialVersionUID = 1L;
@@ -37,11 +49,24 @@ public final class ExperimentJson {
 
         @Override
         public void serialize(Double value, JsonGenerator json, SerializerProvider provider) throws IOException {
-            if (Double.isFinite(value)) {
-                json.writeNumber(value);
-            } else {
-                json.writeNull();
+            write(value, json);
+        }
+    }
+
+    private static final class AllFiniteOrNull extends StdSerializer<double[]> {
+        private static final long serialVersionUID = 1L;
+
+        AllFiniteOrNull() {
+            super(double[].class);
+        }
+
+        @Override
+        public void serialize(double[] values, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeStartArray(values, values.length);
+            for (double value : values) {
+                write(value, json);
             }
+            json.writeEndArray();
         }
     }
 
@@ -60,6 +85,26 @@ public final class ExperimentJson {
         @Override
         public Double getNullValue(DeserializationContext context) {
             return Double.NaN;
+        }
+    }
+
+    private static final class NullsAsNaN extends StdDeserializer<double[]> {
+        private static final long serialVersionUID = 1L;
+
+        NullsAsNaN() {
+            super(double[].class);
+        }
+
+        @Override
+        public double[] deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            if (!json.isExpectedStartArrayToken()) {
+                return (double[]) context.handleUnexpectedToken(double[].class, json);
+            }
+            DoubleStream.Builder values = DoubleStream.builder();
+            while (json.nextToken() != JsonToken.END_ARRAY) {
+                values.add(json.currentToken() == JsonToken.VALUE_NULL ? Double.NaN : json.getDoubleValue());
+            }
+            return values.build().toArray();
         }
     }
 }

@@ -55,7 +55,7 @@ public record Measurement(
      * @param x Row-major, [rows × n].
      * @return A point of the curve.
      */
-    static RunResult.CurvePoint brief(int epoch, Network f, float[] x) {
+    public static RunResult.CurvePoint brief(int epoch, Network f, float[] x) {
         float[] y = f.apply(x);
         return new RunResult.CurvePoint(epoch, meanAbsolute(f.apply(y), y), meanSquare(y, new float[y.length]));
     }

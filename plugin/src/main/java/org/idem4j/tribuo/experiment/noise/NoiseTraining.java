@@ -1,6 +1,7 @@
 package org.idem4j.tribuo.experiment.noise;
 
 import java.util.SplittableRandom;
+import java.util.function.BiFunction;
 import org.idem4j.tribuo.engine.Batch;
 import org.idem4j.tribuo.engine.Engine;
 import org.idem4j.tribuo.engine.Network;
@@ -54,17 +55,29 @@ public final class NoiseTraining implements AutoCloseable {
      * @return False if the loss was not finite; the parameters then stay as they were.
      */
     public boolean step() {
-        return network.scoped(() -> {
-            Batch noise = network.batch(
-                    settings.batchSize(),
-                    settings.dimension(),
-                    new GaussianRows(random.noise().nextLong()));
-            Losses losses = objective.accumulate(network, null, null, noise, null);
+        return onNextBatch((f, noise) -> {
+            Losses losses = objective.accumulate(f, null, null, noise, null);
             if (losses.finite()) {
-                network.step(settings.learningRate());
+                f.step(settings.learningRate());
             }
             return losses.finite();
         });
+    }
+
+    /**
+     * Draws the next batch and works on it.
+     *
+     * @param work What to do with the network and the batch, [batch size × n].
+     * @param <T> The result's type.
+     * @return The work's result; it must not hold the batch.
+     */
+    public <T> T onNextBatch(BiFunction<TrainableNetwork, Batch, T> work) {
+        return network.scoped(() -> work.apply(
+                network,
+                network.batch(
+                        settings.batchSize(),
+                        settings.dimension(),
+                        new GaussianRows(random.noise().nextLong()))));
     }
 
     /**
