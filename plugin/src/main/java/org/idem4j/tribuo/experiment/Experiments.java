@@ -9,7 +9,8 @@ import org.idem4j.tribuo.experiment.frame.Scale;
 /** All experiments by name. */
 public final class Experiments {
 
-    private static final List<Function<Scale, Experiment<?>>> ALL = List.of(Figure3::at, Control::at, Cost::at);
+    private static final List<Function<Scale, Experiment<?>>> ALL =
+            List.of(Figure3::at, Control::at, Figure4::at, Cost::at);
 
     private Experiments() {}
 
