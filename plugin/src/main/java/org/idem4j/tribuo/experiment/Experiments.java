@@ -10,7 +10,7 @@ import org.idem4j.tribuo.experiment.frame.Scale;
 public final class Experiments {
 
     private static final List<Function<Scale, Experiment<?>>> ALL =
-            List.of(Figure3::at, Control::at, Figure4::at, Cost::at);
+            List.of(Figure3::at, Control::at, Figure4::at, Landscape::at, Cost::at);
 
     private Experiments() {}
 

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("The experiments on trajectories, in miniature")
+@DisplayName("The experiments figure4 and landscape, in miniature")
 class TrajectoryExperimentsTest extends CommandTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -58,6 +58,43 @@ class TrajectoryExperimentsTest extends CommandTest {
     }
 
     @Test
+    void should_write_the_surface_and_both_ways_of_a_landscape() throws IOException {
+        assertThat(experiment("landscape", folder, "--@landscape.grid=4", "--@landscape.snapshots=3"))
+                .as(err)
+                .isZero();
+
+        assertThat(folder.resolve("landscape.svg")).isNotEmptyFile();
+        assertThat(folder.resolve("landscape.png")).isNotEmptyFile();
+        assertThat(lines(folder.resolve("landscape.csv"))).hasSize(1 + 2);
+        assertThat(lines(folder.resolve("landscape-trajectories.csv"))).hasSize(1 + 2 * 4);
+        List<String> surface = lines(folder.resolve("landscape-surface.csv"));
+        assertThat(surface).hasSize(1 + 4 * 4);
+        assertThat(surface.get(1).split(",")[4])
+                .as("a row of the grid")
+                .isEqualTo(surface.get(4).split(",")[4]);
+        assertThat(surface.get(1).split(",")[3])
+                .as("a column of the grid")
+                .isEqualTo(surface.get(5).split(",")[3]);
+        assertThat(out).contains("the first two components explain", "published 93.55 % and 4.26 %");
+    }
+
+    @Test
+    void should_give_the_same_bits_again_from_the_configuration_left() throws IOException {
+        Path again = folder.resolve("again");
+        Path first = folder.resolve("first");
+        assertThat(experiment("landscape", first, "--@landscape.grid=3", "--@landscape.snapshots=3"))
+                .as(err)
+                .isZero();
+
+        int code = run("experiment", "landscape", "-o", again, "-c", first.resolve("config.xml"));
+
+        assertThat(code).as(err).isZero();
+        for (String file : List.of("landscape.csv", "landscape-trajectories.csv", "landscape-surface.csv")) {
+            assertThat(again.resolve(file)).hasSameTextualContentAs(first.resolve(file));
+        }
+    }
+
+    @Test
     void should_name_the_figures_of_several_pairs_by_their_points() {
         assertThat(experiment("figure4", folder, "--@figure4.rates=0.07,1.42"))
                 .as(err)
@@ -76,5 +113,12 @@ class TrajectoryExperimentsTest extends CommandTest {
 
         assertThat(lines(folder.resolve("figure4.csv")).get(1)).startsWith("B1,");
         assertThat(lines(folder.resolve("figure4-epochs.csv"))).hasSize(1 + 3);
+    }
+
+    @Test
+    void should_refuse_a_grid_without_an_extent() {
+        int code = experiment("landscape", folder, "--@landscape.grid=1");
+
+        assertFails(code, 2, "grid", "at least two places", "not 1");
     }
 }
