@@ -1,5 +1,7 @@
 package org.idem4j.tribuo.experiment;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.idem4j.tribuo.experiment.noise.Subject;
 
 /**
@@ -14,6 +16,18 @@ record Pair(Subject subject, double rate, int run) {
     /** The name of its point. */
     String id() {
         return NoiseExperiment.id(subject, "pair", rate, run);
+    }
+
+    /** The columns of a table whose rows are of pairs. */
+    static List<String> columnsAnd(String... more) {
+        return Stream.concat(Stream.of("network", "rate", "run"), Stream.of(more))
+                .toList();
+    }
+
+    /** A row of such a table; a cell may be null. */
+    List<Object> rowOf(Object... more) {
+        return Stream.concat(Stream.of(subject.name(), NoiseExperiment.text(rate), run), Stream.of(more))
+                .toList();
     }
 
     /** What a reader calls it. */

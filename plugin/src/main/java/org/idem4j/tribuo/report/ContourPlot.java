@@ -5,7 +5,6 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
-import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
@@ -34,11 +33,8 @@ public record ContourPlot(
 
     private static final double DOT = 3.2;
     private static final double MARK = 5.5;
-    private static final int MOST_LEVELS = 24;
-    /** Low values are light, so that the ways' ends are seen; the darkest is light enough for a line on it. */
-    private static final Color LOW = new Color(0xFDFBF3);
-
-    private static final Color HIGH = new Color(0x7C8794);
+    private static final int X_TICKS = 8;
+    private static final int Y_TICKS = 6;
 
     /**
      * Values on a grid of evenly spaced places.
@@ -84,16 +80,19 @@ public record ContourPlot(
 
     private void paint(Graphics2D graphics) {
         double[] logarithms = surface.logarithms();
-        var range = Arrays.stream(logarithms).summaryStatistics();
-        double low = Math.pow(10, range.getMin());
-        double high = Math.pow(10, range.getMax());
-        double[] levels = Levels.logarithmic(low, high, MOST_LEVELS);
+        ColorScale scale = ColorScale.over(logarithms);
         PlotArea area = new PlotArea(BOX, data());
-        bands(graphics, area, logarithms, levels);
+        bands(graphics, area, logarithms, scale);
         ways.forEach(way -> line(graphics, area, way));
         marks(graphics, area);
-        area.drawAxes(graphics, xTitle, yTitle);
-        bar(graphics, low, high, levels);
+        Rectangle2D data = area.data();
+        area.drawAxes(
+                graphics,
+                xTitle,
+                PlotArea.Ticks.linear(data.getMinX(), data.getMaxX(), X_TICKS),
+                yTitle,
+                PlotArea.Ticks.linear(data.getMinY(), data.getMaxY(), Y_TICKS));
+        scale.draw(graphics, BAR, valueTitle);
         graphics.setFont(PlotStyle.FONT.deriveFont(Font.BOLD));
         PlotArea.centred(graphics, title, BOX.getCenterX(), BOX.getY() - 16);
     }
@@ -105,43 +104,25 @@ public record ContourPlot(
     }
 
     /** Paints each region over the larger one of the level before. */
-    private void bands(Graphics2D graphics, PlotArea area, double[] logarithms, double[] levels) {
-        graphics.setColor(color(0, levels.length));
+    private void bands(Graphics2D graphics, PlotArea area, double[] logarithms, ColorScale scale) {
+        graphics.setColor(scale.color(0));
         graphics.fill(BOX);
         graphics.setStroke(new BasicStroke(0.5f));
         Contours contours = new Contours(surface.x().length, logarithms);
-        for (int i = 0; i < levels.length; i++) {
-            Path2D region = contours.atLeast(Math.log10(levels[i]));
+        for (int i = 0; i < scale.levels().length; i++) {
+            Path2D region = contours.atLeast(Math.log10(scale.levels()[i]));
             region.transform(area.ofGrid(surface.x().length, surface.y().length));
-            graphics.setColor(color(i + 1, levels.length));
+            graphics.setColor(scale.color(i + 1));
             graphics.fill(region);
-            graphics.setColor(color(i + 1, levels.length).darker());
+            graphics.setColor(scale.color(i + 1).darker());
             graphics.draw(region);
         }
-    }
-
-    /** The colour of a band, of so many and one. */
-    private static Color color(int band, int levels) {
-        float share = (float) band / Math.max(1, levels);
-        float[] low = LOW.getRGBColorComponents(null);
-        float[] high = HIGH.getRGBColorComponents(null);
-        float[] mixed = new float[low.length];
-        for (int i = 0; i < mixed.length; i++) {
-            mixed[i] = low[i] + share * (high[i] - low[i]);
-        }
-        return new Color(mixed[0], mixed[1], mixed[2]);
     }
 
     private static void line(Graphics2D graphics, PlotArea area, Way way) {
         Path2D path = new Path2D.Double();
         for (int i = 0; i < way.x().length; i++) {
-            double x = area.x(way.x()[i]);
-            double y = area.y(way.y()[i]);
-            if (i == 0) {
-                path.moveTo(x, y);
-            } else {
-                path.lineTo(x, y);
-            }
+            area.addTo(path, way.x()[i], way.y()[i], i > 0);
         }
         graphics.setColor(Color.WHITE);
         graphics.setStroke(new BasicStroke(4.5f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
@@ -180,32 +161,5 @@ public record ContourPlot(
         graphics.setColor(border);
         graphics.setStroke(new BasicStroke((float) radius / 3));
         graphics.draw(disc);
-    }
-
-    /** The scale of colours. */
-    private void bar(Graphics2D graphics, double low, double high, double[] levels) {
-        double[] bounds = new double[levels.length + 2];
-        bounds[0] = low;
-        System.arraycopy(levels, 0, bounds, 1, levels.length);
-        bounds[bounds.length - 1] = high;
-        for (int i = 0; i + 1 < bounds.length; i++) {
-            double top = barY(bounds[i + 1], low, high);
-            graphics.setColor(color(i, levels.length));
-            graphics.fill(new Rectangle2D.Double(BAR.getX(), top, BAR.getWidth(), barY(bounds[i], low, high) - top));
-        }
-        graphics.setColor(PlotStyle.INK);
-        graphics.setStroke(new BasicStroke(1));
-        graphics.draw(BAR);
-        graphics.setFont(PlotStyle.FONT);
-        for (double tick : Levels.ofDecades(low, high)) {
-            double y = barY(tick, low, high);
-            graphics.draw(new Line2D.Double(BAR.getMaxX(), y, BAR.getMaxX() + 4, y));
-            PlotArea.leftAligned(graphics, Levels.text(tick), BAR.getMaxX() + 8, y);
-        }
-        PlotArea.centred(graphics, valueTitle, BAR.getCenterX(), BAR.getY() - 16);
-    }
-
-    private static double barY(double value, double low, double high) {
-        return BAR.getMaxY() - Math.log(value / low) / Math.log(high / low) * BAR.getHeight();
     }
 }

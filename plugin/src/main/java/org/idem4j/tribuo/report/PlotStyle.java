@@ -45,7 +45,7 @@ public final class PlotStyle {
     /** A hollow circle, for what was not measured here. */
     static final Marker RING = new Ring();
 
-    private static final Color GRID = new Color(0xE4E4E4);
+    static final Color GRID = new Color(0xE4E4E4);
 
     /** The width of a plot that has a line of the page to itself. */
     public static final int WIDTH = 720;

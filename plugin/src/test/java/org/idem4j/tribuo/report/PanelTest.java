@@ -57,18 +57,14 @@ class PanelTest {
 
     @Test
     void should_give_panels_one_height_to_compare_them() {
-        Panel low = new Panel("title", "x", "y").line(X, new double[] {1e-6, 1e-5, 1e-4}, PlotStyle.BLUE);
-        Panel high = new Panel("title", "x", "y").line(X, new double[] {1e-3, 1e-2, 1e-1}, PlotStyle.BLUE);
-        Panel both = new Panel("title", "x", "y")
-                .line(X, new double[] {1e-6, 1e-5, 1e-4}, PlotStyle.BLUE)
-                .line(X, new double[] {1e-3, 1e-2, 1e-1}, PlotStyle.BLUE);
+        Panel low = new Panel("title", "x", "y").line(X, new double[] {3e-7, 1e-5, 1e-4}, PlotStyle.BLUE);
+        Panel high = new Panel("title", "x", "y").line(X, new double[] {1e-3, 1e-2, 0.4}, PlotStyle.BLUE);
         String alone = svg(low.picture());
 
         Panel.alignHeights(List.of(low, high));
 
         assertThat(svg(low.picture())).isNotEqualTo(alone);
         assertThat(gridLines(low)).isEqualTo(gridLines(high)).hasSize(6);
-        assertThat(gridLines(both)).hasSize(6);
     }
 
     /** The heights of the lines of the grid. */

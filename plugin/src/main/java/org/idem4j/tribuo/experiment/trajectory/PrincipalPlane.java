@@ -1,7 +1,6 @@
 package org.idem4j.tribuo.experiment.trajectory;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.tribuo.math.la.DenseMatrix;
@@ -34,26 +33,21 @@ record PrincipalPlane(double[] centre, double[] first, double[] second, double[]
                 .eigenDecomposition()
                 .orElseThrow(() ->
                         new ArithmeticException("The eigenvalues of the points' inner products did not converge."));
-        double[] values = eigen.eigenvalues().toArray();
-        int[] order = IntStream.range(0, values.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> -values[i]))
-                .mapToInt(i -> i)
+        double[] variances = Arrays.stream(eigen.eigenvalues().toArray()) // in descending order
+                .map(value -> Math.max(0, value))
                 .toArray();
-        double[] sorted =
-                Arrays.stream(order).mapToDouble(i -> Math.max(0, values[i])).toArray();
-        if (sorted.length < 2 || sorted[1] <= ROUNDING * sorted[0]) {
+        if (variances.length < 2 || variances[1] <= ROUNDING * variances[0]) {
             throw new IllegalArgumentException(
                     "The " + points.size() + " snapshots of the parameters lie on a line, which"
                             + " spans no plane: take more epochs or another learning rate.");
         }
-        double total = Arrays.stream(sorted).sum();
+        double total = Arrays.stream(variances).sum();
         double[] centre = mean(points);
         return new PrincipalPlane(
                 centre,
-                direction(points, centre, eigen.getEigenVector(order[0])),
-                direction(points, centre, eigen.getEigenVector(order[1])),
-                Arrays.stream(sorted).map(value -> value / total).toArray());
+                direction(points, centre, eigen.getEigenVector(0)),
+                direction(points, centre, eigen.getEigenVector(1)),
+                Arrays.stream(variances).map(value -> value / total).toArray());
     }
 
     /** The inner products of the points' differences from the first of them, which lose less to rounding. */

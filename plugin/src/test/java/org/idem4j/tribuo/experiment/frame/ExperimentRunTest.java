@@ -190,6 +190,7 @@ class ExperimentRunTest {
                 good.replace("\"result\"", "\"resolt\""),
                 good.replace("\"configuration\"", "\"konfiguration\""),
                 good.replace("\"product\"", "\"produkt\""),
+                good.replace("\"product\" : 4.0,", ""),
                 good.replace("4.0", "\"four\""));
 
         for (String content : damaged) {
