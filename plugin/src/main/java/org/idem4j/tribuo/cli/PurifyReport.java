@@ -38,19 +38,23 @@ final class PurifyReport {
     void purification(Purification result) {
         guarantee(result);
         line("");
-        line("  step   |K^2 - K|   order");
+        line("  step    |K^2 - K|   order");
         List<Residual> residuals = result.residuals();
         for (int i = 0; i < residuals.size(); i++) {
             double now = residuals.get(i).frobenius();
             line(
-                    "%6d  %9.2e%s",
+                    "%6d  %10.2e%s",
                     i, now, i == 0 ? "" : order(residuals.get(i - 1).frobenius(), now));
         }
         line("");
         if (result.converged()) {
             line(
-                    "Idempotent after %d steps and %d matrix products: a projector of rank %d, its trace off by %.0e.",
-                    result.iterations(), result.products(), result.rank(), Math.abs(result.rankDefect()));
+                    "Idempotent after %d step%s and %d matrix products: a projector of rank %d, its trace off by %.0e.",
+                    result.iterations(),
+                    result.iterations() == 1 ? "" : "s",
+                    result.products(),
+                    result.rank(),
+                    Math.abs(result.rankDefect()));
             if (!Double.isNaN(result.observedOrder())) {
                 line(
                         "Observed order of convergence: %.1f. Moved by |P - K| = %.3g.",
