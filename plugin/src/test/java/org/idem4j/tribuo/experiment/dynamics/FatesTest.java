@@ -30,13 +30,15 @@ class FatesTest {
                 Stream.of(Corrector.order(7), Corrector.order(3).damped(0.3)));
     }
 
-    /** By hand: p(−½) = 1, p(1.5) = 0, p(1.4) = .392. */
+    /** By hand: p(−½) = 1, p(1.5) = 0, p(1.4) = .392, p(1.51) = −.046, p(1.6) = −.512. */
     @ParameterizedTest
     @CsvSource({
         "0.3, ZERO",
         "0.7, ONE",
         "-0.5, ONE",
         "1.5, ZERO",
+        "1.51, ZERO",
+        "1.6, ONE",
         "1.4, ZERO",
         "3, ESCAPES",
         "-3, ESCAPES",
