@@ -38,9 +38,10 @@ final class PointProgress implements ExperimentListener {
         lastLine = start;
         out.printf(
                 Locale.ROOT,
-                "%s: %d points to run, about %s on two cores; %d are there already%n",
+                "%s: %d %s to run, about %s on two cores; %d there already%n",
                 title,
                 toRun,
+                toRun == 1 ? "point" : "points",
                 duration(seconds),
                 there);
         if (terminal && toRun > 0) {
