@@ -1,19 +1,17 @@
 package org.idem4j.tribuo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
+import static org.idem4j.tribuo.LinearData.N;
+import static org.idem4j.tribuo.LinearData.centred;
+import static org.idem4j.tribuo.LinearData.fact;
+import static org.idem4j.tribuo.LinearData.paired;
+import static org.idem4j.tribuo.LinearData.rows;
+import static org.idem4j.tribuo.LinearData.selfMap;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.idem4j.tribuo.data.GaussianNoise;
 import org.idem4j.tribuo.data.Masking;
 import org.idem4j.tribuo.evaluation.IdempotenceEvaluator;
@@ -22,110 +20,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tribuo.Dataset;
-import org.tribuo.Example;
-import org.tribuo.math.la.DenseMatrix;
-import org.tribuo.math.la.DenseVector;
 import org.tribuo.regression.Regressor;
-import org.tribuo.test.Helpers;
 
 /** Against principal components, by Tribuo's own eigendecomposition of the covariance. */
 class IdempotentLinearTrainerTest {
 
-    private static final int N = 6;
     /** Of single precision: rows, weights and the standardisation are floats. */
     private static final double FLOAT = 2e-6;
-
-    /** Deviations 5, 3, 2, 0.5, 0.3 and 0.2 along directions that are no columns, around means of 0 to 5. */
-    private static List<double[]> rows(int count, long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        double[] deviations = {5, 3, 2, 0.5, 0.3, 0.2};
-        List<double[]> rows = new ArrayList<>();
-        for (int row = 0; row < count; row++) {
-            double[] values = new double[N];
-            Arrays.setAll(values, c -> c);
-            for (int k = 0; k < N; k++) {
-                double latent = deviations[k] * random.nextGaussian();
-                for (int c = 0; c < N; c++) {
-                    values[c] += latent * direction(k, c);
-                }
-            }
-            rows.add(values);
-        }
-        return rows;
-    }
-
-    /** The discrete cosine transform, an orthogonal matrix. */
-    private static double direction(int k, int c) {
-        return Math.sqrt((k == 0 ? 1.0 : 2.0) / N) * Math.cos(Math.PI * k * (2 * c + 1) / (2 * N));
-    }
-
-    private static Dataset<Regressor> selfMap(List<double[]> rows) {
-        return paired(rows, rows);
-    }
-
-    private static Dataset<Regressor> paired(List<double[]> inputs, List<double[]> targets) {
-        List<Example<Regressor>> examples = new ArrayList<>();
-        for (int i = 0; i < inputs.size(); i++) {
-            int n = inputs.get(i).length;
-            examples.add(SelfMapData.example(SelfMapData.names(n), inputs.get(i), targets.get(i)));
-        }
-        return SelfMapData.dataset(examples);
-    }
-
-    /** The projector onto the leading eigenvectors of the rows' covariance, and what the eigenvalues are. */
-    private record Components(double[] values, DenseMatrix vectors) {
-
-        static Components of(List<double[]> rows, double[] weights, boolean standardize) {
-            int n = rows.get(0).length;
-            double total = Arrays.stream(weights).sum();
-            double[] means = new double[n];
-            for (int i = 0; i < rows.size(); i++) {
-                for (int c = 0; c < n; c++) {
-                    means[c] += weights[i] * rows.get(i)[c] / total;
-                }
-            }
-            DenseMatrix covariance = new DenseMatrix(n, n);
-            for (int i = 0; i < rows.size(); i++) {
-                for (int a = 0; a < n; a++) {
-                    for (int b = 0; b < n; b++) {
-                        covariance.add(
-                                a, b, weights[i] / total * ((rows.get(i)[a] - means[a]) * (rows.get(i)[b] - means[b])));
-                    }
-                }
-            }
-            if (standardize) {
-                double[] deviations = new double[n];
-                Arrays.setAll(deviations, c -> Math.sqrt(covariance.get(c, c)));
-                for (int a = 0; a < n; a++) {
-                    for (int b = 0; b < n; b++) {
-                        covariance.set(a, b, covariance.get(a, b) / (deviations[a] * deviations[b]));
-                    }
-                }
-            }
-            var eigen = covariance.eigenDecomposition().orElseThrow();
-            return new Components(eigen.eigenvalues().toArray(), eigen.eigenvectors());
-        }
-
-        static Components of(List<double[]> rows, boolean standardize) {
-            double[] ones = new double[rows.size()];
-            Arrays.fill(ones, 1);
-            return of(rows, ones, standardize);
-        }
-
-        float[] projector(int rank) {
-            int n = values.length;
-            float[] projector = new float[n * n + n];
-            for (int k = 0; k < rank; k++) {
-                DenseVector v = vectors.getColumn(k); // the largest eigenvalue first
-                for (int a = 0; a < n; a++) {
-                    for (int b = 0; b < n; b++) {
-                        projector[a * n + b] += (float) (v.get(a) * v.get(b));
-                    }
-                }
-            }
-            return projector;
-        }
-    }
 
     private static void assertClose(float[] found, float[] expected, double tolerance) {
         assertThat(found).hasSameSizeAs(expected);
@@ -262,31 +163,6 @@ class IdempotentLinearTrainerTest {
                         .parameters());
     }
 
-    @Test
-    void should_survive_constant_and_dependent_columns() {
-        List<double[]> rows = new ArrayList<>();
-        for (double[] row : centred(rows(80, 5))) {
-            rows.add(new double[] {row[0], row[1], 7, row[0] + row[1], row[0] - 2 * row[1]});
-        }
-
-        for (int rank = 0; rank <= 2; rank++) {
-            IdempotentModel model =
-                    IdempotentLinearTrainer.builder().rank(rank).build().train(selfMap(rows));
-
-            assertThat(new IdempotenceEvaluator()
-                            .evaluate(model, selfMap(rows))
-                            .metrics()
-                            .relativeGap())
-                    .isLessThan(1e-6);
-            assertThat(fact(model, "rank")).isEqualTo("" + (rank == 0 ? 2 : rank));
-        }
-        assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> IdempotentLinearTrainer.builder().rank(3).build().train(selfMap(rows)))
-                .withMessageContaining("rank can't be 3")
-                .withMessageContaining("only 2 directions");
-    }
-
     @ParameterizedTest
     @ValueSource(ints = {0, 2, 3})
     void should_be_idempotent_and_repair_whatever_the_damage(int rank) {
@@ -317,108 +193,5 @@ class IdempotentLinearTrainerTest {
 
         assertThat(fact(model, "rank")).isEqualTo("3");
         assertClose(model.parameters(), Components.of(clean, false).projector(3), 0.1);
-    }
-
-    @Test
-    void should_say_so_where_least_squares_can_not_be_purified() {
-        List<double[]> inputs =
-                rows(50, 8).stream().map(row -> new double[] {row[0], row[1]}).toList();
-        // A turn by 45°, shrunk: eigenvalues ½ ± ½i, and none of them is nearer to 1 than to 0.
-        List<double[]> turned = centred(inputs).stream()
-                .map(row -> new double[] {0.5 * (row[0] + row[1]), 0.5 * (row[1] - row[0])})
-                .toList();
-        Dataset<Regressor> data = paired(centred(inputs), turned);
-
-        assertThatIllegalStateException()
-                .isThrownBy(() -> IdempotentLinearTrainer.builder()
-                        .standardize(false)
-                        .build()
-                        .train(data))
-                .withMessageContaining("could not be made idempotent")
-                .withMessageContaining("set 'rank'");
-        IdempotentModel chosen =
-                IdempotentLinearTrainer.builder().rank(1).build().train(data);
-        assertThat(fact(chosen, "rank")).isEqualTo("1");
-    }
-
-    private static List<double[]> centred(List<double[]> rows) {
-        double[] means = new double[rows.get(0).length];
-        rows.forEach(row -> Arrays.setAll(means, c -> means[c] + row[c] / rows.size()));
-        return rows.stream()
-                .map(row -> {
-                    double[] centred = new double[row.length];
-                    Arrays.setAll(centred, c -> row[c] - means[c]);
-                    return centred;
-                })
-                .toList();
-    }
-
-    private static String fact(IdempotentModel model, String key) {
-        return ((com.oracle.labs.mlrg.olcut.provenance.PrimitiveProvenance<?>)
-                        model.getProvenance().getInstanceProvenance().getMap().get(key))
-                .getValue()
-                .toString();
-    }
-
-    @Test
-    void should_draw_other_damage_in_each_call_and_the_same_for_the_same_call() throws Exception {
-        Dataset<Regressor> data = selfMap(rows(100, 9));
-        IdempotentLinearTrainer shared = noisy();
-        ExecutorService pool = Executors.newFixedThreadPool(3);
-        try {
-            Callable<IdempotentModel> train = () -> shared.train(data);
-            for (Future<IdempotentModel> model : pool.invokeAll(List.of(train, train, train))) {
-                int call = Integer.parseInt(model.get()
-                        .getProvenance()
-                        .getTrainerProvenance()
-                        .getInstanceValues()
-                        .get("train-invocation-count")
-                        .toString());
-                assertThat(model.get().parameters())
-                        .isEqualTo(noisy().train(data, Map.of(), call).parameters());
-            }
-        } finally {
-            pool.shutdown();
-        }
-        assertThat(shared.getInvocationCount()).isEqualTo(3);
-        assertThat(noisy().train(data, Map.of(), 0).parameters())
-                .isNotEqualTo(noisy().train(data, Map.of(), 1).parameters());
-        assertThatIllegalArgumentException().isThrownBy(() -> shared.setInvocationCount(-1));
-    }
-
-    private static IdempotentLinearTrainer noisy() {
-        return IdempotentLinearTrainer.builder()
-                .corruption(new GaussianNoise(0.5))
-                .idempotent(false)
-                .build();
-    }
-
-    @Test
-    void should_refuse_a_bad_configuration_by_its_field() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> IdempotentLinearTrainer.builder().rank(-1).build())
-                .withMessageContaining("rank must not be negative, but is -1");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        IdempotentLinearTrainer.builder().ridge(Double.NaN).build())
-                .withMessageContaining("ridge must be finite");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> IdempotentLinearTrainer.builder().draws(0).build())
-                .withMessageContaining("at least once, not 0");
-        assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> IdempotentLinearTrainer.builder().rank(7).build().train(selfMap(rows(20, 1))))
-                .withMessageContaining("rank can't be 7, the data have 6 columns");
-    }
-
-    @Test
-    void should_carry_a_provenance_that_can_be_stored() {
-        IdempotentModel model =
-                IdempotentLinearTrainer.builder().rank(2).build().train(selfMap(rows(50, 1)));
-
-        Helpers.testProvenanceMarshalling(model.getProvenance());
-        Helpers.testModelProtoSerialization(model, Regressor.class, selfMap(rows(50, 1)));
-        assertThat(model.history()).isEmpty();
-        assertThat(model.trainSeconds()).isPositive();
     }
 }
