@@ -112,16 +112,6 @@ public final class IdempotentLinearTrainer implements SelfMapTrainer {
         listeners.add(listener);
     }
 
-    @Override
-    public IdempotentModel train(Dataset<Regressor> examples) {
-        return train(examples, Map.of());
-    }
-
-    @Override
-    public IdempotentModel train(Dataset<Regressor> examples, Map<String, Provenance> runProvenance) {
-        return train(examples, runProvenance, INCREMENT_INVOCATION_COUNT);
-    }
-
     /**
      * Trains on a data set.
      *

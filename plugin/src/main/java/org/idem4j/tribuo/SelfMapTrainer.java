@@ -11,7 +11,14 @@ import org.tribuo.regression.Regressor;
 public sealed interface SelfMapTrainer extends Trainer<Regressor> permits IdempotentTrainer, IdempotentLinearTrainer {
 
     @Override
-    IdempotentModel train(Dataset<Regressor> examples);
+    default IdempotentModel train(Dataset<Regressor> examples) {
+        return train(examples, Map.of());
+    }
+
+    @Override
+    default IdempotentModel train(Dataset<Regressor> examples, Map<String, Provenance> runProvenance) {
+        return train(examples, runProvenance, INCREMENT_INVOCATION_COUNT);
+    }
 
     @Override
     IdempotentModel train(Dataset<Regressor> examples, Map<String, Provenance> runProvenance, int invocationCount);
