@@ -110,8 +110,10 @@ record CostFindings(List<Cell> cells) {
     }
 
     private Figure ratios() {
-        Panel time = new Panel("Time of a step, modified over ordinary", "width", "ratio");
-        Panel memory = new Panel("Memory of a step, modified over ordinary", "width", "ratio");
+        // From zero: on a logarithmic axis ratios that lie this close together get no labels.
+        double most = Math.max(1, Math.max(quantile(Cell::timeRatio, 1), quantile(Cell::memoryRatio, 1)));
+        Panel time = new Panel("Time of a step, modified over ordinary", "width", "ratio").linearY(most);
+        Panel memory = new Panel("Memory of a step, modified over ordinary", "width", "ratio").linearY(most);
         List<Legend.Entry> entries = new ArrayList<>();
         double[] ends = {
             cells.stream().mapToDouble(Cell::width).min().orElseThrow(),
