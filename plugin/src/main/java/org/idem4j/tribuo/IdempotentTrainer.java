@@ -22,6 +22,7 @@ import org.idem4j.tribuo.optimiser.Adam;
 import org.idem4j.tribuo.optimiser.Optimiser;
 import org.idem4j.tribuo.optimiser.RateSchedule;
 import org.idem4j.tribuo.progress.TrainingListener;
+import org.idem4j.tribuo.training.Invocations;
 import org.idem4j.tribuo.training.RandomStreams;
 import org.idem4j.tribuo.training.TrainingData;
 import org.idem4j.tribuo.training.TrainingPlan;
