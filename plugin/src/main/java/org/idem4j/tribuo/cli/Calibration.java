@@ -21,9 +21,8 @@ import org.idem4j.tribuo.anomaly.ScoreMetadata;
  */
 record Calibration(RowScore score, double threshold) {
 
-    /** A score that is no number, of a row so far out that floats do not reach, is an anomaly's. */
     boolean isAnomaly(double value) {
-        return !(value <= threshold);
+        return QuantileThreshold.exceeded(value, threshold);
     }
 
     /**

@@ -61,7 +61,7 @@ public record DetectionReport(Detection detection, double threshold, Map<String,
         share(chart, "expected", detection.expected(), PlotStyle.BLUE);
         share(chart, "anomalous", detection.anomalous(), PlotStyle.VERMILION);
         double[] place = {threshold, threshold};
-        PlotStyle.line(chart, "threshold", place, new double[] {0, 1}, PlotStyle.GREY, SeriesMarkers.NONE);
+        PlotStyle.line(chart, "threshold", place, new double[] {1e-9, 1}, PlotStyle.GREY, SeriesMarkers.NONE);
         chart.getStyler().setYAxisMin(0.0).setYAxisMax(1.0);
         return chart;
     }
