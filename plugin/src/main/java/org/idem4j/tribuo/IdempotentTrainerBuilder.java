@@ -182,6 +182,17 @@ public final class IdempotentTrainerBuilder {
     }
 
     /**
+     * How often to apply the corrector to the trained network as a function, 0 to 3; not at all by default.
+     *
+     * @param polish The value.
+     * @return This builder.
+     */
+    public IdempotentTrainerBuilder polish(int polish) {
+        trainer.polish = polish;
+        return this;
+    }
+
+    /**
      * The seed of everything random.
      *
      * @param seed The value.

@@ -37,7 +37,7 @@ record Reproduction(ModelProvenance provenance, Path file) {
         return new Reproduction(provenance, file);
     }
 
-    /** Trains again, as the same call of the trainer. */
+    /** Trains again, as the same call of the trainer, and polishes as often. */
     IdempotentModel train() {
         TrainerProvenance trained = provenance.getTrainerProvenance();
         if (!(rebuilt(trained, "trainer") instanceof SelfMapTrainer trainer)) {
@@ -46,7 +46,7 @@ record Reproduction(ModelProvenance provenance, Path file) {
         }
         int invocation =
                 ((IntProvenance) trained.getInstanceValues().get(TrainerProvenance.TRAIN_INVOCATION_COUNT)).getValue();
-        return trainer.train(dataset(), Map.of(), invocation);
+        return trainer.train(dataset(), Map.of(), invocation).polished(IdempotentModel.polish(provenance));
     }
 
     /** The training data, read again and found unchanged. */
