@@ -176,12 +176,15 @@ public final class IdempotentTrainer implements SelfMapTrainer {
         double seconds = (System.nanoTime() - start) / 1e9;
 
         ModelProvenance provenance = RunProvenance.of(examples, call.provenance(), runProvenance, result, seconds);
+        TrainedSelfMap trained =
+                new TrainedSelfMap(initial.architecture(), result.parameters(), standardisation, result.history());
         return new IdempotentModel(
                 "idempotent-regressor",
                 provenance,
                 data.features(),
                 data.outputs(),
-                new TrainedSelfMap(initial.architecture(), result.parameters(), standardisation, result.history()));
+                trained,
+                trained.repairFacts(corruption, raw));
     }
 
     private TrainingResult run(InitialNetwork initial, TrainingData data, RandomStreams random) {
