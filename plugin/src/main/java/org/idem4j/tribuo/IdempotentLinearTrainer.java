@@ -157,12 +157,14 @@ public final class IdempotentLinearTrainer implements SelfMapTrainer {
 
         ModelProvenance provenance = RunProvenance.of(examples, call.provenance(), facts, result, seconds);
         Perceptron layer = new Perceptron(List.of(new DenseLayer(n, n, Activation.IDENTITY, 0)));
+        TrainedSelfMap trained = new TrainedSelfMap(layer, result.parameters(), standardisation, result.history());
         return new IdempotentModel(
                 "idempotent-linear-regressor",
                 provenance,
                 data.features(),
                 data.outputs(),
-                new TrainedSelfMap(layer, result.parameters(), standardisation, result.history()));
+                trained,
+                trained.repairFacts(corruption, data.rows()));
     }
 
     private DenseMatrix unpurified(LeastSquares squares) {

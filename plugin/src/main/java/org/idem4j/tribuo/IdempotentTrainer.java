@@ -187,15 +187,19 @@ public final class IdempotentTrainer implements SelfMapTrainer {
         TrainingResult result = run(initial, seen, streams);
         double seconds = (System.nanoTime() - start) / 1e9;
 
-        ModelProvenance provenance = RunProvenance.of(examples, call.provenance(), runProvenance, result, seconds);
+        Polish polishing = new Polish(polish);
+        ModelProvenance provenance = RunProvenance.with(
+                polishing, RunProvenance.of(examples, call.provenance(), runProvenance, result, seconds));
+        TrainedSelfMap trained = new TrainedSelfMap(
+                        initial.architecture(), result.parameters(), standardisation, result.history())
+                .with(polishing);
         return new IdempotentModel(
-                        "idempotent-regressor",
-                        provenance,
-                        data.features(),
-                        data.outputs(),
-                        new TrainedSelfMap(
-                                initial.architecture(), result.parameters(), standardisation, result.history()))
-                .polished(polish);
+                "idempotent-regressor",
+                provenance,
+                data.features(),
+                data.outputs(),
+                trained,
+                trained.repairFacts(corruption, raw));
     }
 
     private TrainingResult run(InitialNetwork initial, TrainingData data, RandomStreams random) {
