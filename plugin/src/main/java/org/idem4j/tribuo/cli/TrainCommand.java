@@ -83,10 +83,10 @@ final class TrainCommand implements Callable<Integer> {
         out.println(summary);
         out.flush();
         if (diverged) {
-            throw new FailedException(
-                    "Training diverged after epoch " + model.history().size()
-                            + ": the loss is no longer finite. The last finite network was kept, in " + folder
-                            + ". Try a smaller learning rate or idempotenceWeight.");
+            throw new FailedException("Training diverged, and again after each of "
+                    + model.backOffEpochs().size() + " back-offs to its best network so far, which was kept, in "
+                    + folder
+                    + ". Try a smaller learning rate or idempotenceWeight.");
         }
         return 0;
     }
