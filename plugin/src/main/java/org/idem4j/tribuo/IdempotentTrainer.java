@@ -177,7 +177,7 @@ public final class IdempotentTrainer implements SelfMapTrainer {
      * @param examples The examples; their output dimensions have the features' names.
      * @param runProvenance Provenance of this run, kept in the model's.
      * @param invocationCount Which call of this trainer to stand for, or {@link #INCREMENT_INVOCATION_COUNT} for the next.
-     * @return The model. When training diverged it is the last finite network, and its
+     * @return The model. When training diverged for good it is the best network so far, and its
      *     {@linkplain IdempotentModel#outcome() outcome} says so.
      * @throws IllegalArgumentException If the data are empty, no self-map, not finite, or their weights sum to zero; the
      *     message says where.

@@ -83,9 +83,8 @@ final class TrainCommand implements Callable<Integer> {
         out.println(summary);
         out.flush();
         if (diverged) {
-            throw new FailedException("Training diverged, and again after each of "
-                    + model.backOffEpochs().size() + " back-offs to its best network so far, which was kept, in "
-                    + folder
+            throw new FailedException("Training diverged and did not recover in "
+                    + model.backOffEpochs().size() + " back-offs. The best network so far was kept, in " + folder
                     + ". Try a smaller learning rate or idempotenceWeight.");
         }
         return 0;

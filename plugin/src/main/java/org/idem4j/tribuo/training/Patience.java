@@ -19,13 +19,17 @@ final class Patience {
         this.parameters = parameters;
     }
 
-    /** Takes note of an epoch and tells whether it is the last to wait for. */
-    boolean endsWith(int ended, float[] reached, double measured) {
+    /** Takes an epoch's network in place of the one so far, if its score is lower. */
+    void offer(int ended, float[] reached, double measured) {
         if (measured < score) {
             score = measured;
             parameters = reached;
             epoch = ended;
         }
+    }
+
+    /** Whether an epoch is the last to wait for. */
+    boolean over(int ended) {
         return epochs > 0 && ended - epoch >= epochs;
     }
 

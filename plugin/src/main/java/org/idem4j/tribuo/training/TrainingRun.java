@@ -27,6 +27,9 @@ public final class TrainingRun {
     private final DivergenceWatch watch;
     private Objective objective;
     private BestPlace best;
+    private Patience patience;
+    private float[] last;
+    private int lastEpoch;
     private long steps;
     private TrainingData batch;
 
@@ -75,41 +78,52 @@ public final class TrainingRun {
      */
     public TrainingResult run() {
         listener.started(training.rows(), training.dimension(), plan.epochs());
-        float[] last = network.parameters();
-        int lastEpoch = 0;
+        last = network.parameters();
         best = new BestPlace(plan.backOffs(), objective.reconstructionWeight() > 0, last);
-        Patience patience = new Patience(plan.patience(), last);
+        patience = new Patience(plan.patience(), last);
+        boolean well = true;
         for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
-            Losses losses = epoch();
-            float[] reached = network.parameters();
-            if (watch.diverged(losses) || !finite(reached)) {
-                if (!best.mayReturn()) {
-                    return end(best.parameters(), best.epoch(), TrainingOutcome.DIVERGED);
-                }
+            well = goesWell(epoch);
+            if (!well && !best.mayReturn()) {
+                break;
+            } else if (!well) {
                 backOff(epoch);
-                last = best.parameters();
-                lastEpoch = best.epoch();
-                continue;
-            }
-            watch.accept(losses);
-            best.offer(lastEpoch, last, losses);
-            last = reached;
-            lastEpoch = epoch;
-            Losses validated = validation.measure(network);
-            record(epoch, losses, validated);
-            if (patience.endsWith(epoch, reached, validation.score(validated))) {
+            } else if (patience.over(epoch)) {
                 return end(patience.parameters(), patience.epoch(), TrainingOutcome.STOPPED_EARLY);
             }
+        }
+        if (!well) {
+            return end(best.parameters(), best.epoch(), TrainingOutcome.DIVERGED);
         }
         return plan.patience() > 0
                 ? end(patience.parameters(), patience.epoch(), TrainingOutcome.COMPLETED)
                 : end(last, lastEpoch, TrainingOutcome.COMPLETED);
     }
 
+    /** Runs an epoch and takes note of it, unless it diverges. */
+    private boolean goesWell(int epoch) {
+        Losses losses = epoch();
+        float[] reached = network.parameters();
+        if (watch.diverged(losses) || !finite(reached)) {
+            return false;
+        }
+        watch.accept(losses);
+        best.offer(lastEpoch, last, losses);
+        last = reached;
+        lastEpoch = epoch;
+        Losses validated = validation.measure(network);
+        record(epoch, losses, validated);
+        patience.offer(epoch, reached, validation.score(validated));
+        return true;
+    }
+
     private void backOff(int epoch) {
         BackOff backOff = best.returnFrom(epoch);
-        network.restart(best.parameters());
-        objective = plan.objective().withIdempotenceWeight(plan.objective().idempotenceWeight() * backOff.factor());
+        last = best.parameters();
+        lastEpoch = best.epoch();
+        network.restart(last);
+        objective = plan.objective()
+                .withIdempotenceWeight(plan.objective().idempotenceWeight() * backOff.factor());
         steps = epoch * stepsPerEpoch;
         listener.backedOff(backOff);
     }

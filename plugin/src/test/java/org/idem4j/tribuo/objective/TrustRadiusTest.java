@@ -106,12 +106,12 @@ class TrustRadiusTest {
             add(gradient, at, reconstruction);
             if (inputs != IdempotenceInputs.NOISE) {
                 double[] error = delta(y, -weight * share * WEIGHTS[row] * 2 / (N * ROWS));
-                add(gradient, at, within(error, reconstruction, radius * share));
+                add(gradient, at, bounded(error, reconstruction, radius * share));
             }
             if (inputs != IdempotenceInputs.DATA) {
                 double[] noiseRow = row(noise, row);
                 double[] error = delta(f(noiseRow), -weight * share * 2 / (N * ROWS));
-                add(gradient, noiseRow, within(error, reconstruction, radius * share));
+                add(gradient, noiseRow, bounded(error, reconstruction, radius * share));
             }
         }
         return gradient;
@@ -126,9 +126,9 @@ class TrustRadiusTest {
         return delta;
     }
 
-    private static double[] within(double[] error, double[] reference, double radius) {
+    private static double[] bounded(double[] error, double[] reference, double radius) {
         double most = radius * norm(reference) / norm(error);
-        return radius == 0 || most > 1 ? error : Arrays.stream(error).map(e -> e * most).toArray();
+        return radius == 0 || norm(error) == 0 || most > 1 ? error : Arrays.stream(error).map(e -> e * most).toArray();
     }
 
     private static double norm(double[] row) {

@@ -114,6 +114,15 @@ class BackOffTest {
     }
 
     @Test
+    void should_not_count_as_completed_when_its_last_epoch_diverges() {
+        IdempotentModel model =
+                train(linear(25).optimiser(Sgd.of(1e9, RateSchedule.CONSTANT)).epochs(1));
+
+        assertThat(heard).containsExactly(new BackOff(1, 0, 0.25));
+        assertThat(model.outcome()).isEqualTo(TrainingOutcome.DIVERGED);
+    }
+
+    @Test
     void should_not_go_back_while_it_converges() {
         IdempotentModel model = train(linear(25).optimiser(Sgd.of(0.1, RateSchedule.CONSTANT)));
 
