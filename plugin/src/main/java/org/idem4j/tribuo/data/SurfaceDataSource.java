@@ -79,8 +79,9 @@ public final class SurfaceDataSource implements ConfigurableDataSource<Regressor
         double[][] w = normal(WAVES, latent, 2.4 / Math.sqrt(latent), random);
         double[][] b = normal(1, WAVES, 0.7, random);
         double[][] v = normal(WAVES, columns, 1 / Math.sqrt(WAVES), random);
-        String[] names =
-                IntStream.rangeClosed(1, columns).mapToObj("column%03d"::formatted).toArray(String[]::new);
+        String[] names = IntStream.rangeClosed(1, columns)
+                .mapToObj("column%03d"::formatted)
+                .toArray(String[]::new);
         List<Example<Regressor>> examples = new ArrayList<>();
         for (int row = 0; row < rows; row++) {
             double[] z = random.doubles(latent, -1, 1).toArray();

@@ -122,8 +122,7 @@ public final class TrainingRun {
         last = best.parameters();
         lastEpoch = best.epoch();
         network.restart(last);
-        objective = plan.objective()
-                .withIdempotenceWeight(plan.objective().idempotenceWeight() * backOff.factor());
+        objective = plan.objective().withIdempotenceWeight(plan.objective().idempotenceWeight() * backOff.factor());
         steps = epoch * stepsPerEpoch;
         listener.backedOff(backOff);
     }

@@ -188,7 +188,12 @@ class BadInputTest extends CommandTest {
         Object[] diverging = {
             "--@adam.learningRate", "1e30", "--@adam.schedule", "CONSTANT", "--@network.activation", "IDENTITY"
         };
-        assertFails(train(output, diverging), 1, "diverged", "did not recover in 2 back-offs", "best network so far was kept");
+        assertFails(
+                train(output, diverging),
+                1,
+                "diverged",
+                "did not recover in 2 back-offs",
+                "best network so far was kept");
         assertThat(Files.readAllBytes(output.resolve("model.tribuo"))).isEqualTo(good);
         assertThat(output.resolve("diverged/model.tribuo")).isNotEmptyFile();
 

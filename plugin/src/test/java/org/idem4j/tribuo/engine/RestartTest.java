@@ -119,7 +119,8 @@ class RestartTest {
 
     @Test
     void should_refuse_parameters_that_give_no_projector() {
-        InitialNetwork initial = ProjectorNetwork.of(2, 5).withRank(2, KeptBy.SPAN).draw(N, new SplittableRandom(1));
+        InitialNetwork initial =
+                ProjectorNetwork.of(2, 5).withRank(2, KeptBy.SPAN).draw(N, new SplittableRandom(1));
         float[] zeros = new float[initial.parameters().length];
         try (TrainableNetwork network = open(initial, Adam.of(RATE, RateSchedule.CONSTANT))) {
             assertThatIllegalArgumentException().isThrownBy(() -> network.restart(zeros));

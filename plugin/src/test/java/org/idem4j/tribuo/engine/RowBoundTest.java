@@ -72,7 +72,8 @@ class RowBoundTest {
     @Test
     void should_not_hide_what_is_not_finite() {
         assertThat(bounded(new float[] {Float.NaN, 1, Float.POSITIVE_INFINITY, 1}, new float[] {1, 1, 1, 1}, 2))
-                .satisfies(result -> assertThat(result[0]).isNaN(), result -> assertThat(result[2])
-                        .isNaN());
+                .satisfies(
+                        result -> assertThat(result[0]).isNaN(),
+                        result -> assertThat(result[2]).isNaN());
     }
 }

@@ -128,7 +128,9 @@ class TrustRadiusTest {
 
     private static double[] bounded(double[] error, double[] reference, double radius) {
         double most = radius * norm(reference) / norm(error);
-        return radius == 0 || norm(error) == 0 || most > 1 ? error : Arrays.stream(error).map(e -> e * most).toArray();
+        return radius == 0 || norm(error) == 0 || most > 1
+                ? error
+                : Arrays.stream(error).map(e -> e * most).toArray();
     }
 
     private static double norm(double[] row) {

@@ -99,8 +99,8 @@ class BackOffTest {
         IdempotentModel model = train(linear(5).optimiser(Adam.of(30, RateSchedule.CONSTANT)));
 
         assertThat(heard.get(0)).isEqualTo(new BackOff(1, 0, 0.25));
-        assertThat(model.history()).noneSatisfy(epoch -> assertThat(epoch.epoch())
-                .isEqualTo(1));
+        assertThat(model.history())
+                .noneSatisfy(epoch -> assertThat(epoch.epoch()).isEqualTo(1));
     }
 
     @Test
@@ -110,7 +110,8 @@ class BackOffTest {
 
         assertThat(heard).containsExactly(new BackOff(1, 0, 0.25), new BackOff(2, 0, 0.0625));
         assertThat(model.outcome()).isEqualTo(TrainingOutcome.DIVERGED);
-        assertThat(model.parameters()).isEqualTo(linear(25).epochs(0).build().train(data).parameters());
+        assertThat(model.parameters())
+                .isEqualTo(linear(25).epochs(0).build().train(data).parameters());
     }
 
     @Test
