@@ -151,7 +151,8 @@ public final class IdempotentLinearTrainer implements SelfMapTrainer {
                 parameters(idempotent ? purified(squares, facts) : unpurified(squares)),
                 0,
                 List.of(),
-                TrainingOutcome.COMPLETED);
+                TrainingOutcome.COMPLETED,
+                List.of());
         double seconds = (System.nanoTime() - start) / 1e9;
         listener.ended(result.outcome());
 

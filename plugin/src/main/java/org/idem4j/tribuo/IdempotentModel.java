@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -153,6 +154,30 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
     public TrainingOutcome outcome() {
         return TrainingOutcome.valueOf(
                 instanceValue(provenance, RunProvenance.OUTCOME).orElseThrow());
+    }
+
+    /**
+     * The epochs in which training diverged and went back to an earlier network.
+     *
+     * @return In order; none for a model stored before this was recorded.
+     */
+    public List<Integer> backOffEpochs() {
+        return instanceValue(provenance, RunProvenance.BACK_OFF_EPOCHS).stream()
+                .flatMap(epochs -> Arrays.stream(epochs.split(",")))
+                .filter(epoch -> !epoch.isEmpty())
+                .map(Integer::valueOf)
+                .toList();
+    }
+
+    /**
+     * What was left of the learning rate and the idempotence weight after the last back-off.
+     *
+     * @return A factor; 1 where there was none.
+     */
+    public double backOffFactor() {
+        return instanceValue(provenance, RunProvenance.BACK_OFF_FACTOR)
+                .map(Double::parseDouble)
+                .orElse(1.0);
     }
 
     /**

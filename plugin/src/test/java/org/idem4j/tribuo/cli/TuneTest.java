@@ -127,7 +127,11 @@ class TuneTest extends CommandTest {
     @Test
     void should_refuse_before_anything_is_trained() throws IOException {
         String choices = "--@by-construction.choices";
-        assertFails(tune(folder, choices, "trainer.network=projector,projector.rank=3|-1"), 2, "The candidate by-construction--1", "rank");
+        assertFails(
+                tune(folder, choices, "trainer.network=projector,projector.rank=3|-1"),
+                2,
+                "The candidate by-construction--1",
+                "rank");
         assertFails(tune(folder, choices, "nowhere.rank=3"), 2, "names no component");
         assertFails(tune(folder, choices, "rank"), 2, "'rank' is no choice");
         assertFails(tune(folder, "--jobs", "0"), 2, "--jobs must be at least 1");
