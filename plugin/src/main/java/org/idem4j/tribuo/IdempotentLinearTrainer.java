@@ -151,18 +151,21 @@ public final class IdempotentLinearTrainer implements SelfMapTrainer {
                 parameters(idempotent ? purified(squares, facts) : unpurified(squares)),
                 0,
                 List.of(),
-                TrainingOutcome.COMPLETED);
+                TrainingOutcome.COMPLETED,
+                List.of());
         double seconds = (System.nanoTime() - start) / 1e9;
         listener.ended(result.outcome());
 
         ModelProvenance provenance = RunProvenance.of(examples, call.provenance(), facts, result, seconds);
         Perceptron layer = new Perceptron(List.of(new DenseLayer(n, n, Activation.IDENTITY, 0)));
+        TrainedSelfMap trained = new TrainedSelfMap(layer, result.parameters(), standardisation, result.history());
         return new IdempotentModel(
                 "idempotent-linear-regressor",
                 provenance,
                 data.features(),
                 data.outputs(),
-                new TrainedSelfMap(layer, result.parameters(), standardisation, result.history()));
+                trained,
+                trained.repairFacts(corruption, data.rows()));
     }
 
     private DenseMatrix unpurified(LeastSquares squares) {

@@ -91,7 +91,12 @@ final class ConfigurationOptions {
 
     /** A component's data, read whole. */
     Dataset<Regressor> dataset(ConfigurationManager configuration, String name) {
-        return dataset(
+        return new MutableDataset<>(source(configuration, name));
+    }
+
+    /** A component that gives regressors. */
+    ConfigurableDataSource<Regressor> source(ConfigurationManager configuration, String name) {
+        return source(
                 configuration,
                 name,
                 Regressor.class,
@@ -100,14 +105,14 @@ final class ConfigurationOptions {
 
     /** A component's events, read whole. */
     Dataset<Event> events(ConfigurationManager configuration, String name) {
-        return dataset(
+        return new MutableDataset<>(source(
                 configuration,
                 name,
                 Event.class,
-                "gives no events; wrap it in an org.idem4j.tribuo.data.EventDataSource");
+                "gives no events; wrap it in an org.idem4j.tribuo.data.EventDataSource"));
     }
 
-    private <T extends Output<T>> Dataset<T> dataset(
+    private <T extends Output<T>> ConfigurableDataSource<T> source(
             ConfigurationManager configuration, String name, Class<T> output, String remedy) {
         ConfigurableDataSource<?> source = component(configuration, name, ConfigurableDataSource.class);
         if (!output.equals(source.getOutputFactory().getUnknownOutput().getClass())) {
@@ -115,14 +120,14 @@ final class ConfigurationOptions {
         }
         @SuppressWarnings("unchecked") // guarded by the check above
         ConfigurableDataSource<T> typed = (ConfigurableDataSource<T>) source;
-        return new MutableDataset<>(typed);
+        return typed;
     }
 
     boolean has(ConfigurationManager configuration, String name) {
         return configuration.getComponentNames().contains(name);
     }
 
-    private <C> C component(ConfigurationManager configuration, String name, Class<C> type) {
+    <C> C component(ConfigurationManager configuration, String name, Class<C> type) {
         if (!has(configuration, name)) {
             throw new IllegalArgumentException(file + " has no component named '" + name + "'; its components are "
                     + configuration.getComponentNames() + ".");

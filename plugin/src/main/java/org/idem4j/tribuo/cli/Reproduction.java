@@ -10,6 +10,7 @@ import com.oracle.labs.mlrg.olcut.provenance.primitives.IntProvenance;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.idem4j.tribuo.IdempotentModel;
 import org.idem4j.tribuo.SelfMapTrainer;
 import org.idem4j.tribuo.anomaly.IdempotentAnomalyTrainer;
 import org.idem4j.tribuo.data.SourceProvenance;
@@ -40,14 +41,14 @@ record Reproduction(ModelProvenance provenance, Path file) {
         return new Reproduction(provenance, file);
     }
 
-    /** Trains again, as the same call of the trainer; an IdempotentModel or an IdempotentAnomalyModel. */
+    /** Trains again, as the same call of the trainer, and polishes as often: an IdempotentModel or an IdempotentAnomalyModel. */
     Model<?> train() {
         TrainerProvenance trained = provenance.getTrainerProvenance();
         int invocation =
                 ((IntProvenance) trained.getInstanceValues().get(TrainerProvenance.TRAIN_INVOCATION_COUNT)).getValue();
         Configurable trainer = rebuilt(trained, "trainer");
         if (trainer instanceof SelfMapTrainer selfMaps) {
-            return selfMaps.train(dataset(), Map.of(), invocation);
+            return selfMaps.train(dataset(), Map.of(), invocation).polished(IdempotentModel.polish(provenance));
         }
         if (trainer instanceof IdempotentAnomalyTrainer anomalies) {
             return anomalies.train(dataset(Event.class), Map.of(), invocation);
@@ -86,22 +87,13 @@ record Reproduction(ModelProvenance provenance, Path file) {
     }
 
     private void requireUnchanged(ObjectProvenance then, ObjectProvenance now) {
-        List<String> before = hashes(then);
-        List<String> after = hashes(now);
+        List<String> before = SourceProvenance.allSha256(then);
+        List<String> after = SourceProvenance.allSha256(now);
         if (!before.equals(after)) {
             throw new FailedException("The training data have changed since " + file
                     + " was trained: their SHA-256 was " + before + " and is " + after
                     + ". Put the original files back where the provenance says they were.");
         }
-    }
-
-    /** The content hashes of a source and of the sources inside it. */
-    private static List<String> hashes(ObjectProvenance provenance) {
-        return ProvenanceUtil.orderProvenances(provenance).traversalOrder.stream()
-                .filter(SourceProvenance.class::isInstance)
-                .flatMap(p -> ((SourceProvenance) p).contentSha256().stream())
-                .sorted()
-                .toList();
     }
 
     private Configurable rebuilt(ObjectProvenance described, String what) {

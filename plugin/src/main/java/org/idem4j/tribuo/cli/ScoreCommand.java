@@ -88,7 +88,7 @@ final class ScoreCommand implements Callable<Integer> {
         try (RowBatches rows = RowBatches.open(input);
                 OpenModel open = model.open(rows.names());
                 AtomicFile file = new AtomicFile(output)) {
-            Calibration calibration = calibration(open, measured);
+            ScoreCalibration calibration = calibration(open, measured);
             Flags flags = new Flags(new TableWriter(file.stream(), List.of("score", "anomalous")), calibration);
             rows.forEach(open.selfMap().selfMap().names(), flags::add);
             flags.writer.flush();
@@ -128,12 +128,12 @@ final class ScoreCommand implements Callable<Integer> {
         }
     }
 
-    private Calibration calibration(OpenModel open, RowScore.By measured) throws IOException {
+    private ScoreCalibration calibration(OpenModel open, RowScore.By measured) throws IOException {
         DenseSelfMap f = open.selfMap();
         if (reference != null) {
-            return Calibration.by(reference, f, measured, quantile == null ? 0.99 : quantile, threshold);
+            return ScoreCalibration.by(reference, f, measured, quantile == null ? 0.99 : quantile, threshold);
         }
-        ScoreMetadata own = Calibration.own(open)
+        ScoreMetadata own = ScoreCalibration.own(open)
                 .orElseThrow(() -> new IllegalArgumentException(model.model()
                         + " is no detector of anomalies, so it has neither units nor a threshold; give expected rows by"
                         + " --reference, or train a detector."));
@@ -141,7 +141,7 @@ final class ScoreCommand implements Callable<Integer> {
             throw usage("The threshold of " + model.model()
                     + " is one of distances; for gaps give --threshold or expected rows by --reference.");
         }
-        return new Calibration(
+        return new ScoreCalibration(
                 new RowScore(f, own.scale(), measured),
                 Optional.ofNullable(threshold).orElse(own.threshold()));
     }
@@ -154,10 +154,10 @@ final class ScoreCommand implements Callable<Integer> {
     private static final class Flags {
 
         private final TableWriter writer;
-        private final Calibration calibration;
+        private final ScoreCalibration calibration;
         private long anomalies;
 
-        Flags(TableWriter writer, Calibration calibration) {
+        Flags(TableWriter writer, ScoreCalibration calibration) {
             this.writer = writer;
             this.calibration = calibration;
         }

@@ -19,7 +19,7 @@ import org.idem4j.tribuo.anomaly.ScoreMetadata;
  * @param score The score.
  * @param threshold What an anomaly exceeds.
  */
-record Calibration(RowScore score, double threshold) {
+record ScoreCalibration(RowScore score, double threshold) {
 
     boolean isAnomaly(double value) {
         return QuantileThreshold.exceeded(value, threshold);
@@ -32,11 +32,11 @@ record Calibration(RowScore score, double threshold) {
      * @param quantile The share of such rows that are to stay below the threshold.
      * @param given The threshold; null for the quantile of the rows' scores.
      */
-    static Calibration by(Path reference, DenseSelfMap f, RowScore.By measured, double quantile, Double given)
+    static ScoreCalibration by(Path reference, DenseSelfMap f, RowScore.By measured, double quantile, Double given)
             throws IOException {
         float[] rows = read(reference, f.selfMap().names());
         RowScore score = new RowScore(f, ColumnScale.of(rows, f.selfMap().dimension()), measured);
-        return new Calibration(score, given != null ? given : new QuantileThreshold(quantile).of(score.of(rows)));
+        return new ScoreCalibration(score, given != null ? given : new QuantileThreshold(quantile).of(score.of(rows)));
     }
 
     private static float[] read(Path table, List<String> names) throws IOException {
