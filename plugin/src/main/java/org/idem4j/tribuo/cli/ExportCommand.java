@@ -98,6 +98,12 @@ final class ExportCommand implements Callable<Integer> {
         }
         try (OpenModel open = OpenModel.open(model, ServingOptions.defaults(), null)) {
             if (open.stored() instanceof IdempotentAnomalyModel detector) {
+                if (polish != null) {
+                    throw new CommandLine.ParameterException(
+                            spec.commandLine(),
+                            "--polish would make another function of the network, which the threshold of " + model
+                                    + " was not taken from.");
+                }
                 AtomicFile.write(output, detector.exportONNXModel(DOMAIN, 0, opset)::writeTo);
                 return;
             }

@@ -70,7 +70,7 @@ class OutOfDistributionTest {
         IdempotentModel model = trained(MultilayerPerceptron.of(32), 2);
 
         assertThat(areaUnderCurve(model, model::apply)).as("by gap").isGreaterThan(0.8);
-        assertThat(areaUnderCurve(model, x -> x)).as("by distance").isGreaterThan(0.9);
+        assertThat(areaUnderCurve(model, x -> x)).as("by distance").isGreaterThan(0.8);
     }
 
     @Test
@@ -81,7 +81,7 @@ class OutOfDistributionTest {
         for (double gap : ColumnScale.of(foreign, N).distances(model, model.apply(foreign))) {
             assertThat(gap).isLessThan(1e-5);
         }
-        assertThat(areaUnderCurve(model, x -> x)).as("by distance").isGreaterThan(0.9);
+        assertThat(areaUnderCurve(model, x -> x)).as("by distance").isGreaterThan(0.8);
     }
 
     /** The score "gap" of a prediction is the gap in raw units, so it flags by a quantile just as well. */

@@ -118,6 +118,7 @@ class DetectorTest extends CommandTest {
         assertThat(run("export", "--model", model, "--output", onnx, "--opset", "17"))
                 .as(() -> err)
                 .isZero();
+        assertFails(run("export", "--model", model, "--output", onnx, "--polish", "1"), 2, "--polish", "threshold");
         assertThat(run("evaluate", "--model", model, "--data", DAMAGED, "--targets", CLEAN))
                 .as(() -> err)
                 .isZero();
