@@ -191,9 +191,9 @@ public final class IdempotentTrainer implements SelfMapTrainer {
         TrainingData raw = data.rows();
         Standardisation standardisation = standardize ? Standardisation.of(raw.targets(), data.dimension()) : null;
         RandomStreams streams = RandomStreams.of(call.random());
-        InitialNetwork initial = network.draw(data.dimension(), streams.initialisation());
-        TrainingResult result =
-                run(initial, standardisation == null ? raw : raw.standardised(standardisation), streams);
+        TrainingData seen = standardisation == null ? raw : raw.standardised(standardisation);
+        InitialNetwork initial = network.draw(seen.targetRows(), streams.initialisation());
+        TrainingResult result = run(initial, seen, streams);
         double seconds = (System.nanoTime() - start) / 1e9;
 
         ModelProvenance provenance = RunProvenance.of(examples, call.provenance(), runProvenance, result, seconds);
