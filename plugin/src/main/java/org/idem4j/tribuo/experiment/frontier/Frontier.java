@@ -39,16 +39,13 @@ public final class Frontier implements Experiment<FrontierResult> {
     private int[] hidden = {128, 128};
 
     @Config(description = "The couplings of the networks that are idempotent by construction.")
-    private int couplings = 6;
+    private int couplings = 12;
 
     @Config(description = "The widths of the hidden layers of each coupling's net.")
-    private int[] couplingHidden = {128};
+    private int[] couplingHidden = {32, 32};
 
-    @Config(description = "The learning rate of Adam at its highest, in one cycle, for the perceptrons.")
-    private double learningRate = 2e-3;
-
-    @Config(description = "The same for the networks that are idempotent by construction.")
-    private double constructionLearningRate = 5e-3;
+    @Config(description = "The learning rate of Adam at its highest, in one cycle.")
+    private double learningRate = 5e-3;
 
     @Config(description = "How often the rows are gone through.")
     private int epochs = 200;
@@ -95,7 +92,6 @@ public final class Frontier implements Experiment<FrontierResult> {
         require(batchSize > 0, "batchSize", "A step needs at least one row, not " + batchSize + ".");
         require(masked >= 0 && masked <= 1, "masked", "A share must be from 0 to 1, not " + masked + ".");
         requirePositive("learningRate", learningRate);
-        requirePositive("constructionLearningRate", constructionLearningRate);
         require(noise >= 0 && Double.isFinite(noise), "noise", "A deviation is finite, not negative, not " + noise + ".");
         for (double weight : weights) {
             requirePositive("weights", weight);
@@ -195,7 +191,7 @@ public final class Frontier implements Experiment<FrontierResult> {
                 setting.strength(),
                 Arrays.stream(byConstruction ? couplingHidden : hidden).boxed().toList(),
                 byConstruction ? couplings : 0,
-                byConstruction ? constructionLearningRate : learningRate,
+                learningRate,
                 epochs,
                 batchSize,
                 masked,

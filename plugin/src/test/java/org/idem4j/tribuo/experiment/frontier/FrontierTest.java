@@ -29,11 +29,11 @@ class FrontierTest {
               <component name="frontier" type="org.idem4j.tribuo.experiment.frontier.Frontier">
                 <propertylist name="tables"><item>small</item></propertylist>
                 <propertylist name="weights"><item>100</item><item>1</item></propertylist>
-                <propertylist name="hidden"><item>12</item></propertylist>
+                <propertylist name="hidden"><item>24</item></propertylist>
                 <propertylist name="couplingHidden"><item>6</item></propertylist>
                 <property name="couplings" value="2"/>
                 <property name="runs" value="1"/>
-                <property name="epochs" value="20"/>
+                <property name="epochs" value="80"/>
                 <property name="batchSize" value="20"/>
                 <property name="learningRate" value="0.01"/>
               </component>
@@ -184,9 +184,9 @@ class FrontierTest {
     @Test
     void should_refuse_a_configuration_that_makes_no_sense() {
         for (String[] wrong : new String[][] {
-            {"value=\"20\"/>\n    <property name=\"batchSize\"", "value=\"0\"/>\n    <property name=\"batchSize\"", "epochs"},
+            {"name=\"epochs\" value=\"80\"", "name=\"epochs\" value=\"0\"", "epochs"},
             {"<item>100</item>", "<item>-1</item>", "weights"},
-            {"<item>12</item>", "<item>0</item>", "hidden"},
+            {"<item>24</item>", "<item>0</item>", "hidden"},
             {"<propertylist name=\"ranks\"><item>2</item>", "<propertylist name=\"ranks\"><item>0</item>", "ranks"},
         }) {
             assertThatThrownBy(() -> {
