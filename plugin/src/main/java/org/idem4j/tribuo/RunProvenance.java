@@ -1,5 +1,6 @@
 package org.idem4j.tribuo;
 
+import com.oracle.labs.mlrg.olcut.provenance.MapProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.Provenance;
 import com.oracle.labs.mlrg.olcut.provenance.primitives.DoubleProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.primitives.EnumProvenance;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.idem4j.tribuo.engine.Engine;
 import org.idem4j.tribuo.engine.EngineInfo;
+import org.idem4j.tribuo.polish.Polish;
 import org.idem4j.tribuo.training.TrainingResult;
 import org.tribuo.Dataset;
 import org.tribuo.provenance.ModelProvenance;
@@ -25,6 +27,8 @@ final class RunProvenance {
     /** The wall-clock seconds of training. */
     static final String TRAIN_SECONDS = "train-seconds";
 
+    /** How often the network was polished; absent where it was not. */
+    static final String POLISH = "polish";
     /** How often the run diverged and went back. */
     static final String BACK_OFFS = "back-offs";
     /** The epochs in which it did, separated by commas. */
@@ -70,5 +74,19 @@ final class RunProvenance {
         values.put(THREADS, new IntProvenance(THREADS, engine.threads()));
         return new ModelProvenance(
                 IdempotentModel.class.getName(), OffsetDateTime.now(), dataset.getProvenance(), trainer, values);
+    }
+
+    /** The provenance of the same run's network, polished otherwise; all else, the time of training too, as it was. */
+    static ModelProvenance with(Polish polish, ModelProvenance run) {
+        Map<String, Provenance> values =
+                new LinkedHashMap<>(run.getInstanceProvenance().getMap());
+        values.remove(POLISH);
+        if (polish.times() > 0) {
+            values.put(POLISH, new IntProvenance(POLISH, polish.times()));
+        }
+        Map<String, Provenance> parts = new LinkedHashMap<>();
+        run.forEach(part -> parts.put(
+                part.getA(), part.getB() == run.getInstanceProvenance() ? new MapProvenance<>(values) : part.getB()));
+        return new ModelProvenance(parts);
     }
 }

@@ -57,7 +57,7 @@ record TrainedFiles(
             files.add(ONNX, stream -> stream.write(onnx));
             String json = new JsonProvenanceSerialization(true).marshalAndSerialize(model.getProvenance());
             files.add("provenance.json", stream -> stream.write(json.getBytes(StandardCharsets.UTF_8)));
-            files.add("metrics.json", new MetricsJson(metrics, model.trainSeconds(), provider)::writeTo);
+            files.add("metrics.json", new MetricsJson(metrics, model.trainSeconds(), provider, List.of())::writeTo);
             Map<String, String> facts = facts(files, provider, difference);
             ReportData report = new ReportData(
                     metrics,
