@@ -83,6 +83,7 @@ record TrainedFiles(
                         model.history().size(),
                         model.trainSeconds(),
                         model.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ')));
+        model.rank().ifPresent(rank -> facts.put("rank of the projector", rank));
         facts.put("served by", "ONNX Runtime, " + provider);
         facts.put("largest difference between DL4J and ONNX Runtime", difference(difference));
         facts.put("files", files.folder().toAbsolutePath().normalize().toString());
@@ -107,7 +108,10 @@ record TrainedFiles(
                 "",
                 Summary.of(metrics, plain),
                 "",
-                "Largest difference between DL4J and ONNX Runtime: " + difference(difference),
+                model.rank()
+                        .map(rank -> "Rank of the projector: " + rank + System.lineSeparator())
+                        .orElse("")
+                        + "Largest difference between DL4J and ONNX Runtime: " + difference(difference),
                 "Files: " + files.folder() + " (model.tribuo, model.onnx, provenance.json, metrics.json)",
                 "Look: " + files.folder().resolve(REPORT));
     }

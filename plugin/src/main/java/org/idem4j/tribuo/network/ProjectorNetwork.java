@@ -29,13 +29,13 @@ public final class ProjectorNetwork implements NetworkDescription {
     @Config(description = "The activation function of the hidden layers, one whose values are bounded.")
     private Activation activation = Activation.TANH;
 
-    @Config(description = "The rank of the projector, the dimension of what f leaves alone; 0 to learn it.")
+    @Config(description = "The rank of the projector, the dimension of what f leaves alone; 0 to find it.")
     private int rank = 0;
 
-    @Config(description = "What keeps the matrix a projector: SPAN, for a chosen rank, or PURIFICATION.")
+    @Config(description = "What keeps the matrix a projector: SPAN, its form, or PURIFICATION.")
     private KeptBy keptBy = KeptBy.PURIFICATION;
 
-    @Config(description = "For a learnt rank: directions that explain less variance than this are left out.")
+    @Config(description = "Above 0, a rank of 0 is learnt in one run, at this price of a direction; at 0 it is tried out.")
     private double rankPrice = 0;
 
     @Config(description = "Split the columns anew for each pair of couplings, at random; else always in the middle.")
@@ -55,7 +55,7 @@ public final class ProjectorNetwork implements NetworkDescription {
     }
 
     /**
-     * A network of the given couplings, tanh in their nets, whose rank is learnt.
+     * A network of the given couplings, tanh in their nets, whose rank is found by trial.
      *
      * @param couplings How many.
      * @param hidden The widths of the hidden layers of each coupling's net; none for a linear net.
@@ -88,13 +88,30 @@ public final class ProjectorNetwork implements NetworkDescription {
     }
 
     /**
-     * The same with a rank that is learnt, by purification.
+     * The same with a rank that is found by trial: short trainings judged on held-out rows.
      *
-     * @param price Directions that explain less variance than this are left out; 0 for what the loss says.
+     * @param by What keeps the matrix a projector.
      * @return A new description.
-     * @throws IllegalArgumentException If the price is negative or not finite.
+     */
+    public ProjectorNetwork withTriedRank(KeptBy by) {
+        return with(copy -> {
+            copy.rank = 0;
+            copy.keptBy = by;
+            copy.rankPrice = 0;
+        });
+    }
+
+    /**
+     * The same with a rank that is learnt in the one run, by purification.
+     *
+     * @param price About the directions that explain less variance than this are left out.
+     * @return A new description.
+     * @throws IllegalArgumentException If the price is not positive or not finite.
      */
     public ProjectorNetwork withLearntRank(double price) {
+        if (price == 0) {
+            throw new IllegalArgumentException("A learnt rank needs a price above 0; without one it is tried.");
+        }
         return with(copy -> {
             copy.rank = 0;
             copy.keptBy = KeptBy.PURIFICATION;
@@ -158,16 +175,27 @@ public final class ProjectorNetwork implements NetworkDescription {
                             + " is no longer f(x). Take TANH, SOFTSIGN, SIGMOID or another bounded one.");
         }
         if (rank < 0) {
-            return new Problem("rank", "The rank must not be negative, but is " + rank + "; 0 learns it.");
+            return new Problem("rank", "The rank must not be negative, but is " + rank + "; 0 finds it.");
         }
-        if (rank == 0 && keptBy == KeptBy.SPAN) {
+        if (rank == 0 && rankPrice > 0 && keptBy == KeptBy.SPAN) {
             return new Problem(
-                    "rank", "SPAN needs a rank: choose one, or keep the projector by PURIFICATION to learn it.");
+                    "rankPrice",
+                    "SPAN has no price of a rank: leave rankPrice 0 to have the rank tried, or keep the projector by"
+                            + " PURIFICATION.");
         }
         return rankPrice >= 0 && Double.isFinite(rankPrice)
                 ? null
                 : new Problem(
                         "rankPrice", "The price of a rank must be finite and not negative, not " + rankPrice + ".");
+    }
+
+    @Override
+    public DecidedNetwork decide(int dimension, RankTrials trials) {
+        if (rank > 0 || rankPrice > 0 || dimension < 2) {
+            return new DecidedNetwork(this, List.of());
+        }
+        RankSearch search = RankSearch.upTo(dimension - 1, tried -> trials.error(tried, withRank(tried, keptBy)));
+        return new DecidedNetwork(withRank(search.rank(), keptBy), search.trials());
     }
 
     @Override
@@ -184,6 +212,9 @@ public final class ProjectorNetwork implements NetworkDescription {
     }
 
     private InitialNetwork draw(int dimension, Function<Projection, float[]> start, RandomGenerator random) {
+        if (rank == 0 && rankPrice == 0 && dimension > 1) {
+            throw new IllegalStateException("The rank is still open: decide it first.");
+        }
         if (dimension < 2) {
             throw new IllegalArgumentException(
                     "A projector network needs at least 2 columns, one to read and one to shift, not " + dimension
