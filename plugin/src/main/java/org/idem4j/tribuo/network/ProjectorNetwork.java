@@ -32,8 +32,8 @@ public final class ProjectorNetwork implements NetworkDescription {
     @Config(description = "The rank of the projector, the dimension of what f leaves alone; 0 to find it.")
     private int rank = 0;
 
-    @Config(description = "What keeps the matrix a projector: SPAN, its form, or PURIFICATION.")
-    private KeptBy keptBy = KeptBy.PURIFICATION;
+    @Config(description = "What keeps the matrix a projector: SPAN, its form, or PURIFICATION, the corrector.")
+    private KeptBy keptBy = KeptBy.SPAN;
 
     @Config(description = "Above 0, a rank of 0 is learnt in one run, at this price of a direction; at 0 it is tried out.")
     private double rankPrice = 0;
