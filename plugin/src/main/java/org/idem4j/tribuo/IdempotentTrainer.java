@@ -181,8 +181,8 @@ public final class IdempotentTrainer implements SelfMapTrainer {
         TrainingResult result = run(initial, plan, seen, streams, listener);
         double seconds = (System.nanoTime() - start) / 1e9;
 
-        Map<String, Provenance> facts = ProjectorProvenance.with(
-                runProvenance, initial.architecture(), result.parameters(), decided.trials());
+        Map<String, Provenance> facts =
+                ProjectorProvenance.with(runProvenance, initial.architecture(), result.parameters(), decided.trials());
         ModelProvenance provenance = RunProvenance.of(examples, call.provenance(), facts, result, seconds);
         return new IdempotentModel(
                 "idempotent-regressor",

@@ -30,8 +30,7 @@ final class ProjectorProvenance {
             Map<String, Provenance> given, Architecture architecture, float[] parameters, List<RankTrial> trials) {
         Map<String, Provenance> values = new LinkedHashMap<>(given);
         architecture.match(
-                perceptron -> null,
-                projector -> values.put(RANK, new IntProvenance(RANK, projector.rank(parameters))));
+                perceptron -> null, projector -> values.put(RANK, new IntProvenance(RANK, projector.rank(parameters))));
         if (!trials.isEmpty()) {
             String text = trials.stream()
                     .map(trial -> String.format(Locale.ROOT, "%d: %.4f", trial.rank(), trial.error()))

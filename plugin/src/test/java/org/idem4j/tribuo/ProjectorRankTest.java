@@ -59,8 +59,7 @@ class ProjectorRankTest {
     @ParameterizedTest
     @CsvSource({"1,SPAN", "3,SPAN", "3,PURIFICATION", "5,PURIFICATION"})
     void should_become_the_number_of_quantities_behind_damaged_rows(int quantities, KeptBy keptBy) {
-        IdempotentTrainer trainer =
-                trainer(ProjectorNetwork.of(2, 6).withTriedRank(keptBy), new GaussianNoise(0.3));
+        IdempotentTrainer trainer = trainer(ProjectorNetwork.of(2, 6).withTriedRank(keptBy), new GaussianNoise(0.3));
         List<RankTrial> told = new ArrayList<>();
         trainer.addListener(new TrainingListener() {
             @Override
@@ -72,7 +71,11 @@ class ProjectorRankTest {
         IdempotentModel model = trainer.train(linear(quantities, 300));
 
         assertThat(model.rank().orElseThrow()).startsWith(quantities + " (errors of the ranks tried");
-        assertThat(model.getProvenance().getInstanceProvenance().getMap().get("rank-trials").toString())
+        assertThat(model.getProvenance()
+                        .getInstanceProvenance()
+                        .getMap()
+                        .get("rank-trials")
+                        .toString())
                 .contains(told.stream()
                         .map(trial -> "%d: %.4f".formatted(trial.rank(), trial.error()))
                         .toList());
@@ -92,8 +95,8 @@ class ProjectorRankTest {
     void should_give_the_very_model_of_the_chosen_rank() {
         ProjectorNetwork network = ProjectorNetwork.of(2, 6);
         Dataset<Regressor> data = linear(3, 100);
-        IdempotentModel chosen =
-                trainer(network.withRank(3, KeptBy.SPAN), new GaussianNoise(0.3)).train(data);
+        IdempotentModel chosen = trainer(network.withRank(3, KeptBy.SPAN), new GaussianNoise(0.3))
+                .train(data);
 
         assertThat(trainer(network.withTriedRank(KeptBy.SPAN), new GaussianNoise(0.3))
                         .train(data)
@@ -104,7 +107,9 @@ class ProjectorRankTest {
 
     @Test
     void should_be_told_of_projectors_alone() {
-        assertThat(trainer(MultilayerPerceptron.of(5), null).train(linear(2, 20)).rank())
+        assertThat(trainer(MultilayerPerceptron.of(5), null)
+                        .train(linear(2, 20))
+                        .rank())
                 .isEmpty();
     }
 

@@ -109,8 +109,8 @@ record TrainedFiles(
                 Summary.of(metrics, plain),
                 "",
                 model.rank()
-                        .map(rank -> "Rank of the projector: " + rank + System.lineSeparator())
-                        .orElse("")
+                                .map(rank -> "Rank of the projector: " + rank + System.lineSeparator())
+                                .orElse("")
                         + "Largest difference between DL4J and ONNX Runtime: " + difference(difference),
                 "Files: " + files.folder() + " (model.tribuo, model.onnx, provenance.json, metrics.json)",
                 "Look: " + files.folder().resolve(REPORT));

@@ -35,7 +35,9 @@ public final class ProjectorNetwork implements NetworkDescription {
     @Config(description = "What keeps the matrix a projector: SPAN, its form, or PURIFICATION, the corrector.")
     private KeptBy keptBy = KeptBy.SPAN;
 
-    @Config(description = "Above 0, a rank of 0 is learnt in one run, at this price of a direction; at 0 it is tried out.")
+    @Config(
+            description =
+                    "Above 0, a rank of 0 is learnt in one run, at this price of a direction; at 0 it is tried out.")
     private double rankPrice = 0;
 
     @Config(description = "Split the columns anew for each pair of couplings, at random; else always in the middle.")

@@ -31,6 +31,12 @@ public record RandomStreams(
      */
     public static RandomStreams of(SplittableRandom random) {
         return new RandomStreams(
-                random.split(), random.split(), random.split(), random.split(), random.split(), random.split(), random.split());
+                random.split(),
+                random.split(),
+                random.split(),
+                random.split(),
+                random.split(),
+                random.split(),
+                random.split());
     }
 }

@@ -48,8 +48,8 @@ public final class RankTrainings implements RankTrials {
     @Override
     public double error(int rank, NetworkDescription network) {
         if (Math.round(HELD_OUT * data.rows()) < 1) {
-            throw new IllegalArgumentException("The rank is searched for on a fifth of the rows, which of " + data.rows()
-                    + " leaves none; choose one, by the network's rank.");
+            throw new IllegalArgumentException("The rank is searched for on a fifth of the rows, which of "
+                    + data.rows() + " leaves none; choose one, by the network's rank.");
         }
         RandomStreams random = RandomStreams.of(new SplittableRandom(seed));
         InitialNetwork initial = network.draw(data.targetRows(), random.initialisation());

@@ -56,13 +56,17 @@ class RankSearchTest {
 
     @Test
     void should_take_the_smallest_rank_that_is_as_good_as_exact() {
-        assertThat(RankSearch.upTo(15, rank -> rank < 4 ? 1 : 0.005 / rank).rank()).isEqualTo(4);
+        assertThat(RankSearch.upTo(15, rank -> rank < 4 ? 1 : 0.005 / rank).rank())
+                .isEqualTo(4);
     }
 
     @Test
     void should_go_on_past_trainings_that_diverged() {
         RankSearch search = RankSearch.upTo(
-                15, rank -> rank == 1 ? Double.NaN : rank == 2 ? Double.POSITIVE_INFINITY : valley(5).applyAsDouble(rank));
+                15,
+                rank -> rank == 1
+                        ? Double.NaN
+                        : rank == 2 ? Double.POSITIVE_INFINITY : valley(5).applyAsDouble(rank));
 
         assertThat(search.rank()).isEqualTo(5);
         assertThat(search.trials().get(0)).isEqualTo(new RankTrial(1, Double.POSITIVE_INFINITY));
