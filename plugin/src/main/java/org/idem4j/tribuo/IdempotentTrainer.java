@@ -15,6 +15,7 @@ import org.idem4j.tribuo.network.DecidedNetwork;
 import org.idem4j.tribuo.network.InitialNetwork;
 import org.idem4j.tribuo.network.MultilayerPerceptron;
 import org.idem4j.tribuo.network.NetworkDescription;
+import org.idem4j.tribuo.network.TargetRows;
 import org.idem4j.tribuo.objective.GradientRule;
 import org.idem4j.tribuo.objective.GradientScale;
 import org.idem4j.tribuo.objective.IdempotenceInputs;
@@ -175,9 +176,10 @@ public final class IdempotentTrainer implements SelfMapTrainer {
         TrainingData seen = standardisation == null ? raw : raw.standardised(standardisation);
         TrainingPlan plan = plan();
         TrainingListener listener = TrainingListener.all(listeners);
+        TargetRows targets = seen.targetRows();
         DecidedNetwork decided =
-                network.decide(data.dimension(), new RankTrainings(plan, seen, streams.trials(), listener));
-        InitialNetwork initial = decided.network().draw(seen.targetRows(), streams.initialisation());
+                network.decide(data.dimension(), new RankTrainings(plan, seen, targets, streams.trials(), listener));
+        InitialNetwork initial = decided.network().draw(targets, streams.initialisation());
         TrainingResult result = run(initial, plan, seen, streams, listener);
         double seconds = (System.nanoTime() - start) / 1e9;
 

@@ -4,7 +4,6 @@ import com.oracle.labs.mlrg.olcut.config.Config;
 import com.oracle.labs.mlrg.olcut.config.PropertyException;
 import com.oracle.labs.mlrg.olcut.provenance.ConfiguredObjectProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.impl.ConfiguredObjectProvenanceImpl;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -208,8 +207,7 @@ public final class ProjectorNetwork implements NetworkDescription {
     /** f begins as the projector on the leading principal directions of the targets, a linear model to go on from. */
     @Override
     public InitialNetwork draw(TargetRows targets, RandomGenerator random) {
-        PrincipalDirections directions =
-                PrincipalDirections.of(targets.values(), targets.weights(), targets.dimension());
+        PrincipalDirections directions = targets.directions();
         return draw(targets.dimension(), projection -> projection.start(directions, random), random);
     }
 
@@ -222,30 +220,9 @@ public final class ProjectorNetwork implements NetworkDescription {
                     "A projector network needs at least 2 columns, one to read and one to shift, not " + dimension
                             + ".");
         }
-        List<Coupling> stack = new ArrayList<>();
-        List<Integer> order = List.of();
-        for (int i = 0; i < couplings; i++) {
-            boolean first = i % 2 == 0;
-            if (first) {
-                order = permute ? Permutations.draw(dimension, random) : Permutations.identity(dimension);
-            }
-            List<Integer> low = order.subList(0, (dimension + 1) / 2);
-            List<Integer> high = order.subList((dimension + 1) / 2, dimension);
-            stack.add(first ? coupling(low, high) : coupling(high, low));
-        }
+        List<Coupling> stack = new CouplingStack(couplings, hidden, activation, permute).draw(dimension, random);
         Projector projector = new Projector(stack, keptBy.projection(dimension, rank, rankPrice));
         return new InitialNetwork(projector, FirstParameters.of(projector, start, random));
-    }
-
-    private Coupling coupling(List<Integer> read, List<Integer> shifted) {
-        List<DenseLayer> net = new ArrayList<>();
-        int inputs = read.size();
-        for (int width : hidden) {
-            net.add(new DenseLayer(inputs, width, activation, 0));
-            inputs = width;
-        }
-        net.add(new DenseLayer(inputs, shifted.size(), Activation.IDENTITY, 0));
-        return new Coupling(read, shifted, net);
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.idem4j.tribuo.network.InitialNetwork;
 import org.idem4j.tribuo.network.NetworkDescription;
 import org.idem4j.tribuo.network.RankTrial;
 import org.idem4j.tribuo.network.RankTrials;
+import org.idem4j.tribuo.network.TargetRows;
 import org.idem4j.tribuo.progress.EpochRecord;
 import org.idem4j.tribuo.progress.TrainingListener;
 import org.idem4j.tribuo.progress.TrainingOutcome;
@@ -25,6 +26,7 @@ public final class RankTrainings implements RankTrials {
 
     private final TrainingPlan plan;
     private final TrainingData data;
+    private final TargetRows targets;
     private final long seed;
     private final TrainingListener listener;
     private final double scale;
@@ -34,12 +36,19 @@ public final class RankTrainings implements RankTrials {
      *
      * @param plan The plan of the run that they are for.
      * @param data All its rows, in the units that the network sees.
+     * @param targets Their targets.
      * @param random The source of randomness.
      * @param listener Who is told of each trial.
      */
-    public RankTrainings(TrainingPlan plan, TrainingData data, SplittableRandom random, TrainingListener listener) {
+    public RankTrainings(
+            TrainingPlan plan,
+            TrainingData data,
+            TargetRows targets,
+            SplittableRandom random,
+            TrainingListener listener) {
         this.plan = plan.withLength(Math.max(1, plan.epochs() / SHORTER), HELD_OUT);
         this.data = data;
+        this.targets = targets;
         this.seed = random.nextLong();
         this.listener = listener;
         this.scale = rootMeanSquare(data.targets());
@@ -52,7 +61,7 @@ public final class RankTrainings implements RankTrials {
                     + data.rows() + " leaves none; choose one, by the network's rank.");
         }
         RandomStreams random = RandomStreams.of(new SplittableRandom(seed));
-        InitialNetwork initial = network.draw(data.targetRows(), random.initialisation());
+        InitialNetwork initial = network.draw(targets, random.initialisation());
         TrainingResult result;
         try (TrainableNetwork trainable =
                 Engine.training(initial.architecture(), initial.parameters(), plan.optimiser())) {

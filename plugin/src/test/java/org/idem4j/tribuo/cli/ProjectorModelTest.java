@@ -33,7 +33,8 @@ class ProjectorModelTest extends CommandTest {
                 "--@network.hidden=6");
 
         assertThat(code).as(() -> err).isZero();
-        assertThat(out).containsPattern("Rank of the projector: \\d+ \\(errors of the ranks tried.*1: 0\\.\\d{4}, 2: 0");
+        assertThat(out)
+                .containsPattern("Rank of the projector: \\d+ \\(errors of the ranks tried.*1: 0\\.\\d{4}, 2: 0");
         assertThat(Files.readString(output.resolve("report.html"))).contains("rank of the projector", "ranks tried");
         assertThat(Files.readString(output.resolve("provenance.json"))).contains("rank-trials");
         JsonNode metrics =
