@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,9 +19,11 @@ import org.idem4j.onnx.graph.OnnxGraph;
 import org.idem4j.onnx.graph.SelfMapGraph;
 import org.idem4j.onnx.graph.TribuoGraph;
 import org.idem4j.onnx.io.AtomicFile;
-import org.idem4j.onnx.selfmap.DenseSelfMap;
+import org.idem4j.onnx.repair.RepairFacts;
+import org.idem4j.onnx.repair.RepairMetadata;
 import org.idem4j.onnx.selfmap.Predictions;
 import org.idem4j.onnx.selfmap.SelfMap;
+import org.idem4j.tribuo.polish.Polish;
 import org.idem4j.tribuo.progress.EpochRecord;
 import org.idem4j.tribuo.progress.TrainingOutcome;
 import org.idem4j.tribuo.protos.IdempotentModelProto;
@@ -41,26 +44,29 @@ import org.tribuo.util.onnx.ONNXRef;
  * A trained f: R<sup>n</sup> → R<sup>n</sup> whose output dimensions are its features. Applying it again to its own output
  * changes nothing, as far as training has brought it. Safe for use by several threads.
  */
-public final class IdempotentModel extends Model<Regressor> implements ONNXExportable, DenseSelfMap {
+public final class IdempotentModel extends Model<Regressor> implements ONNXExportable, RepairFacts.Known {
 
     /** The version of the protobuf that {@link #serialize()} writes. */
-    public static final int CURRENT_VERSION = 1;
+    public static final int CURRENT_VERSION = 2;
 
     private static final long serialVersionUID = 1L;
 
     // Transient, since Java serialization is refused below: the protobuf is the format.
     private final transient SelfMap selfMap;
     private final transient TrainedSelfMap trained;
+    private final transient RepairFacts repairFacts;
 
     IdempotentModel(
             String name,
             ModelProvenance provenance,
             ImmutableFeatureMap features,
             ImmutableOutputInfo<Regressor> outputs,
-            TrainedSelfMap trained) {
+            TrainedSelfMap trained,
+            RepairFacts repairFacts) {
         super(name, provenance, features, outputs, false);
         this.selfMap = SelfMap.of(features, outputs);
         this.trained = trained;
+        this.repairFacts = repairFacts;
     }
 
     /**
@@ -90,23 +96,30 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
         ImmutableOutputInfo<Regressor> outputs = (ImmutableOutputInfo<Regressor>) carrier.outputDomain();
         ImmutableFeatureMap features = carrier.featureDomain();
         TrainedSelfMap trained = TrainedSelfMap.fromProto(proto, features.size());
-        return new IdempotentModel(carrier.name(), carrier.provenance(), features, outputs, trained);
+        RepairFacts repairFacts = RepairProtos.read(proto, features.size());
+        return new IdempotentModel(carrier.name(), carrier.provenance(), features, outputs, trained, repairFacts);
     }
 
     @Override
     public org.tribuo.protos.core.ModelProto serialize() {
-        IdempotentModelProto proto =
-                trained.toProto(createDataCarrier().serialize().toByteString());
+        IdempotentModelProto.Builder proto =
+                trained.toProto(createDataCarrier().serialize().toByteString()).toBuilder();
+        RepairProtos.write(repairFacts, proto);
         return org.tribuo.protos.core.ModelProto.newBuilder()
                 .setClassName(IdempotentModel.class.getName())
                 .setVersion(CURRENT_VERSION)
-                .setSerializedData(Any.pack(proto))
+                .setSerializedData(Any.pack(proto.build()))
                 .build();
     }
 
     @Override
     public SelfMap selfMap() {
         return selfMap;
+    }
+
+    @Override
+    public RepairFacts repairFacts() {
+        return repairFacts;
     }
 
     @Override
@@ -144,6 +157,30 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
     }
 
     /**
+     * The epochs in which training diverged and went back to an earlier network.
+     *
+     * @return In order; none for a model stored before this was recorded.
+     */
+    public List<Integer> backOffEpochs() {
+        return instanceValue(provenance, RunProvenance.BACK_OFF_EPOCHS).stream()
+                .flatMap(epochs -> Arrays.stream(epochs.split(",")))
+                .filter(epoch -> !epoch.isEmpty())
+                .map(Integer::valueOf)
+                .toList();
+    }
+
+    /**
+     * What was left of the learning rate and the idempotence weight after the last back-off.
+     *
+     * @return A factor; 1 where there was none.
+     */
+    public double backOffFactor() {
+        return instanceValue(provenance, RunProvenance.BACK_OFF_FACTOR)
+                .map(Double::parseDouble)
+                .orElse(1.0);
+    }
+
+    /**
      * How long training took.
      *
      * @return Wall-clock seconds.
@@ -162,6 +199,47 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
         return instanceValue(provenance, RunProvenance.TRAIN_SECONDS)
                 .map(Double::parseDouble)
                 .orElse(Double.NaN);
+    }
+
+    /**
+     * How often the corrector is applied to the network as a function.
+     *
+     * @return From 0, the network itself, to {@value Polish#MAX_TIMES}.
+     */
+    public int polish() {
+        return trained.polish().times();
+    }
+
+    /**
+     * The same network, polished: h = 3f∘f − 2f∘f∘f in place of f, so often ({@link Polish}). Its file and its exported
+     * graph are polished too, and its provenance says so. The gap becomes smaller where f is nearly idempotent; each time
+     * makes a prediction three times as long.
+     *
+     * @param times From 0, which takes all polish away, to {@value Polish#MAX_TIMES}.
+     * @return A model that shares this one's network.
+     * @throws IllegalArgumentException If the number is out of range.
+     */
+    public IdempotentModel polished(int times) {
+        Polish polish = new Polish(times);
+        return new IdempotentModel(
+                name,
+                RunProvenance.with(polish, provenance),
+                featureIDMap,
+                outputIDInfo,
+                trained.with(polish),
+                repairFacts);
+    }
+
+    /**
+     * How often the model of a provenance was polished.
+     *
+     * @param provenance The model's provenance, from whichever file carries it.
+     * @return The number, 0 where it does not say.
+     */
+    public static int polish(ModelProvenance provenance) {
+        return instanceValue(provenance, RunProvenance.POLISH)
+                .map(Integer::parseInt)
+                .orElse(0);
     }
 
     private static Optional<String> instanceValue(ModelProvenance provenance, String key) {
@@ -214,7 +292,8 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
      * @throws IllegalArgumentException If the opset can't be written.
      */
     public ModelProto exportONNXModel(String domain, long modelVersion, int opset) {
-        Map<String, String> metadata = Map.of(MetadataKeys.PROVENANCE, serializeProvenance(provenance));
+        Map<String, String> metadata = RepairMetadata.encode(repairFacts);
+        metadata.put(MetadataKeys.PROVENANCE, serializeProvenance(provenance));
         return trained.graph(selfMap.names())
                 .model(opset, new ModelDescription("idempotent", domain, modelVersion, toString(), metadata));
     }
@@ -260,7 +339,7 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
 
     @Override
     protected IdempotentModel copy(String newName, ModelProvenance newProvenance) {
-        return new IdempotentModel(newName, newProvenance, featureIDMap, outputIDInfo, trained);
+        return new IdempotentModel(newName, newProvenance, featureIDMap, outputIDInfo, trained, repairFacts);
     }
 
     private void writeObject(ObjectOutputStream stream) throws NotSerializableException {

@@ -23,7 +23,10 @@ import org.idem4j.tribuo.objective.Objective;
 import org.idem4j.tribuo.optimiser.Adam;
 import org.idem4j.tribuo.optimiser.Optimiser;
 import org.idem4j.tribuo.optimiser.RateSchedule;
+import org.idem4j.tribuo.optimiser.Sgd;
+import org.idem4j.tribuo.polish.Polish;
 import org.idem4j.tribuo.progress.TrainingListener;
+import org.idem4j.tribuo.training.Invocations;
 import org.idem4j.tribuo.training.RandomStreams;
 import org.idem4j.tribuo.training.RankTrainings;
 import org.idem4j.tribuo.training.TrainingData;
@@ -42,6 +45,13 @@ import org.tribuo.regression.Regressor;
  * data set whose output dimensions have the features' names. A step minimises
  * {@code reconstructionWeight · ‖f(x) − target‖² + idempotenceWeight · ‖f(f(x)) − f(x)‖²}, both means over all entries,
  * the second by the modified gradient of Jensen &amp; Vicary or by the ordinary one.
+ *
+ * <p>The modified gradient is no gradient of a loss. In a network that has not yet learnt to repair it does not even lower the
+ * gap, and where it outweighs the reconstruction it keeps the network from ever learning. So each row's modified gradient
+ * is shortened to {@code trustRadius} times the row's reconstruction error, and the reconstruction has the upper hand at
+ * any weight. Plain {@link Sgd} takes the published step to the letter instead. Should training diverge nevertheless, it
+ * goes back, up to {@code backOffs} times, to its best network, and on from there with a quarter of the learning rate and
+ * of the idempotence weight; the model's provenance says when.
  *
  * <p>An OLCUT component; in code, {@link #builder()}. Safe for use by several threads; each call of
  * {@link #train(Dataset)} draws its own random numbers from the seed and the invocation count.
@@ -95,6 +105,20 @@ public final class IdempotentTrainer implements SelfMapTrainer {
     @Config(description = "Stop after so many epochs without improvement on the validation rows; 0 for never.")
     int patience = 0;
 
+    @Config(
+            description =
+                    "How often to apply the corrector 3x² − 2x³ to the trained network as a function, 0 to 3: each time"
+                            + " a smaller gap in three times the time.")
+    int polish = 0;
+
+    @Config(
+            description =
+                    "The most that a row's modified gradient may be of its reconstruction error; 0 for no bound. Not for SGD.")
+    double trustRadius = 0.5;
+
+    @Config(description = "How often to go back to the best network when training diverges.")
+    int backOffs = 5;
+
     @Config(description = "The seed of everything random.")
     long seed = Trainer.DEFAULT_SEED;
 
@@ -132,6 +156,15 @@ public final class IdempotentTrainer implements SelfMapTrainer {
                 patience == 0 || validationFraction > 0,
                 "patience",
                 "Early stopping needs validation rows: set validationFraction, 0.1 say, or patience to 0.");
+        require(
+                polish >= 0 && polish <= Polish.MAX_TIMES,
+                "polish",
+                "A network can be polished 0 to " + Polish.MAX_TIMES + " times, not " + polish + ".");
+        require(
+                trustRadius >= 0 && !Double.isInfinite(trustRadius),
+                "trustRadius",
+                "The trust radius must be finite and not negative, but is " + trustRadius + "; 0 is for no bound.");
+        require(backOffs >= 0, "backOffs", "The back-offs must not be negative, but are " + backOffs + ".");
         invocations = new Invocations(seed);
     }
 
@@ -159,7 +192,7 @@ public final class IdempotentTrainer implements SelfMapTrainer {
      * @param examples The examples; their output dimensions have the features' names.
      * @param runProvenance Provenance of this run, kept in the model's.
      * @param invocationCount Which call of this trainer to stand for, or {@link #INCREMENT_INVOCATION_COUNT} for the next.
-     * @return The model. When training diverged it is the last finite network, and its
+     * @return The model. When training diverged for good it is the best network so far, and its
      *     {@linkplain IdempotentModel#outcome() outcome} says so.
      * @throws IllegalArgumentException If the data are empty, no self-map, not finite, or their weights sum to zero; the
      *     message says where.
@@ -183,22 +216,32 @@ public final class IdempotentTrainer implements SelfMapTrainer {
         TrainingResult result = run(initial, plan, seen, streams, listener);
         double seconds = (System.nanoTime() - start) / 1e9;
 
+        Polish polishing = new Polish(polish);
         Map<String, Provenance> facts =
                 ProjectorProvenance.with(runProvenance, initial.architecture(), result.parameters(), decided.trials());
-        ModelProvenance provenance = RunProvenance.of(examples, call.provenance(), facts, result, seconds);
+        ModelProvenance provenance =
+                RunProvenance.with(polishing, RunProvenance.of(examples, call.provenance(), facts, result, seconds));
+        TrainedSelfMap trained = new TrainedSelfMap(
+                        initial.architecture(), result.parameters(), standardisation, result.history())
+                .with(polishing);
         return new IdempotentModel(
                 "idempotent-regressor",
                 provenance,
                 data.features(),
                 data.outputs(),
-                new TrainedSelfMap(initial.architecture(), result.parameters(), standardisation, result.history()));
+                trained,
+                trained.repairFacts(corruption, raw));
     }
 
     private TrainingPlan plan() {
         Objective objective = new Objective(
-                reconstructionWeight, idempotenceWeight, gradient.term(corrector, gradientScale), idempotenceInputs);
+                reconstructionWeight,
+                idempotenceWeight,
+                gradient.term(corrector, gradientScale),
+                idempotenceInputs,
+                bounded() ? trustRadius : 0);
         return new TrainingPlan(
-                objective, optimiser, epochs, batchSize, shuffle, corruption, validationFraction, patience);
+                objective, optimiser, epochs, batchSize, shuffle, corruption, validationFraction, patience, backOffs);
     }
 
     private TrainingResult run(
@@ -210,6 +253,11 @@ public final class IdempotentTrainer implements SelfMapTrainer {
         try (TrainableNetwork trainable = Engine.training(initial.architecture(), initial.parameters(), optimiser)) {
             return new TrainingRun(trainable, plan, data, random, listener).run();
         }
+    }
+
+    /** The ordinary gradient descends a loss and needs no bound; plain SGD takes the published step to the letter. */
+    private boolean bounded() {
+        return gradient == GradientRule.MODIFIED && !(optimiser instanceof Sgd);
     }
 
     @Override
@@ -224,7 +272,7 @@ public final class IdempotentTrainer implements SelfMapTrainer {
 
     @Override
     public Map<String, String> withoutIdempotence() {
-        return Map.of("idempotenceWeight", "0", "reconstructionWeight", "1");
+        return Map.of("idempotenceWeight", "0", "reconstructionWeight", "1", "polish", "0");
     }
 
     @Override

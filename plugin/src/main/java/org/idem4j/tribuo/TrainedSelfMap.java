@@ -4,13 +4,18 @@ import com.google.protobuf.ByteString;
 import java.util.Arrays;
 import java.util.List;
 import org.idem4j.onnx.graph.SelfMapGraph;
+import org.idem4j.onnx.repair.Calibration;
+import org.idem4j.onnx.repair.RepairFacts;
+import org.idem4j.tribuo.data.Corruption;
 import org.idem4j.tribuo.data.Standardisation;
 import org.idem4j.tribuo.engine.Engine;
 import org.idem4j.tribuo.engine.Network;
 import org.idem4j.tribuo.network.Architecture;
+import org.idem4j.tribuo.polish.Polish;
 import org.idem4j.tribuo.progress.EpochRecord;
 import org.idem4j.tribuo.protos.EpochProto;
 import org.idem4j.tribuo.protos.IdempotentModelProto;
+import org.idem4j.tribuo.training.TrainingData;
 
 /** What training leaves: f on raw rows, as a network between a standardisation and its inverse, and how it came about. */
 final class TrainedSelfMap {
@@ -19,6 +24,7 @@ final class TrainedSelfMap {
     private final Network network;
     private final Standardisation standardisation;
     private final List<EpochRecord> history;
+    private final Polish polish;
 
     /**
      * Opens the network.
@@ -27,10 +33,34 @@ final class TrainedSelfMap {
      */
     TrainedSelfMap(
             Architecture architecture, float[] parameters, Standardisation standardisation, List<EpochRecord> history) {
+        this(
+                architecture,
+                Engine.network(architecture, parameters),
+                standardisation,
+                List.copyOf(history),
+                new Polish(0));
+    }
+
+    private TrainedSelfMap(
+            Architecture architecture,
+            Network network,
+            Standardisation standardisation,
+            List<EpochRecord> history,
+            Polish polish) {
         this.architecture = architecture;
-        this.network = Engine.network(architecture, parameters);
+        this.network = network;
         this.standardisation = standardisation;
-        this.history = List.copyOf(history);
+        this.history = history;
+        this.polish = polish;
+    }
+
+    /** The same network, polished otherwise. */
+    TrainedSelfMap with(Polish other) {
+        return new TrainedSelfMap(architecture, network, standardisation, history, other);
+    }
+
+    Polish polish() {
+        return polish;
     }
 
     Network network() {
@@ -43,8 +73,26 @@ final class TrainedSelfMap {
 
     float[] apply(float[] rows) {
         return standardisation == null
-                ? network.apply(rows)
-                : standardisation.restore(network.apply(standardisation.standardise(rows)));
+                ? polish.apply(network::apply, rows)
+                : standardisation.restore(polish.apply(network::apply, standardisation.standardise(rows)));
+    }
+
+    /**
+     * What the rows of training tell of repair: the mean of each column stands for a missing cell if the training masked
+     * cells, and the targets are the clean rows to calibrate on.
+     *
+     * @param corruption What was done to the inputs, or null.
+     * @param raw The rows trained on.
+     */
+    RepairFacts repairFacts(Corruption corruption, TrainingData raw) {
+        int n = raw.dimension();
+        float[] masked = standardisation == null ? new float[n] : standardisation.means();
+        return new RepairFacts(
+                corruption != null && corruption.masks() ? masked : null,
+                Calibration.measure(
+                        this::apply,
+                        raw.targets(),
+                        Standardisation.of(raw.targets(), n).deviations()));
     }
 
     /** The graph of f on raw rows. */
@@ -53,11 +101,12 @@ final class TrainedSelfMap {
                 names,
                 standardisation == null ? null : standardisation.means(),
                 standardisation == null ? null : standardisation.deviations(),
-                network::appendTo);
+                (graph, input) -> polish.appendTo(network::appendTo, graph, input));
     }
 
     IdempotentModelProto toProto(ByteString metadata) {
-        IdempotentModelProto.Builder builder = IdempotentModelProto.newBuilder().setMetadata(metadata);
+        IdempotentModelProto.Builder builder =
+                IdempotentModelProto.newBuilder().setMetadata(metadata).setPolish(polish.times());
         ArchitectureProtos.write(architecture, builder);
         for (float parameter : network.parameters()) {
             builder.addParameters(parameter);
@@ -99,10 +148,13 @@ final class TrainedSelfMap {
                     + " columns, the model " + dimension + ".");
         }
         return new TrainedSelfMap(
-                architecture,
-                parameters,
-                standardisation,
-                proto.getHistoryList().stream().map(TrainedSelfMap::fromProto).toList());
+                        architecture,
+                        parameters,
+                        standardisation,
+                        proto.getHistoryList().stream()
+                                .map(TrainedSelfMap::fromProto)
+                                .toList())
+                .with(new Polish(proto.getPolish()));
     }
 
     private static EpochRecord fromProto(EpochProto proto) {
@@ -126,6 +178,7 @@ final class TrainedSelfMap {
     /** Whether two are the same function, bit for bit; how they came about does not matter. */
     boolean identicalTo(TrainedSelfMap other) {
         return architecture.equals(other.architecture)
+                && polish.equals(other.polish)
                 && Arrays.equals(network.parameters(), other.network.parameters())
                 && (standardisation == null
                         ? other.standardisation == null

@@ -9,6 +9,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -38,6 +39,7 @@ public final class OnnxGraph {
     private final Map<Integer, Weights> weights = new TreeMap<>();
     private final Set<String> taken;
     private final Map<String, Integer> counts;
+    private final SharedConstants shared = new SharedConstants();
 
     /**
      * Begins a graph.
@@ -149,6 +151,10 @@ public final class OnnxGraph {
      * @return The name of the value.
      */
     public String constant(String hint, Weights values, long... dimensions) {
+        return shared.get(() -> add(hint, values, dimensions));
+    }
+
+    private String add(String hint, Weights values, long... dimensions) {
         String name = unique(hint);
         TensorProto.Builder tensor =
                 TensorProto.newBuilder().setName(name).setDataType(TensorProto.DataType.FLOAT.getNumber());
@@ -167,6 +173,22 @@ public final class OnnxGraph {
      */
     public String scalar(String hint, double value) {
         return constant(hint, new float[] {(float) value});
+    }
+
+    /**
+     * Appends a function to its own output, again and again. Its constants are added once, for all applications.
+     *
+     * @param function Appends f; with the same constants, in the same order, each time.
+     * @param input The name of the value x that f takes first.
+     * @param times How often.
+     * @return The names of f(x), f(f(x)), …, as many.
+     */
+    public List<String> iterate(SelfMapGraph.Appender function, String input, int times) {
+        List<String> values = new ArrayList<>();
+        shared.repeat(
+                times,
+                () -> values.add(function.appendTo(this, values.isEmpty() ? input : values.get(values.size() - 1))));
+        return values;
     }
 
     /**

@@ -8,10 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.idem4j.onnx.io.AtomicFile;
+import org.idem4j.onnx.selfmap.DenseSelfMap;
+import org.idem4j.tribuo.IdempotentModel;
 import org.idem4j.tribuo.data.TableDataSource;
 import org.idem4j.tribuo.evaluation.IdempotenceEvaluation;
 import org.idem4j.tribuo.evaluation.IdempotenceEvaluator;
 import org.idem4j.tribuo.evaluation.MetricsJson;
+import org.idem4j.tribuo.evaluation.PolishMeasurement;
+import org.idem4j.tribuo.polish.Polish;
+import org.idem4j.tribuo.polish.PolishedSelfMap;
 import org.tribuo.Dataset;
 import org.tribuo.MutableDataset;
 import org.tribuo.regression.Regressor;
@@ -61,9 +66,21 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Where to write the numbers as JSON, metrics.json say.")
     private Path output;
 
+    @Option(
+            names = "--polish",
+            paramLabel = "K",
+            description = {
+                "Measure too what the corrector, applied to the model as a function K times, 0 to 3, would gain and cost:",
+                "h = 3f(f(x)) - 2f(f(f(x))). A model that is polished already is compared with its bare network."
+            })
+    private Integer polish;
+
     @Override
     public Integer call() throws IOException {
         configuration.with(overrides).requireNoneLeft();
+        if (polish != null) {
+            new Polish(polish); // refused before anything long begins
+        }
         if (configuration.given() && data != null) {
             throw new CommandLine.ParameterException(spec.commandLine(), "Give --config-file or --data, not both.");
         }
@@ -75,16 +92,33 @@ final class EvaluateCommand implements Callable<Integer> {
             Dataset<Regressor> evaluated =
                     rows != null ? rows : Reproduction.of(open, model.model()).dataset();
             IdempotenceEvaluation evaluation = new IdempotenceEvaluator().evaluate(open.model(), evaluated);
-            MetricsJson metrics = new MetricsJson(evaluation.metrics(), open.trainSeconds(), open.provider());
+            List<PolishMeasurement> polished = polished(open, evaluated);
+            MetricsJson metrics = new MetricsJson(evaluation.metrics(), open.trainSeconds(), open.provider(), polished);
             if (output != null) {
                 AtomicFile.write(output, metrics::writeTo);
             }
             PrintWriter out = spec.commandLine().getOut();
             out.println(Summary.of(evaluation.metrics(), null));
+            if (!polished.isEmpty()) {
+                out.println();
+                out.println(PolishTable.of(polished));
+            }
             out.println("Computed by " + open.provider() + (output == null ? "." : "; written to " + output + "."));
             out.flush();
         }
         return 0;
+    }
+
+    private List<PolishMeasurement> polished(OpenModel open, Dataset<Regressor> rows) {
+        if (open.model() instanceof IdempotentModel trained && (polish != null || trained.polish() > 0)) {
+            int times = Math.max(trained.polish(), polish == null ? 0 : polish);
+            return PolishMeasurement.upTo(times, trained::polished, rows);
+        }
+        if (polish == null) {
+            return List.of();
+        }
+        DenseSelfMap f = open.selfMap();
+        return PolishMeasurement.upTo(polish, times -> new PolishedSelfMap(f, new Polish(times)), rows);
     }
 
     private Dataset<Regressor> rows() throws IOException {

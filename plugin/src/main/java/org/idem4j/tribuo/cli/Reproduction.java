@@ -37,7 +37,7 @@ record Reproduction(ModelProvenance provenance, Path file) {
         return new Reproduction(provenance, file);
     }
 
-    /** Trains again, as the same call of the trainer. */
+    /** Trains again, as the same call of the trainer, and polishes as often. */
     IdempotentModel train() {
         TrainerProvenance trained = provenance.getTrainerProvenance();
         if (!(rebuilt(trained, "trainer") instanceof SelfMapTrainer trainer)) {
@@ -46,7 +46,7 @@ record Reproduction(ModelProvenance provenance, Path file) {
         }
         int invocation =
                 ((IntProvenance) trained.getInstanceValues().get(TrainerProvenance.TRAIN_INVOCATION_COUNT)).getValue();
-        return trainer.train(dataset(), Map.of(), invocation);
+        return trainer.train(dataset(), Map.of(), invocation).polished(IdempotentModel.polish(provenance));
     }
 
     /** The training data, read again and found unchanged. */
@@ -71,22 +71,13 @@ record Reproduction(ModelProvenance provenance, Path file) {
     }
 
     private void requireUnchanged(ObjectProvenance then, ObjectProvenance now) {
-        List<String> before = hashes(then);
-        List<String> after = hashes(now);
+        List<String> before = SourceProvenance.allSha256(then);
+        List<String> after = SourceProvenance.allSha256(now);
         if (!before.equals(after)) {
             throw new FailedException("The training data have changed since " + file
                     + " was trained: their SHA-256 was " + before + " and is " + after
                     + ". Put the original files back where the provenance says they were.");
         }
-    }
-
-    /** The content hashes of a source and of the sources inside it. */
-    private static List<String> hashes(ObjectProvenance provenance) {
-        return ProvenanceUtil.orderProvenances(provenance).traversalOrder.stream()
-                .filter(SourceProvenance.class::isInstance)
-                .flatMap(p -> ((SourceProvenance) p).contentSha256().stream())
-                .sorted()
-                .toList();
     }
 
     private Configurable rebuilt(ObjectProvenance described, String what) {

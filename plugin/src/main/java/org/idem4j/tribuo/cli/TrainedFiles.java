@@ -57,7 +57,7 @@ record TrainedFiles(
             files.add(ONNX, stream -> stream.write(onnx));
             String json = new JsonProvenanceSerialization(true).marshalAndSerialize(model.getProvenance());
             files.add("provenance.json", stream -> stream.write(json.getBytes(StandardCharsets.UTF_8)));
-            files.add("metrics.json", new MetricsJson(metrics, model.trainSeconds(), provider)::writeTo);
+            files.add("metrics.json", new MetricsJson(metrics, model.trainSeconds(), provider, List.of())::writeTo);
             Map<String, String> facts = facts(files, provider, difference);
             ReportData report = new ReportData(
                     metrics,
@@ -77,12 +77,13 @@ record TrainedFiles(
                 "training",
                 String.format(
                         Locale.ROOT,
-                        "%,d rows × %d columns, %d epochs, %.1f s (%s)",
+                        "%,d rows × %d columns, %d epochs, %.1f s (%s%s)",
                         train.size(),
                         model.selfMap().dimension(),
                         model.history().size(),
                         model.trainSeconds(),
-                        model.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ')));
+                        model.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        Setbacks.of(model)));
         model.rank().ifPresent(rank -> facts.put("rank of the projector", rank));
         facts.put("served by", "ONNX Runtime, " + provider);
         facts.put("largest difference between DL4J and ONNX Runtime", difference(difference));
@@ -100,10 +101,11 @@ record TrainedFiles(
                 System.lineSeparator(),
                 String.format(
                         Locale.ROOT,
-                        "Trained on %,d rows of %d columns in %.1f s; evaluated as served by ONNX Runtime (%s).",
+                        "Trained on %,d rows of %d columns in %.1f s%s; evaluated as served by ONNX Runtime (%s).",
                         train.size(),
                         model.selfMap().dimension(),
                         model.trainSeconds(),
+                        Setbacks.of(model),
                         provider),
                 "",
                 Summary.of(metrics, plain),

@@ -6,6 +6,7 @@ import org.idem4j.onnx.selfmap.Predictions;
 import org.idem4j.onnx.selfmap.SelfMap;
 import org.tribuo.DataSource;
 import org.tribuo.Dataset;
+import org.tribuo.Example;
 import org.tribuo.Model;
 import org.tribuo.MutableDataset;
 import org.tribuo.Prediction;
@@ -42,24 +43,32 @@ public final class IdempotenceEvaluator implements Evaluator<Regressor, Idempote
         if (predictions.isEmpty()) {
             throw new IllegalArgumentException("There are no rows to evaluate on.");
         }
-        DenseSelfMap f = ModelSelfMap.of(model);
-        PassSums sums = new PassSums(f.selfMap().dimension());
-        for (int from = 0; from < predictions.size(); from += Predictions.BATCH) {
-            int to = Math.min(from + Predictions.BATCH, predictions.size());
-            add(sums, f, predictions.subList(from, to));
-        }
+        List<Example<Regressor>> examples =
+                predictions.stream().map(Prediction::getExample).toList();
         return new IdempotenceEvaluation(
-                SelfMapMetrics.of(sums), predictions, new EvaluationProvenance(model.getProvenance(), dataProvenance));
+                measure(ModelSelfMap.of(model), examples),
+                predictions,
+                new EvaluationProvenance(model.getProvenance(), dataProvenance));
     }
 
-    private static void add(PassSums sums, DenseSelfMap f, List<Prediction<Regressor>> chunk) {
+    /** The numbers of any function on examples that hold inputs and targets. */
+    static SelfMapMetrics measure(DenseSelfMap f, List<Example<Regressor>> examples) {
+        PassSums sums = new PassSums(f.selfMap().dimension());
+        for (int from = 0; from < examples.size(); from += Predictions.BATCH) {
+            int to = Math.min(from + Predictions.BATCH, examples.size());
+            add(sums, f, examples.subList(from, to));
+        }
+        return SelfMapMetrics.of(sums);
+    }
+
+    private static void add(PassSums sums, DenseSelfMap f, List<Example<Regressor>> chunk) {
         SelfMap selfMap = f.selfMap();
         int n = selfMap.dimension();
         float[] x = new float[chunk.size() * n];
         float[] t = new float[x.length];
         for (int row = 0; row < chunk.size(); row++) {
-            selfMap.copyFeatures(chunk.get(row).getExample(), x, row * n);
-            selfMap.copyTarget(chunk.get(row).getExample().getOutput(), t, row * n);
+            selfMap.copyFeatures(chunk.get(row), x, row * n);
+            selfMap.copyTarget(chunk.get(row).getOutput(), t, row * n);
         }
         sums.add(f, x, t);
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 
 /**
  * {@code metrics.json}. A number that can't be had is null.
@@ -13,8 +14,10 @@ import java.io.OutputStream;
  * @param metrics The measurements.
  * @param trainSeconds Wall-clock seconds of training; NaN where unknown.
  * @param provider What computed them.
+ * @param polish What polishing gains and costs; none where it was not measured.
  */
-public record MetricsJson(SelfMapMetrics metrics, double trainSeconds, String provider) {
+public record MetricsJson(
+        SelfMapMetrics metrics, double trainSeconds, String provider, List<PolishMeasurement> polish) {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -44,7 +47,20 @@ public record MetricsJson(SelfMapMetrics metrics, double trainSeconds, String pr
         put(node, "standardized_input_rmse", metrics.standardisedInputRmse());
         put(node, "standardized_rmse", metrics.standardisedDrift());
         put(node, "standardized_gap", metrics.standardisedGap());
+        if (!polish.isEmpty()) {
+            ArrayNode array = node.putArray("polish");
+            polish.forEach(measurement -> put(array.addObject(), measurement));
+        }
         return node;
+    }
+
+    private static void put(ObjectNode node, PolishMeasurement measurement) {
+        node.put("times", measurement.polish().times());
+        node.put("applications", measurement.polish().applications());
+        put(node, "rmse", measurement.metrics().rmse());
+        put(node, "gap", measurement.metrics().gap());
+        put(node, "relative_gap", measurement.metrics().relativeGap());
+        put(node, "microseconds_per_row", measurement.microsecondsPerRow());
     }
 
     private static void put(ObjectNode node, String key, double value) {

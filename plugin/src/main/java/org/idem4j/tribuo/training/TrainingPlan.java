@@ -15,6 +15,8 @@ import org.idem4j.tribuo.optimiser.Optimiser;
  * @param corruption What is done to the inputs, anew in each epoch; null for nothing.
  * @param validationFraction The share of the rows kept for validation, in [0, 1).
  * @param patience After how many epochs without improvement on the validation rows to stop; 0 for never.
+ * @param backOffs How often to go back to the best network and go on with a quarter of the learning rate and of the
+ *     idempotence weight when training has diverged.
  */
 public record TrainingPlan(
         Objective objective,
@@ -24,7 +26,8 @@ public record TrainingPlan(
         boolean shuffle,
         Corruption corruption,
         double validationFraction,
-        int patience) {
+        int patience,
+        int backOffs) {
 
     /**
      * The same for a run of another length that is only judged, never stopped.
@@ -34,6 +37,7 @@ public record TrainingPlan(
      * @return A new plan.
      */
     TrainingPlan withLength(int ofEpochs, double ofValidation) {
-        return new TrainingPlan(objective, optimiser, ofEpochs, batchSize, shuffle, corruption, ofValidation, 0);
+        return new TrainingPlan(
+                objective, optimiser, ofEpochs, batchSize, shuffle, corruption, ofValidation, 0, backOffs);
     }
 }

@@ -109,7 +109,7 @@ class IdempotenceEvaluatorTest {
         SelfMapMetrics metrics = measure(x -> new double[] {1e20 * x[0], x[1]});
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-        new MetricsJson(metrics, Double.NaN, "test").writeTo(bytes);
+        new MetricsJson(metrics, Double.NaN, "test", List.of()).writeTo(bytes);
 
         JsonNode json = new ObjectMapper().readTree(bytes.toByteArray());
         List<String> keys = new ArrayList<>();
