@@ -23,6 +23,7 @@ import org.idem4j.tribuo.network.DenseLayer;
 import org.idem4j.tribuo.network.Perceptron;
 import org.idem4j.tribuo.progress.TrainingListener;
 import org.idem4j.tribuo.progress.TrainingOutcome;
+import org.idem4j.tribuo.training.Invocations;
 import org.idem4j.tribuo.training.RandomStreams;
 import org.idem4j.tribuo.training.TrainingResult;
 import org.tribuo.Dataset;
@@ -150,18 +151,21 @@ public final class IdempotentLinearTrainer implements SelfMapTrainer {
                 parameters(idempotent ? purified(squares, facts) : unpurified(squares)),
                 0,
                 List.of(),
-                TrainingOutcome.COMPLETED);
+                TrainingOutcome.COMPLETED,
+                List.of());
         double seconds = (System.nanoTime() - start) / 1e9;
         listener.ended(result.outcome());
 
         ModelProvenance provenance = RunProvenance.of(examples, call.provenance(), facts, result, seconds);
         Perceptron layer = new Perceptron(List.of(new DenseLayer(n, n, Activation.IDENTITY, 0)));
+        TrainedSelfMap trained = new TrainedSelfMap(layer, result.parameters(), standardisation, result.history());
         return new IdempotentModel(
                 "idempotent-linear-regressor",
                 provenance,
                 data.features(),
                 data.outputs(),
-                new TrainedSelfMap(layer, result.parameters(), standardisation, result.history()));
+                trained,
+                trained.repairFacts(corruption, data.rows()));
     }
 
     private DenseMatrix unpurified(LeastSquares squares) {

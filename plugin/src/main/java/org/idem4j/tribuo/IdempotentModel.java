@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,8 @@ import org.idem4j.onnx.graph.OnnxGraph;
 import org.idem4j.onnx.graph.SelfMapGraph;
 import org.idem4j.onnx.graph.TribuoGraph;
 import org.idem4j.onnx.io.AtomicFile;
-import org.idem4j.onnx.selfmap.DenseSelfMap;
+import org.idem4j.onnx.repair.RepairFacts;
+import org.idem4j.onnx.repair.RepairMetadata;
 import org.idem4j.onnx.selfmap.Predictions;
 import org.idem4j.onnx.selfmap.SelfMap;
 import org.idem4j.tribuo.polish.Polish;
@@ -42,7 +44,7 @@ import org.tribuo.util.onnx.ONNXRef;
  * A trained f: R<sup>n</sup> → R<sup>n</sup> whose output dimensions are its features. Applying it again to its own output
  * changes nothing, as far as training has brought it. Safe for use by several threads.
  */
-public final class IdempotentModel extends Model<Regressor> implements ONNXExportable, DenseSelfMap {
+public final class IdempotentModel extends Model<Regressor> implements ONNXExportable, RepairFacts.Known {
 
     /** The version of the protobuf that {@link #serialize()} writes. */
     public static final int CURRENT_VERSION = 2;
@@ -52,16 +54,19 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
     // Transient, since Java serialization is refused below: the protobuf is the format.
     private final transient SelfMap selfMap;
     private final transient TrainedSelfMap trained;
+    private final transient RepairFacts repairFacts;
 
     IdempotentModel(
             String name,
             ModelProvenance provenance,
             ImmutableFeatureMap features,
             ImmutableOutputInfo<Regressor> outputs,
-            TrainedSelfMap trained) {
+            TrainedSelfMap trained,
+            RepairFacts repairFacts) {
         super(name, provenance, features, outputs, false);
         this.selfMap = SelfMap.of(features, outputs);
         this.trained = trained;
+        this.repairFacts = repairFacts;
     }
 
     /**
@@ -91,23 +96,30 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
         ImmutableOutputInfo<Regressor> outputs = (ImmutableOutputInfo<Regressor>) carrier.outputDomain();
         ImmutableFeatureMap features = carrier.featureDomain();
         TrainedSelfMap trained = TrainedSelfMap.fromProto(proto, features.size());
-        return new IdempotentModel(carrier.name(), carrier.provenance(), features, outputs, trained);
+        RepairFacts repairFacts = RepairProtos.read(proto, features.size());
+        return new IdempotentModel(carrier.name(), carrier.provenance(), features, outputs, trained, repairFacts);
     }
 
     @Override
     public org.tribuo.protos.core.ModelProto serialize() {
-        IdempotentModelProto proto =
-                trained.toProto(createDataCarrier().serialize().toByteString());
+        IdempotentModelProto.Builder proto =
+                trained.toProto(createDataCarrier().serialize().toByteString()).toBuilder();
+        RepairProtos.write(repairFacts, proto);
         return org.tribuo.protos.core.ModelProto.newBuilder()
                 .setClassName(IdempotentModel.class.getName())
                 .setVersion(CURRENT_VERSION)
-                .setSerializedData(Any.pack(proto))
+                .setSerializedData(Any.pack(proto.build()))
                 .build();
     }
 
     @Override
     public SelfMap selfMap() {
         return selfMap;
+    }
+
+    @Override
+    public RepairFacts repairFacts() {
+        return repairFacts;
     }
 
     @Override
@@ -142,6 +154,30 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
     public TrainingOutcome outcome() {
         return TrainingOutcome.valueOf(
                 instanceValue(provenance, RunProvenance.OUTCOME).orElseThrow());
+    }
+
+    /**
+     * The epochs in which training diverged and went back to an earlier network.
+     *
+     * @return In order; none for a model stored before this was recorded.
+     */
+    public List<Integer> backOffEpochs() {
+        return instanceValue(provenance, RunProvenance.BACK_OFF_EPOCHS).stream()
+                .flatMap(epochs -> Arrays.stream(epochs.split(",")))
+                .filter(epoch -> !epoch.isEmpty())
+                .map(Integer::valueOf)
+                .toList();
+    }
+
+    /**
+     * What was left of the learning rate and the idempotence weight after the last back-off.
+     *
+     * @return A factor; 1 where there was none.
+     */
+    public double backOffFactor() {
+        return instanceValue(provenance, RunProvenance.BACK_OFF_FACTOR)
+                .map(Double::parseDouble)
+                .orElse(1.0);
     }
 
     /**
@@ -186,7 +222,12 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
     public IdempotentModel polished(int times) {
         Polish polish = new Polish(times);
         return new IdempotentModel(
-                name, RunProvenance.with(polish, provenance), featureIDMap, outputIDInfo, trained.with(polish));
+                name,
+                RunProvenance.with(polish, provenance),
+                featureIDMap,
+                outputIDInfo,
+                trained.with(polish),
+                repairFacts);
     }
 
     /**
@@ -238,7 +279,8 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
      * @throws IllegalArgumentException If the opset can't be written.
      */
     public ModelProto exportONNXModel(String domain, long modelVersion, int opset) {
-        Map<String, String> metadata = Map.of(MetadataKeys.PROVENANCE, serializeProvenance(provenance));
+        Map<String, String> metadata = RepairMetadata.encode(repairFacts);
+        metadata.put(MetadataKeys.PROVENANCE, serializeProvenance(provenance));
         return trained.graph(selfMap.names())
                 .model(opset, new ModelDescription("idempotent", domain, modelVersion, toString(), metadata));
     }
@@ -284,7 +326,7 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
 
     @Override
     protected IdempotentModel copy(String newName, ModelProvenance newProvenance) {
-        return new IdempotentModel(newName, newProvenance, featureIDMap, outputIDInfo, trained);
+        return new IdempotentModel(newName, newProvenance, featureIDMap, outputIDInfo, trained, repairFacts);
     }
 
     private void writeObject(ObjectOutputStream stream) throws NotSerializableException {

@@ -21,8 +21,10 @@ import org.idem4j.tribuo.objective.Objective;
 import org.idem4j.tribuo.optimiser.Adam;
 import org.idem4j.tribuo.optimiser.Optimiser;
 import org.idem4j.tribuo.optimiser.RateSchedule;
+import org.idem4j.tribuo.optimiser.Sgd;
 import org.idem4j.tribuo.polish.Polish;
 import org.idem4j.tribuo.progress.TrainingListener;
+import org.idem4j.tribuo.training.Invocations;
 import org.idem4j.tribuo.training.RandomStreams;
 import org.idem4j.tribuo.training.TrainingData;
 import org.idem4j.tribuo.training.TrainingPlan;
@@ -40,6 +42,13 @@ import org.tribuo.regression.Regressor;
  * data set whose output dimensions have the features' names. A step minimises
  * {@code reconstructionWeight · ‖f(x) − target‖² + idempotenceWeight · ‖f(f(x)) − f(x)‖²}, both means over all entries,
  * the second by the modified gradient of Jensen &amp; Vicary or by the ordinary one.
+ *
+ * <p>The modified gradient is no gradient of a loss. In a network that has not yet learnt to repair it does not even lower the
+ * gap, and where it outweighs the reconstruction it keeps the network from ever learning. So each row's modified gradient
+ * is shortened to {@code trustRadius} times the row's reconstruction error, and the reconstruction has the upper hand at
+ * any weight. Plain {@link Sgd} takes the published step to the letter instead. Should training diverge nevertheless, it
+ * goes back, up to {@code backOffs} times, to its best network, and on from there with a quarter of the learning rate and
+ * of the idempotence weight; the model's provenance says when.
  *
  * <p>An OLCUT component; in code, {@link #builder()}. Safe for use by several threads; each call of
  * {@link #train(Dataset)} draws its own random numbers from the seed and the invocation count.
@@ -99,6 +108,14 @@ public final class IdempotentTrainer implements SelfMapTrainer {
                             + " a smaller gap in three times the time.")
     int polish = 0;
 
+    @Config(
+            description =
+                    "The most that a row's modified gradient may be of its reconstruction error; 0 for no bound. Not for SGD.")
+    double trustRadius = 0.5;
+
+    @Config(description = "How often to go back to the best network when training diverges.")
+    int backOffs = 5;
+
     @Config(description = "The seed of everything random.")
     long seed = Trainer.DEFAULT_SEED;
 
@@ -140,6 +157,11 @@ public final class IdempotentTrainer implements SelfMapTrainer {
                 polish >= 0 && polish <= Polish.MAX_TIMES,
                 "polish",
                 "A network can be polished 0 to " + Polish.MAX_TIMES + " times, not " + polish + ".");
+        require(
+                trustRadius >= 0 && !Double.isInfinite(trustRadius),
+                "trustRadius",
+                "The trust radius must be finite and not negative, but is " + trustRadius + "; 0 is for no bound.");
+        require(backOffs >= 0, "backOffs", "The back-offs must not be negative, but are " + backOffs + ".");
         invocations = new Invocations(seed);
     }
 
@@ -167,7 +189,7 @@ public final class IdempotentTrainer implements SelfMapTrainer {
      * @param examples The examples; their output dimensions have the features' names.
      * @param runProvenance Provenance of this run, kept in the model's.
      * @param invocationCount Which call of this trainer to stand for, or {@link #INCREMENT_INVOCATION_COUNT} for the next.
-     * @return The model. When training diverged it is the last finite network, and its
+     * @return The model. When training diverged for good it is the best network so far, and its
      *     {@linkplain IdempotentModel#outcome() outcome} says so.
      * @throws IllegalArgumentException If the data are empty, no self-map, not finite, or their weights sum to zero; the
      *     message says where.
@@ -181,30 +203,43 @@ public final class IdempotentTrainer implements SelfMapTrainer {
         TrainingData raw = data.rows();
         Standardisation standardisation = standardize ? Standardisation.of(raw.targets(), data.dimension()) : null;
         RandomStreams streams = RandomStreams.of(call.random());
-        InitialNetwork initial = network.draw(data.dimension(), streams.initialisation());
-        TrainingResult result =
-                run(initial, standardisation == null ? raw : raw.standardised(standardisation), streams);
+        TrainingData seen = standardisation == null ? raw : raw.standardised(standardisation);
+        InitialNetwork initial = network.draw(seen.targetRows(), streams.initialisation());
+        TrainingResult result = run(initial, seen, streams);
         double seconds = (System.nanoTime() - start) / 1e9;
 
-        ModelProvenance provenance = RunProvenance.of(examples, call.provenance(), runProvenance, result, seconds);
+        Polish polishing = new Polish(polish);
+        ModelProvenance provenance = RunProvenance.with(
+                polishing, RunProvenance.of(examples, call.provenance(), runProvenance, result, seconds));
+        TrainedSelfMap trained = new TrainedSelfMap(
+                        initial.architecture(), result.parameters(), standardisation, result.history())
+                .with(polishing);
         return new IdempotentModel(
-                        "idempotent-regressor",
-                        provenance,
-                        data.features(),
-                        data.outputs(),
-                        new TrainedSelfMap(
-                                initial.architecture(), result.parameters(), standardisation, result.history()))
-                .polished(polish);
+                "idempotent-regressor",
+                provenance,
+                data.features(),
+                data.outputs(),
+                trained,
+                trained.repairFacts(corruption, raw));
     }
 
     private TrainingResult run(InitialNetwork initial, TrainingData data, RandomStreams random) {
         Objective objective = new Objective(
-                reconstructionWeight, idempotenceWeight, gradient.term(corrector, gradientScale), idempotenceInputs);
+                reconstructionWeight,
+                idempotenceWeight,
+                gradient.term(corrector, gradientScale),
+                idempotenceInputs,
+                bounded() ? trustRadius : 0);
         TrainingPlan plan = new TrainingPlan(
-                objective, optimiser, epochs, batchSize, shuffle, corruption, validationFraction, patience);
+                objective, optimiser, epochs, batchSize, shuffle, corruption, validationFraction, patience, backOffs);
         try (TrainableNetwork trainable = Engine.training(initial.architecture(), initial.parameters(), optimiser)) {
             return new TrainingRun(trainable, plan, data, random, TrainingListener.all(listeners)).run();
         }
+    }
+
+    /** The ordinary gradient descends a loss and needs no bound; plain SGD takes the published step to the letter. */
+    private boolean bounded() {
+        return gradient == GradientRule.MODIFIED && !(optimiser instanceof Sgd);
     }
 
     @Override

@@ -193,6 +193,29 @@ public final class IdempotentTrainerBuilder {
     }
 
     /**
+     * The most that a row's modified gradient may be of its reconstruction error; 0 for no bound. Without effect on plain
+     * SGD, on the ordinary gradient, and without a reconstruction term.
+     *
+     * @param trustRadius The value.
+     * @return This builder.
+     */
+    public IdempotentTrainerBuilder trustRadius(double trustRadius) {
+        trainer.trustRadius = trustRadius;
+        return this;
+    }
+
+    /**
+     * How often to go back to the best network when training diverges.
+     *
+     * @param backOffs The value.
+     * @return This builder.
+     */
+    public IdempotentTrainerBuilder backOffs(int backOffs) {
+        trainer.backOffs = backOffs;
+        return this;
+    }
+
+    /**
      * The seed of everything random.
      *
      * @param seed The value.

@@ -9,6 +9,7 @@ import com.oracle.labs.mlrg.olcut.provenance.primitives.StringProvenance;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.idem4j.tribuo.engine.Engine;
 import org.idem4j.tribuo.engine.EngineInfo;
 import org.idem4j.tribuo.polish.Polish;
@@ -28,6 +29,12 @@ final class RunProvenance {
 
     /** How often the network was polished; absent where it was not. */
     static final String POLISH = "polish";
+    /** How often the run diverged and went back. */
+    static final String BACK_OFFS = "back-offs";
+    /** The epochs in which it did, separated by commas. */
+    static final String BACK_OFF_EPOCHS = "back-off-epochs";
+    /** What was left of the learning rate and of the idempotence weight at the end. */
+    static final String BACK_OFF_FACTOR = "back-off-factor";
 
     private static final String KEPT_EPOCH = "kept-epoch";
     private static final String EPOCHS_RUN = "epochs-run";
@@ -50,6 +57,15 @@ final class RunProvenance {
         values.put(OUTCOME, new EnumProvenance<>(OUTCOME, result.outcome()));
         values.put(KEPT_EPOCH, new IntProvenance(KEPT_EPOCH, result.keptEpoch()));
         values.put(EPOCHS_RUN, new IntProvenance(EPOCHS_RUN, result.history().size()));
+        values.put(BACK_OFFS, new IntProvenance(BACK_OFFS, result.backOffs().size()));
+        values.put(
+                BACK_OFF_EPOCHS,
+                new StringProvenance(
+                        BACK_OFF_EPOCHS,
+                        result.backOffs().stream()
+                                .map(backOff -> Integer.toString(backOff.epoch()))
+                                .collect(Collectors.joining(","))));
+        values.put(BACK_OFF_FACTOR, new DoubleProvenance(BACK_OFF_FACTOR, result.factor()));
         values.put(TRAIN_SECONDS, new DoubleProvenance(TRAIN_SECONDS, seconds));
         values.put(DL4J_VERSION, new StringProvenance(DL4J_VERSION, engine.dl4jVersion()));
         values.put(ND4J_VERSION, new StringProvenance(ND4J_VERSION, engine.nd4jVersion()));

@@ -4,6 +4,9 @@ import com.google.protobuf.ByteString;
 import java.util.Arrays;
 import java.util.List;
 import org.idem4j.onnx.graph.SelfMapGraph;
+import org.idem4j.onnx.repair.Calibration;
+import org.idem4j.onnx.repair.RepairFacts;
+import org.idem4j.tribuo.data.Corruption;
 import org.idem4j.tribuo.data.Standardisation;
 import org.idem4j.tribuo.engine.Engine;
 import org.idem4j.tribuo.engine.Network;
@@ -12,6 +15,7 @@ import org.idem4j.tribuo.polish.Polish;
 import org.idem4j.tribuo.progress.EpochRecord;
 import org.idem4j.tribuo.protos.EpochProto;
 import org.idem4j.tribuo.protos.IdempotentModelProto;
+import org.idem4j.tribuo.training.TrainingData;
 
 /** What training leaves: f on raw rows, as a network between a standardisation and its inverse, and how it came about. */
 final class TrainedSelfMap {
@@ -71,6 +75,24 @@ final class TrainedSelfMap {
         return standardisation == null
                 ? polish.apply(network::apply, rows)
                 : standardisation.restore(polish.apply(network::apply, standardisation.standardise(rows)));
+    }
+
+    /**
+     * What the rows of training tell of repair: the mean of each column stands for a missing cell if the training masked
+     * cells, and the targets are the clean rows to calibrate on.
+     *
+     * @param corruption What was done to the inputs, or null.
+     * @param raw The rows trained on.
+     */
+    RepairFacts repairFacts(Corruption corruption, TrainingData raw) {
+        int n = raw.dimension();
+        float[] masked = standardisation == null ? new float[n] : standardisation.means();
+        return new RepairFacts(
+                corruption != null && corruption.masks() ? masked : null,
+                Calibration.measure(
+                        this::apply,
+                        raw.targets(),
+                        Standardisation.of(raw.targets(), n).deviations()));
     }
 
     /** The graph of f on raw rows. */

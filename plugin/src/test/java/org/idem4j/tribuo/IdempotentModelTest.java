@@ -224,7 +224,7 @@ class IdempotentModelTest {
 
     /** Later versions must keep loading what earlier ones stored; see StoredModels. */
     @ParameterizedTest
-    @ValueSource(strings = {"0.1", "linear-0.1", "0.2", "0.2-span", "0.2-purified", "0.3-polished"})
+    @ValueSource(strings = {"0.1", "linear-0.1", "0.2", "0.2-span", "0.2-purified", "0.3-polished", "0.3-masked"})
     void should_load_the_model_and_the_file_stored_by_earlier_versions(String version) throws Exception {
         Path resources = Path.of("src/test/resources/org/idem4j/tribuo");
         List<String> expected = Files.readAllLines(resources.resolve("stored-" + version + ".csv"));
@@ -238,6 +238,8 @@ class IdempotentModelTest {
             assertClose(stored.apply(x), y);
             assertClose(served.apply(x), y);
             assertThat(served.trainedModelProvenance()).contains(stored.getProvenance());
+            assertThat(served.repairFacts()).isEqualTo(stored.repairFacts());
+            assertThat(stored.repairFacts().fillsMissing()).isEqualTo(version.endsWith("masked"));
         }
     }
 

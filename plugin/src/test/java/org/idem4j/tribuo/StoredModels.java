@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.idem4j.onnx.io.AtomicFile;
+import org.idem4j.tribuo.data.CorruptionChain;
 import org.idem4j.tribuo.data.GaussianNoise;
+import org.idem4j.tribuo.data.Masking;
 import org.idem4j.tribuo.network.KeptBy;
 import org.idem4j.tribuo.network.MultilayerPerceptron;
 import org.idem4j.tribuo.network.NetworkDescription;
@@ -36,6 +38,17 @@ final class StoredModels {
                         .train(SelfMapData.curved(4, 50, 9)),
                 folder,
                 "stored-linear-" + version);
+        write(masked(), folder, "stored-" + version + "-masked");
+    }
+
+    /** Since version 2 of the protobuf: with what it says of repair. */
+    static IdempotentModel masked() {
+        return IdempotentTrainer.builder()
+                .network(ProjectorNetwork.of(2, 5).withRank(2, KeptBy.SPAN))
+                .corruption(new CorruptionChain(new Masking(0.2), new GaussianNoise(0.1)))
+                .epochs(4)
+                .build()
+                .train(SelfMapData.curved(4, 50, 9));
     }
 
     private static IdempotentModel train(NetworkDescription network) {

@@ -15,6 +15,10 @@ public final class MetadataKeys {
     public static final String FEATURE_NAMES = "feature_names";
     /** The columns of the output, a JSON array of strings in order. */
     public static final String OUTPUT_NAMES = "output_names";
+    /** What stands for a missing cell, a JSON array of numbers in the columns' order; only after training with masking. */
+    public static final String MISSING_VALUES = "idem4j.missing_values";
+    /** How far f moves clean rows, a JSON object of level, rows, deviations and tolerances. */
+    public static final String CALIBRATION = "idem4j.calibration";
     /** Tribuo's provenance of the model. */
     public static final String PROVENANCE = ONNXExportable.PROVENANCE_METADATA_FIELD;
 

@@ -144,13 +144,13 @@ public final class SelfMap {
      * Writes an example's features as a dense row. An absent feature is zero, as everywhere in Tribuo; an unknown one is
      * ignored.
      *
-     * @param example The example.
+     * @param example The example, of any output.
      * @param row Where to write; [offset, offset + n) is overwritten.
      * @param offset The first index.
      * @return How many features were known.
      * @throws IllegalArgumentException If a known feature is not finite as a float; the message names it.
      */
-    public int copyFeatures(Example<Regressor> example, float[] row, int offset) {
+    public int copyFeatures(Example<?> example, float[] row, int offset) {
         if (layout.copy(example, row, offset)) {
             return dimension();
         }
@@ -169,7 +169,7 @@ public final class SelfMap {
         return known;
     }
 
-    private Layout layoutOf(Example<Regressor> complete) {
+    private Layout layoutOf(Example<?> complete) {
         String[] present = new String[dimension()];
         int[] columns = new int[dimension()];
         int place = 0;
@@ -187,7 +187,7 @@ public final class SelfMap {
     private record Layout(String[] names, int[] columns) {
 
         /** Copies an example of this layout; false if it has another one or a value that is not finite. */
-        private boolean copy(Example<Regressor> example, float[] row, int offset) {
+        private boolean copy(Example<?> example, float[] row, int offset) {
             boolean finite = true;
             int place = 0;
             for (Feature feature : example) {

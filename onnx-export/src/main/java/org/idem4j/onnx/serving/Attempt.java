@@ -56,7 +56,7 @@ record Attempt(ExecutionProvider provider, boolean cpuAllowed) {
             try {
                 return new Outcome<>(opener.open(attempt), List.copyOf(failed));
             } catch (OrtException e) {
-                failed.add(attempt.provider().runtimeName() + ": " + e.getMessage());
+                failed.add(attempt.provider().runtimeName() + ": " + inSentence(e.getMessage()));
                 last = e;
             }
         }
@@ -64,5 +64,10 @@ record Attempt(ExecutionProvider provider, boolean cpuAllowed) {
             throw last;
         }
         throw new ProviderUnavailableException(order, String.join("; ", failed), last);
+    }
+
+    /** The runtime's messages end with a full stop, a line break or both. */
+    private static String inSentence(String message) {
+        return message == null ? "no reason was given" : message.replaceAll("[.\\s]+$", "");
     }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.idem4j.onnx.graph.MetadataKeys;
 import org.idem4j.onnx.io.Sha256;
 import org.idem4j.onnx.protos.OnnxRegressorProto;
-import org.idem4j.onnx.selfmap.DenseSelfMap;
+import org.idem4j.onnx.repair.RepairFacts;
 import org.idem4j.onnx.selfmap.Predictions;
 import org.idem4j.onnx.selfmap.SelfMap;
 import org.tribuo.Example;
@@ -32,7 +32,7 @@ import org.tribuo.regression.Regressor;
  * [batch, n] and one float output [batch, n]; our own also say their columns' names. Safe for use by several threads;
  * {@link #close()} frees the native memory, and the model refuses work after it.
  */
-public final class OnnxRegressor extends Model<Regressor> implements DenseSelfMap, AutoCloseable {
+public final class OnnxRegressor extends Model<Regressor> implements RepairFacts.Known, AutoCloseable {
 
     /** The version of the protobuf that {@link #serialize()} writes. */
     public static final int CURRENT_VERSION = 1;
@@ -47,6 +47,7 @@ public final class OnnxRegressor extends Model<Regressor> implements DenseSelfMa
     private final transient ColumnOrder order;
     private final transient ServedRows served;
     private final transient Optional<ModelProvenance> trained;
+    private final transient RepairFacts repairFacts;
 
     private OnnxRegressor(
             OnnxFile file,
@@ -67,6 +68,7 @@ public final class OnnxRegressor extends Model<Regressor> implements DenseSelfMa
         this.selfMap = SelfMap.of(names.features(), names.outputs());
         this.order = names.order(selfMap);
         this.served = new ServedRows(function, order);
+        this.repairFacts = names.repairFacts(function, file.origin(), order);
     }
 
     /**
@@ -215,6 +217,15 @@ public final class OnnxRegressor extends Model<Regressor> implements DenseSelfMa
     }
 
     /**
+     * What the file says of itself.
+     *
+     * @return The metadata's entries, unmodifiable.
+     */
+    public Map<String, String> metadata() {
+        return Map.copyOf(function.metadata());
+    }
+
+    /**
      * Where this model really computes, operator by operator.
      *
      * @return The provider of its operators, and which of them run on the CPU in spite of it.
@@ -263,6 +274,11 @@ public final class OnnxRegressor extends Model<Regressor> implements DenseSelfMa
     @Override
     public SelfMap selfMap() {
         return selfMap;
+    }
+
+    @Override
+    public RepairFacts repairFacts() {
+        return repairFacts;
     }
 
     @Override

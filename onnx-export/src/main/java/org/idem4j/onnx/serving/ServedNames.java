@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.idem4j.onnx.graph.MetadataKeys;
+import org.idem4j.onnx.repair.RepairFacts;
+import org.idem4j.onnx.repair.RepairMetadata;
 import org.idem4j.onnx.selfmap.SelfMap;
 import org.tribuo.ImmutableFeatureMap;
 import org.tribuo.ImmutableOutputInfo;
@@ -77,5 +79,17 @@ record ServedNames(List<String> inGraphOrder, ImmutableFeatureMap features, Immu
             position.put(inGraphOrder.get(c), c);
         }
         return new ColumnOrder(selfMap.names().stream().mapToInt(position::get).toArray());
+    }
+
+    /** What the file says of the repair of rows, in the self-map's order of columns. */
+    RepairFacts repairFacts(OnnxFunction function, String origin, ColumnOrder order) {
+        try {
+            RepairFacts stated = RepairMetadata.decode(function.metadata(), function.dimension());
+            return stated.reordered(IntStream.range(0, function.dimension())
+                    .map(order::graphColumn)
+                    .toArray());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(origin + " has unreadable metadata: " + e.getMessage(), e);
+        }
     }
 }

@@ -78,6 +78,15 @@ class ProviderChoiceTest {
     }
 
     @Test
+    void should_put_the_runtimes_message_into_a_sentence() {
+        assertThatThrownBy(() -> Attempt.first(List.of(CUDA), attempt -> {
+                    throw new OrtException("fallback to CPU EP has been explicitly disabled by the user.\n");
+                }))
+                .isInstanceOf(ProviderUnavailableException.class)
+                .hasMessageContaining("disabled by the user. It needs an NVIDIA driver");
+    }
+
+    @Test
     void should_find_single_operators_on_the_cpu_in_a_profile() throws IOException {
         Path profile = Files.writeString(folder.resolve("profile.json"), """
                 [{"cat":"Session","name":"model_run","args":{}},

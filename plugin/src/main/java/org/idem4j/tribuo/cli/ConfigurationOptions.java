@@ -79,6 +79,11 @@ final class ConfigurationOptions {
 
     /** A component's data, read whole. */
     Dataset<Regressor> dataset(ConfigurationManager configuration, String name) {
+        return new MutableDataset<>(source(configuration, name));
+    }
+
+    /** A component that gives regressors. */
+    ConfigurableDataSource<Regressor> source(ConfigurationManager configuration, String name) {
         ConfigurableDataSource<?> source = component(configuration, name, ConfigurableDataSource.class);
         if (!Regressor.class.equals(source.getOutputFactory().getUnknownOutput().getClass())) {
             throw new IllegalArgumentException("The component '" + name + "' in " + file
@@ -86,14 +91,14 @@ final class ConfigurationOptions {
         }
         @SuppressWarnings("unchecked") // guarded by the check above
         ConfigurableDataSource<Regressor> regressors = (ConfigurableDataSource<Regressor>) source;
-        return new MutableDataset<>(regressors);
+        return regressors;
     }
 
     boolean has(ConfigurationManager configuration, String name) {
         return configuration.getComponentNames().contains(name);
     }
 
-    private <C> C component(ConfigurationManager configuration, String name, Class<C> type) {
+    <C> C component(ConfigurationManager configuration, String name, Class<C> type) {
         if (!has(configuration, name)) {
             throw new IllegalArgumentException(file + " has no component named '" + name + "'; its components are "
                     + configuration.getComponentNames() + ".");

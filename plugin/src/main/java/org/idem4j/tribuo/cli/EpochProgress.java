@@ -5,6 +5,7 @@ import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.idem4j.tribuo.progress.BackOff;
 import org.idem4j.tribuo.progress.EpochRecord;
 import org.idem4j.tribuo.progress.TrainingListener;
 import org.idem4j.tribuo.progress.TrainingOutcome;
@@ -61,6 +62,23 @@ final class EpochProgress implements TrainingListener {
                     epochs,
                     state(epoch),
                     left);
+        }
+    }
+
+    @Override
+    public void backedOff(BackOff backOff) {
+        if (bar != null) {
+            bar.setExtraMessage("diverged, back to epoch " + backOff.returnedTo());
+            bar.step();
+        } else {
+            out.printf(
+                    Locale.ROOT,
+                    "%s: epoch %d of %d diverged; on from epoch %d with %s of the learning rate and idempotenceWeight%n",
+                    title,
+                    backOff.epoch(),
+                    epochs,
+                    backOff.returnedTo(),
+                    Setbacks.share(backOff.factor()));
         }
     }
 

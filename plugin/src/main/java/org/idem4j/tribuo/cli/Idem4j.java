@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
             PredictCommand.class,
             ExportCommand.class,
             ReproduceCommand.class,
+            TuneCommand.class,
             ExperimentCommand.class,
             PurifyCommand.class,
             AnsatzCommand.class

@@ -71,22 +71,13 @@ record Reproduction(ModelProvenance provenance, Path file) {
     }
 
     private void requireUnchanged(ObjectProvenance then, ObjectProvenance now) {
-        List<String> before = hashes(then);
-        List<String> after = hashes(now);
+        List<String> before = SourceProvenance.allSha256(then);
+        List<String> after = SourceProvenance.allSha256(now);
         if (!before.equals(after)) {
             throw new FailedException("The training data have changed since " + file
                     + " was trained: their SHA-256 was " + before + " and is " + after
                     + ". Put the original files back where the provenance says they were.");
         }
-    }
-
-    /** The content hashes of a source and of the sources inside it. */
-    private static List<String> hashes(ObjectProvenance provenance) {
-        return ProvenanceUtil.orderProvenances(provenance).traversalOrder.stream()
-                .filter(SourceProvenance.class::isInstance)
-                .flatMap(p -> ((SourceProvenance) p).contentSha256().stream())
-                .sorted()
-                .toList();
     }
 
     private Configurable rebuilt(ObjectProvenance described, String what) {

@@ -83,10 +83,9 @@ final class TrainCommand implements Callable<Integer> {
         out.println(summary);
         out.flush();
         if (diverged) {
-            throw new FailedException(
-                    "Training diverged after epoch " + model.history().size()
-                            + ": the loss is no longer finite. The last finite network was kept, in " + folder
-                            + ". Try a smaller learning rate or idempotenceWeight.");
+            throw new FailedException("Training diverged and did not recover in "
+                    + model.backOffEpochs().size() + " back-offs. The best network so far was kept, in " + folder
+                    + ". Try a smaller learning rate or idempotenceWeight.");
         }
         return 0;
     }

@@ -77,12 +77,13 @@ record TrainedFiles(
                 "training",
                 String.format(
                         Locale.ROOT,
-                        "%,d rows × %d columns, %d epochs, %.1f s (%s)",
+                        "%,d rows × %d columns, %d epochs, %.1f s (%s%s)",
                         train.size(),
                         model.selfMap().dimension(),
                         model.history().size(),
                         model.trainSeconds(),
-                        model.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ')));
+                        model.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        Setbacks.of(model)));
         facts.put("served by", "ONNX Runtime, " + provider);
         facts.put("largest difference between DL4J and ONNX Runtime", difference(difference));
         facts.put("files", files.folder().toAbsolutePath().normalize().toString());
@@ -99,10 +100,11 @@ record TrainedFiles(
                 System.lineSeparator(),
                 String.format(
                         Locale.ROOT,
-                        "Trained on %,d rows of %d columns in %.1f s; evaluated as served by ONNX Runtime (%s).",
+                        "Trained on %,d rows of %d columns in %.1f s%s; evaluated as served by ONNX Runtime (%s).",
                         train.size(),
                         model.selfMap().dimension(),
                         model.trainSeconds(),
+                        Setbacks.of(model),
                         provider),
                 "",
                 Summary.of(metrics, plain),

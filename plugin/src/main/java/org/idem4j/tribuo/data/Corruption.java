@@ -19,4 +19,13 @@ public interface Corruption extends Configurable, Provenancable<ConfiguredObject
      * @param random The source of randomness.
      */
     void corrupt(float[] rows, int columns, RandomGenerator random);
+
+    /**
+     * Whether some cells are set to their column's mean. A model trained with that can fill missing cells.
+     *
+     * @return False by default.
+     */
+    default boolean masks() {
+        return false;
+    }
 }

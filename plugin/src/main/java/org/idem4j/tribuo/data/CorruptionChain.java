@@ -30,6 +30,11 @@ public final class CorruptionChain implements Corruption {
     }
 
     @Override
+    public boolean masks() {
+        return corruptions.stream().anyMatch(Corruption::masks);
+    }
+
+    @Override
     public ConfiguredObjectProvenance getProvenance() {
         return new ConfiguredObjectProvenanceImpl(this, "Corruption");
     }

@@ -51,6 +51,11 @@ public final class Masking implements Corruption {
     }
 
     @Override
+    public boolean masks() {
+        return probability > 0;
+    }
+
+    @Override
     public ConfiguredObjectProvenance getProvenance() {
         return new ConfiguredObjectProvenanceImpl(this, "Corruption");
     }

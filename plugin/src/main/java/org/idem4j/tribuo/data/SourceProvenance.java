@@ -4,12 +4,14 @@ import com.oracle.labs.mlrg.olcut.config.Configurable;
 import com.oracle.labs.mlrg.olcut.provenance.ObjectProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.PrimitiveProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.Provenance;
+import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil;
 import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil.HashType;
 import com.oracle.labs.mlrg.olcut.provenance.impl.SkeletalConfiguredObjectProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.primitives.HashProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.primitives.StringProvenance;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -74,6 +76,20 @@ public final class SourceProvenance extends SkeletalConfiguredObjectProvenance
      */
     public Optional<String> contentSha256() {
         return Optional.ofNullable(content).map(HashProvenance::getValue);
+    }
+
+    /**
+     * The hashes of all files that a source and the sources inside it read.
+     *
+     * @param provenance The outer source's provenance.
+     * @return SHA-256s in hexadecimal, sorted.
+     */
+    public static List<String> allSha256(ObjectProvenance provenance) {
+        return ProvenanceUtil.orderProvenances(provenance).traversalOrder.stream()
+                .filter(SourceProvenance.class::isInstance)
+                .flatMap(source -> ((SourceProvenance) source).contentSha256().stream())
+                .sorted()
+                .toList();
     }
 
     @Override

@@ -52,9 +52,23 @@ public final class SplitDataSource implements ConfigurableDataSource<Regressor> 
      * @throws PropertyException If the fraction is not between 0 and 1.
      */
     public SplitDataSource(ConfigurableDataSource<Regressor> source, double fraction, Part part) {
+        this(source, fraction, part, Trainer.DEFAULT_SEED);
+    }
+
+    /**
+     * A part of a source, its rows shuffled before the split.
+     *
+     * @param source The source to split.
+     * @param fraction The share of the rows in the first part, between 0 and 1.
+     * @param part Which part.
+     * @param seed The seed of the shuffle; the same for both parts.
+     * @throws PropertyException If the fraction is not between 0 and 1.
+     */
+    public SplitDataSource(ConfigurableDataSource<Regressor> source, double fraction, Part part, long seed) {
         this.source = source;
         this.fraction = fraction;
         this.part = part;
+        this.seed = seed;
         postConfig();
     }
 

@@ -30,6 +30,7 @@ public final class TableReader implements AutoCloseable {
     private final boolean header;
     private final List<String> names;
     private String[] pending;
+    private boolean blanks;
     private long row;
 
     private TableReader(Path path, CSVReader csv, Predicate<String[]> header) throws IOException {
@@ -111,6 +112,16 @@ public final class TableReader implements AutoCloseable {
     }
 
     /**
+     * Lets blank cells pass from now on, as NaN.
+     *
+     * @return This reader.
+     */
+    public TableReader withBlanks() {
+        blanks = true;
+        return this;
+    }
+
+    /**
      * Whether the first line names the columns.
      *
      * @return False if the names are made up.
@@ -143,7 +154,8 @@ public final class TableReader implements AutoCloseable {
      * @param values Where to; as many as there are columns.
      * @return False at the end of the file.
      * @throws IOException If the file can't be read on.
-     * @throws TableException If the row has another number of cells, or a cell is blank, no number or not finite.
+     * @throws TableException If the row has another number of cells, or a cell is blank (unless blanks may pass), no number
+     *     or not finite.
      */
     public boolean next(double[] values) throws IOException {
         return next(values, IntStream.range(0, values.length).toArray());
@@ -157,7 +169,7 @@ public final class TableReader implements AutoCloseable {
      * @return False at the end of the file.
      * @throws IOException If the file can't be read on.
      * @throws TableException If the row has another number of cells than there are names, or a cell among the columns is
-     *     blank, no number or not finite.
+     *     blank (unless blanks may pass), no number or not finite.
      */
     public boolean next(double[] values, int[] columns) throws IOException {
         String[] cells = pending != null ? pending : nextRecord();
@@ -202,23 +214,26 @@ public final class TableReader implements AutoCloseable {
 
     private double number(String cell, int column) {
         if (cell.isEmpty()) {
-            throw bad(column, "is blank; fill it or leave the row out");
+            if (blanks) {
+                return Double.NaN;
+            }
+            throw refusal(column, "is blank; fill it or leave the row out");
         }
         double value;
         try {
             value = Double.parseDouble(cell);
         } catch (NumberFormatException e) {
-            throw bad(column, "is '" + shortened(cell) + "', which is no number");
+            throw refusal(column, "is '" + shortened(cell) + "', which is no number");
         }
         if (Double.isNaN(value) || Double.isInfinite(value)) {
-            throw bad(column, "is '" + shortened(cell) + "', which is no finite number");
+            throw refusal(column, "is '" + shortened(cell) + "', which is no finite number");
         }
         // Java also reads "0x1p3" and "1d", which no table means as numbers.
         if (Character.isLetter(cell.charAt(cell.length() - 1)) || cell.indexOf('x') >= 0 || cell.indexOf('X') >= 0) {
-            throw bad(column, "is '" + shortened(cell) + "', which is no decimal number");
+            throw refusal(column, "is '" + shortened(cell) + "', which is no decimal number");
         }
         if (!Float.isFinite((float) value)) {
-            throw bad(column, "is '" + shortened(cell) + "', which is beyond the range of 32-bit numbers");
+            throw refusal(column, "is '" + shortened(cell) + "', which is beyond the range of 32-bit numbers");
         }
         return value;
     }
@@ -227,7 +242,14 @@ public final class TableReader implements AutoCloseable {
         return cell.length() <= 40 ? cell : cell.substring(0, 40) + "…";
     }
 
-    private TableException bad(int column, String what) {
+    /**
+     * What is wrong with a cell of the last row.
+     *
+     * @param column Its column, from 0.
+     * @param what What it is, "is blank" say, without a full stop.
+     * @return An exception whose message names the file, the row, the line and the column.
+     */
+    public TableException refusal(int column, String what) {
         return new TableException(path + ", row " + row + " (line " + csv.getLinesRead() + "), column '"
                 + names.get(column) + "' " + what + ".");
     }

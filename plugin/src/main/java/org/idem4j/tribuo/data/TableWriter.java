@@ -68,6 +68,15 @@ public final class TableWriter implements AutoCloseable {
     }
 
     /**
+     * Writes a row of text.
+     *
+     * @param row The cells, as many as there are columns.
+     */
+    public void write(String[] row) {
+        csv.writeNext(row, false);
+    }
+
+    /**
      * Hands all rows to the stream.
      *
      * @throws IOException If a row could not be written, now or before.

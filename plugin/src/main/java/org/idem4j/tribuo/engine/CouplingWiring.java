@@ -68,4 +68,9 @@ record CouplingWiring(List<CouplingNet> couplings, FusedDenseLayer middle, Proje
     public void moved() {
         projection.moved();
     }
+
+    @Override
+    public void placed() {
+        projection.placed();
+    }
 }

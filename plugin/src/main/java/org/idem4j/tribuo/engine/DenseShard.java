@@ -80,6 +80,13 @@ final class DenseShard implements Shard, AutoCloseable {
     }
 
     @Override
+    public Batch bounded(Batch error, Batch reference, double radius) {
+        Matrix result = memory.take(error.rows(), error.columns());
+        RowBound.apply((Matrix) error, (Matrix) reference, radius, result);
+        return result;
+    }
+
+    @Override
     public Batch apply(Batch x) {
         return wiring.forward((Matrix) x, memory);
     }

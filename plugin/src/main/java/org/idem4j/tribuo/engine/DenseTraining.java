@@ -154,6 +154,14 @@ final class DenseTraining implements TrainableNetwork {
     @Override
     public void setParameters(float[] parameters) {
         network.setParameters(parameters);
+        network.wiring().placed();
+    }
+
+    @Override
+    public void restart(float[] parameters) {
+        setParameters(parameters);
+        clearGradient();
+        update.restart();
     }
 
     @Override

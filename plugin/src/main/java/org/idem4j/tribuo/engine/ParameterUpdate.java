@@ -29,9 +29,17 @@ final class ParameterUpdate {
         this.gradient = Matrix.pointer(gradient);
         this.count = Math.toIntExact(parameters.length());
         this.state = new INDArray[Math.toIntExact(rule.stateSize(count) / count)];
-        Arrays.setAll(
-                state, i -> Nd4j.create(DataType.FLOAT, count).assign(arithmetic.firstState())); // one array a quantity
+        Arrays.setAll(state, i -> Nd4j.create(DataType.FLOAT, count)); // one array a quantity
+        restart();
         this.statePointers = Arrays.stream(state).map(Matrix::pointer).toArray(FloatPointer[]::new);
+    }
+
+    /** Forgets all steps. */
+    void restart() {
+        for (INDArray quantity : state) {
+            quantity.assign(arithmetic.firstState());
+        }
+        steps = 0;
     }
 
     /** One step. */

@@ -15,10 +15,11 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class ProjectionMemory {
 
+    private final Projection projection;
     private final int dimension;
     private final FloatPointer parameters;
     private final float[] theta;
-    private final LearntProjector projector;
+    private LearntProjector projector;
     private final FusedDenseLayer working;
     private final FusedDenseLayer served;
     private final float[] workingGradient;
@@ -33,6 +34,7 @@ final class ProjectionMemory {
      * @throws IllegalArgumentException If they give no projector.
      */
     ProjectionMemory(Projection projection, FloatPointer parameters) {
+        this.projection = projection;
         this.dimension = projection.dimension();
         this.parameters = parameters;
         this.theta = new float[projection.parameterCount()];
@@ -84,6 +86,18 @@ final class ProjectionMemory {
         parameters.get(theta, 0, theta.length);
         projector.follow(theta);
         parameters.put(theta, 0, theta.length);
+        write(projector.working(), working);
+        servedIsOld = true;
+    }
+
+    /**
+     * Begins anew at the parameters.
+     *
+     * @throws IllegalArgumentException If they give no projector.
+     */
+    void placed() {
+        parameters.get(theta, 0, theta.length);
+        projector = projection.open(theta);
         write(projector.working(), working);
         servedIsOld = true;
     }

@@ -39,6 +39,16 @@ public interface Shard {
     Batch combine(double[] factors, List<Batch> terms, float[] rowFactors);
 
     /**
+     * The rows of an error, those shortened that are longer than a multiple of another error's.
+     *
+     * @param error [rows × n].
+     * @param reference The other error, [rows × n].
+     * @param radius The multiple, above zero.
+     * @return errorᵢ · min(1, radius · ‖referenceᵢ‖ / ‖errorᵢ‖) for each row i.
+     */
+    Batch bounded(Batch error, Batch reference, double radius);
+
+    /**
      * Applies f, keeping nothing for backpropagation.
      *
      * @param x [rows × n].

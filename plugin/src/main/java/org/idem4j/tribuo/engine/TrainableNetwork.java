@@ -47,9 +47,18 @@ public interface TrainableNetwork extends Network, ShardedNetwork, AutoCloseable
      * Moves the network to another place. The update rule's state and the gathered gradient stay as they are.
      *
      * @param parameters θ, in the order of {@link #parameters()}; copied.
-     * @throws IllegalArgumentException If there are more or fewer than the network has.
+     * @throws IllegalArgumentException If there are more or fewer than the network has, or if they give no projector where
+     *     it has one.
      */
     void setParameters(float[] parameters);
+
+    /**
+     * Begins anew at another place: the update rule's state and the gathered gradient are forgotten.
+     *
+     * @param parameters As of {@link #setParameters}.
+     * @throws IllegalArgumentException As of {@link #setParameters}.
+     */
+    void restart(float[] parameters);
 
     /**
      * Moves the parameters by the update rule along the gathered gradient, which begins again at zero.

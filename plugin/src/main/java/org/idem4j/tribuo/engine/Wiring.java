@@ -33,4 +33,7 @@ interface Wiring {
 
     /** Called when the optimiser has moved the parameters, from which others follow. */
     default void moved() {}
+
+    /** Called when the parameters have been set anew, whatever they were before. */
+    default void placed() {}
 }

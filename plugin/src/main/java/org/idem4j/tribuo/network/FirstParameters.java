@@ -1,7 +1,9 @@
 package org.idem4j.tribuo.network;
 
 import java.util.Arrays;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.idem4j.tribuo.projection.Projection;
 
 /**
  * The first parameters of a {@link Projector}: Xavier weights in the couplings, zeros in the last layer of each. So g begins
@@ -11,7 +13,7 @@ final class FirstParameters {
 
     private FirstParameters() {}
 
-    static float[] of(Projector projector, RandomGenerator random) {
+    static float[] of(Projector projector, Function<Projection, float[]> projection, RandomGenerator random) {
         float[] parameters = Arrays.copyOf(
                 Initialisation.XAVIER_UNIFORM.draw(projector.layers(), random), projector.parameterCount());
         int from = 0;
@@ -21,8 +23,8 @@ final class FirstParameters {
             Arrays.fill(parameters, end - last, end, 0);
             from = end;
         }
-        float[] projection = projector.projection().draw(random);
-        System.arraycopy(projection, 0, parameters, from, projection.length);
+        float[] ofProjection = projection.apply(projector.projection());
+        System.arraycopy(ofProjection, 0, parameters, from, ofProjection.length);
         return parameters;
     }
 }

@@ -17,4 +17,16 @@ public interface NetworkDescription extends Configurable, Provenancable<Configur
      * @throws IllegalArgumentException If there is no such network of that dimension; the message says why.
      */
     InitialNetwork draw(int dimension, RandomGenerator random);
+
+    /**
+     * The network to train on given rows, for descriptions whose first parameters follow from them; others ignore the rows.
+     *
+     * @param targets What the network is to give, in the units that it sees.
+     * @param random The source of randomness.
+     * @return The architecture and its first parameters.
+     * @throws IllegalArgumentException If there is no such network of that dimension; the message says why.
+     */
+    default InitialNetwork draw(TargetRows targets, RandomGenerator random) {
+        return draw(targets.dimension(), random);
+    }
 }

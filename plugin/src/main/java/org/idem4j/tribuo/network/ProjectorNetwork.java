@@ -7,7 +7,10 @@ import com.oracle.labs.mlrg.olcut.provenance.impl.ConfiguredObjectProvenanceImpl
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.idem4j.tribuo.projection.PrincipalDirections;
+import org.idem4j.tribuo.projection.Projection;
 
 /**
  * A network that is idempotent by construction, f = g⁻¹ ∘ A ∘ g (see {@link Projector}): train it by the reconstruction term
@@ -18,10 +21,10 @@ import java.util.random.RandomGenerator;
 public final class ProjectorNetwork implements NetworkDescription {
 
     @Config(description = "The number of couplings; two of them shift every column once.")
-    private int couplings = 6;
+    private int couplings = 12;
 
     @Config(description = "The widths of the hidden layers of a coupling's net.")
-    private int[] hidden = {128};
+    private int[] hidden = {32, 32};
 
     @Config(description = "The activation function of the hidden layers, one whose values are bounded.")
     private Activation activation = Activation.TANH;
@@ -169,6 +172,18 @@ public final class ProjectorNetwork implements NetworkDescription {
 
     @Override
     public InitialNetwork draw(int dimension, RandomGenerator random) {
+        return draw(dimension, projection -> projection.draw(random), random);
+    }
+
+    /** f begins as the projector on the leading principal directions of the targets, a linear model to go on from. */
+    @Override
+    public InitialNetwork draw(TargetRows targets, RandomGenerator random) {
+        PrincipalDirections directions =
+                PrincipalDirections.of(targets.values(), targets.weights(), targets.dimension());
+        return draw(targets.dimension(), projection -> projection.start(directions, random), random);
+    }
+
+    private InitialNetwork draw(int dimension, Function<Projection, float[]> start, RandomGenerator random) {
         if (dimension < 2) {
             throw new IllegalArgumentException(
                     "A projector network needs at least 2 columns, one to read and one to shift, not " + dimension
@@ -186,7 +201,7 @@ public final class ProjectorNetwork implements NetworkDescription {
             stack.add(first ? coupling(low, high) : coupling(high, low));
         }
         Projector projector = new Projector(stack, keptBy.projection(dimension, rank, rankPrice));
-        return new InitialNetwork(projector, FirstParameters.of(projector, random));
+        return new InitialNetwork(projector, FirstParameters.of(projector, start, random));
     }
 
     private Coupling coupling(List<Integer> read, List<Integer> shifted) {

@@ -14,8 +14,18 @@ public record Losses(double reconstruction, double idempotence) {
      * @param other Another shard's.
      * @return Both together.
      */
-    Losses plus(Losses other) {
+    public Losses plus(Losses other) {
         return new Losses(reconstruction + other.reconstruction, idempotence + other.idempotence);
+    }
+
+    /**
+     * A share of them.
+     *
+     * @param factor The share.
+     * @return Both, so many times.
+     */
+    public Losses times(double factor) {
+        return new Losses(factor * reconstruction, factor * idempotence);
     }
 
     /**

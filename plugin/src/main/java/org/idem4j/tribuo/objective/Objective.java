@@ -1,6 +1,5 @@
 package org.idem4j.tribuo.objective;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.idem4j.tribuo.engine.Batch;
 import org.idem4j.tribuo.engine.Pass;
@@ -10,13 +9,45 @@ import org.idem4j.tribuo.engine.ShardedNetwork;
 /**
  * The weighted sum of reconstruction and idempotence. On the training rows both terms share one pass through f.
  *
+ * <p>With a trust radius ρ, the idempotence error of each row is shortened to at most ρ times the row's reconstruction
+ * error; that of a noise row to ρ times the reconstruction error of the training row at its place. For ρ &lt; 1 every
+ * training row's output then moves nearer to its target, to first order, whatever the weights.
+ *
  * @param reconstructionWeight The weight of the reconstruction term; zero leaves it out.
  * @param idempotenceWeight The weight of the idempotence term; zero leaves it out.
  * @param idempotence The idempotence term.
  * @param inputs Where the idempotence term is taken.
+ * @param trustRadius ρ; zero for no bound. There is none without a reconstruction term either.
  */
 public record Objective(
-        double reconstructionWeight, double idempotenceWeight, Term idempotence, IdempotenceInputs inputs) {
+        double reconstructionWeight,
+        double idempotenceWeight,
+        Term idempotence,
+        IdempotenceInputs inputs,
+        double trustRadius) {
+
+    /**
+     * An objective without a bound.
+     *
+     * @param reconstructionWeight The weight of the reconstruction term.
+     * @param idempotenceWeight The weight of the idempotence term.
+     * @param idempotence The idempotence term.
+     * @param inputs Where the idempotence term is taken.
+     */
+    public Objective(
+            double reconstructionWeight, double idempotenceWeight, Term idempotence, IdempotenceInputs inputs) {
+        this(reconstructionWeight, idempotenceWeight, idempotence, inputs, 0);
+    }
+
+    /**
+     * The same with another weight of idempotence.
+     *
+     * @param weight The weight.
+     * @return A new objective.
+     */
+    public Objective withIdempotenceWeight(double weight) {
+        return new Objective(reconstructionWeight, weight, idempotence, inputs, trustRadius);
+    }
 
     /**
      * Adds this step's gradient to the network's.
@@ -38,14 +69,10 @@ public record Objective(
     }
 
     private Losses onShard(Shard f, Batch x, Batch target, Batch noise, float[] rowWeights) {
-        Losses losses = new Losses(0, 0);
-        if (needsData()) {
-            losses = onData(f, f.rows(x), f.rows(target), f.rows(rowWeights));
-        }
-        if (needsNoise()) {
-            losses = losses.plus(new Losses(0, onNoise(f, f.rows(noise))));
-        }
-        return losses;
+        OnData data = needsData()
+                ? onData(f, f.rows(x), f.rows(target), f.rows(rowWeights))
+                : new OnData(null, new Losses(0, 0));
+        return needsNoise() ? data.losses().plus(onNoise(f, f.rows(noise), data.reconstruction())) : data.losses();
     }
 
     /**
@@ -66,30 +93,49 @@ public record Objective(
         return idempotenceWeight > 0 && inputs.noise();
     }
 
-    private Losses onData(Shard f, Batch x, Batch target, float[] rowWeights) {
+    /**
+     * What the training rows gave.
+     *
+     * @param reconstruction The reconstruction error; null without that term.
+     * @param losses The losses.
+     */
+    private record OnData(Batch reconstruction, Losses losses) {}
+
+    private OnData onData(Shard f, Batch x, Batch target, float[] rowWeights) {
         Pass pass = f.pass(x);
         Batch y = pass.output();
-        List<Batch> errors = new ArrayList<>(2);
-        double reconstruction = 0;
-        double gap = 0;
-        if (reconstructionWeight > 0) {
-            OutputError at = new Reconstruction(target).at(f, y, new Weights(reconstructionWeight, rowWeights));
-            errors.add(at.gradient());
-            reconstruction = at.meanSquare();
-        }
-        if (idempotenceWeight > 0 && inputs.data()) {
-            OutputError at = idempotence.at(f, y, new Weights(idempotenceWeight * inputs.share(), rowWeights));
-            errors.add(at.gradient());
-            gap = inputs.share() * at.meanSquare();
-        }
-        pass.backward(errors.size() == 1 ? errors.get(0) : f.combine(new double[] {1, 1}, errors, null));
-        return new Losses(reconstruction, gap);
+        OutputError task = reconstructionWeight > 0
+                ? new Reconstruction(target).at(f, y, new Weights(reconstructionWeight, rowWeights))
+                : new OutputError(null, 0);
+        OutputError idempotent = idempotenceWeight > 0 && inputs.data()
+                ? idempotenceAt(f, y, rowWeights, task.gradient())
+                : new OutputError(null, 0);
+        pass.backward(sum(f, task.gradient(), idempotent.gradient()));
+        return new OnData(task.gradient(), new Losses(task.meanSquare(), idempotent.meanSquare()));
     }
 
-    private double onNoise(Shard f, Batch noise) {
+    /** The sum of two errors of which one may be absent. */
+    private static Batch sum(Shard f, Batch a, Batch b) {
+        if (a == null || b == null) {
+            return a == null ? b : a;
+        }
+        return f.combine(new double[] {1, 1}, List.of(a, b), null);
+    }
+
+    private Losses onNoise(Shard f, Batch noise, Batch reconstruction) {
         Pass pass = f.pass(noise);
-        OutputError at = idempotence.at(f, pass.output(), new Weights(idempotenceWeight * inputs.share(), null));
+        OutputError at = idempotenceAt(f, pass.output(), null, reconstruction);
         pass.backward(at.gradient());
-        return inputs.share() * at.meanSquare();
+        return new Losses(0, at.meanSquare());
+    }
+
+    /** This kind of input's share of the idempotence term, within the trust radius. */
+    private OutputError idempotenceAt(Shard f, Batch y, float[] rowWeights, Batch reconstruction) {
+        double share = inputs.share();
+        OutputError at = idempotence.at(f, y, new Weights(idempotenceWeight * share, rowWeights));
+        Batch error = trustRadius > 0 && reconstruction != null
+                ? f.bounded(at.gradient(), reconstruction, trustRadius * share)
+                : at.gradient();
+        return new OutputError(error, share * at.meanSquare());
     }
 }

@@ -22,6 +22,13 @@ public interface TrainingListener {
     default void epochEnded(EpochRecord epoch) {}
 
     /**
+     * An epoch has diverged, and training goes on from an earlier network; {@link #epochEnded} is not called for it.
+     *
+     * @param backOff From where to where.
+     */
+    default void backedOff(BackOff backOff) {}
+
+    /**
      * Training has ended.
      *
      * @param outcome How.
@@ -44,6 +51,11 @@ public interface TrainingListener {
             @Override
             public void epochEnded(EpochRecord epoch) {
                 listeners.forEach(listener -> listener.epochEnded(epoch));
+            }
+
+            @Override
+            public void backedOff(BackOff backOff) {
+                listeners.forEach(listener -> listener.backedOff(backOff));
             }
 
             @Override

@@ -6,6 +6,6 @@ public enum TrainingOutcome {
     COMPLETED,
     /** The validation split had not improved for the trainer's patience; the best network was kept. */
     STOPPED_EARLY,
-    /** A loss or a parameter was no longer finite; the last finite network was kept. */
+    /** Training diverged more often than it may go back, or in its last epoch; the best network so far was kept. */
     DIVERGED
 }

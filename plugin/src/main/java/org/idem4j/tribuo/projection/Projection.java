@@ -29,6 +29,15 @@ public sealed interface Projection permits SpanProjection, PurifiedProjection {
     float[] draw(RandomGenerator random);
 
     /**
+     * The first parameters for rows that are known: with a rank, those of the projector on its leading directions.
+     *
+     * @param directions The rows' directions, of n columns.
+     * @param random The source of randomness, for what the rows do not say.
+     * @return θ.
+     */
+    float[] start(PrincipalDirections directions, RandomGenerator random);
+
+    /**
      * A projector to be learnt, or only applied.
      *
      * @param parameters θ; copied.

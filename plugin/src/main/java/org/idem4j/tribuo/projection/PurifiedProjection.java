@@ -63,6 +63,21 @@ public record PurifiedProjection(int dimension, int rank, double price) implemen
         return floats;
     }
 
+    /** K is the projector on the leading directions; where the rank is to be learnt, it is drawn. */
+    @Override
+    public float[] start(PrincipalDirections directions, RandomGenerator random) {
+        if (rank == 0) {
+            return draw(random);
+        }
+        DMatrixRMaj v = directions.leading(rank);
+        DMatrixRMaj k = new DMatrixRMaj(dimension, dimension);
+        CommonOps_DDRM.multTransB(v, v, k);
+        Symmetric.symmetrise(k);
+        float[] floats = new float[k.data.length];
+        Symmetric.round(k, floats);
+        return floats;
+    }
+
     @Override
     public LearntProjector open(float[] parameters) {
         LearntPurified purified = new LearntPurified(this, parameters);

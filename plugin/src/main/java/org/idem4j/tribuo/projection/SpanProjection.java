@@ -34,6 +34,14 @@ public record SpanProjection(int dimension, int rank) implements Projection {
         return columns;
     }
 
+    /** V is the leading directions. */
+    @Override
+    public float[] start(PrincipalDirections directions, RandomGenerator random) {
+        float[] columns = new float[parameterCount()];
+        Symmetric.round(directions.leading(rank), columns);
+        return columns;
+    }
+
     @Override
     public LearntProjector open(float[] parameters) {
         LearntSpan span = new LearntSpan(dimension, rank);

@@ -5,6 +5,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.idem4j.onnx.selfmap.SelfMap;
 import org.idem4j.tribuo.data.Standardisation;
+import org.idem4j.tribuo.network.TargetRows;
 import org.tribuo.Dataset;
 import org.tribuo.Example;
 import org.tribuo.regression.Regressor;
@@ -109,6 +110,15 @@ public record TrainingData(int dimension, float[] inputs, float[] targets, float
     public TrainingData standardised(Standardisation standardisation) {
         return new TrainingData(
                 dimension, standardisation.standardise(inputs), standardisation.standardise(targets), weights);
+    }
+
+    /**
+     * What a network is to give.
+     *
+     * @return The targets, shared with this.
+     */
+    public TargetRows targetRows() {
+        return new TargetRows(dimension, targets, weights);
     }
 
     /**

@@ -15,6 +15,8 @@ import org.idem4j.tribuo.optimiser.Optimiser;
  * @param corruption What is done to the inputs, anew in each epoch; null for nothing.
  * @param validationFraction The share of the rows kept for validation, in [0, 1).
  * @param patience After how many epochs without improvement on the validation rows to stop; 0 for never.
+ * @param backOffs How often to go back to the best network and go on with a quarter of the learning rate and of the
+ *     idempotence weight when training has diverged.
  */
 public record TrainingPlan(
         Objective objective,
@@ -24,4 +26,5 @@ public record TrainingPlan(
         boolean shuffle,
         Corruption corruption,
         double validationFraction,
-        int patience) {}
+        int patience,
+        int backOffs) {}

@@ -6,6 +6,7 @@ import org.idem4j.tribuo.engine.Batch;
 import org.idem4j.tribuo.engine.TrainableNetwork;
 import org.idem4j.tribuo.objective.Losses;
 import org.idem4j.tribuo.objective.Objective;
+import org.idem4j.tribuo.progress.BackOff;
 import org.idem4j.tribuo.progress.EpochRecord;
 import org.idem4j.tribuo.progress.TrainingListener;
 import org.idem4j.tribuo.progress.TrainingOutcome;
@@ -22,7 +23,13 @@ public final class TrainingRun {
     private final List<EpochRecord> history = new ArrayList<>();
 
     private final int[] order;
-    private final long plannedSteps;
+    private final long stepsPerEpoch;
+    private final DivergenceWatch watch;
+    private Objective objective;
+    private BestPlace best;
+    private Patience patience;
+    private float[] last;
+    private int lastEpoch;
     private long steps;
     private TrainingData batch;
 
@@ -59,7 +66,9 @@ public final class TrainingRun {
         this.training = data.select(rows, 0, kept);
         this.validation = Validation.of(data.select(rows, kept, data.rows()), plan, random.validation());
         this.order = TrainingData.inOrder(training.rows());
-        this.plannedSteps = (long) plan.epochs() * ((training.rows() - 1L) / plan.batchSize() + 1);
+        this.stepsPerEpoch = (training.rows() - 1L) / plan.batchSize() + 1;
+        this.watch = new DivergenceWatch(training);
+        this.objective = plan.objective();
     }
 
     /**
@@ -69,61 +78,81 @@ public final class TrainingRun {
      */
     public TrainingResult run() {
         listener.started(training.rows(), training.dimension(), plan.epochs());
-        float[] lastFinite = network.parameters();
-        float[] best = lastFinite;
-        double bestScore = Double.POSITIVE_INFINITY;
-        int bestEpoch = 0;
+        last = network.parameters();
+        best = new BestPlace(plan.backOffs(), objective.reconstructionWeight() > 0, last);
+        patience = new Patience(plan.patience(), last);
+        boolean well = true;
         for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
-            Losses losses = epoch();
-            float[] parameters = network.parameters();
-            if (!losses.finite() || !finite(parameters)) {
-                return end(lastFinite, epoch - 1, TrainingOutcome.DIVERGED);
-            }
-            lastFinite = parameters;
-            Losses validated = validation.measure(network);
-            record(epoch, losses, validated);
-            if (plan.patience() > 0) {
-                double score = validation.score(validated);
-                if (score < bestScore) {
-                    best = parameters;
-                    bestScore = score;
-                    bestEpoch = epoch;
-                } else if (epoch - bestEpoch >= plan.patience()) {
-                    return end(best, bestEpoch, TrainingOutcome.STOPPED_EARLY);
-                }
+            well = goesWell(epoch);
+            if (!well && !best.mayReturn()) {
+                break;
+            } else if (!well) {
+                backOff(epoch);
+            } else if (patience.over(epoch)) {
+                return end(patience.parameters(), patience.epoch(), TrainingOutcome.STOPPED_EARLY);
             }
         }
+        if (!well) {
+            return end(best.parameters(), best.epoch(), TrainingOutcome.DIVERGED);
+        }
         return plan.patience() > 0
-                ? end(best, bestEpoch, TrainingOutcome.COMPLETED)
-                : end(lastFinite, plan.epochs(), TrainingOutcome.COMPLETED);
+                ? end(patience.parameters(), patience.epoch(), TrainingOutcome.COMPLETED)
+                : end(last, lastEpoch, TrainingOutcome.COMPLETED);
+    }
+
+    /** Runs an epoch and takes note of it, unless it diverges. */
+    private boolean goesWell(int epoch) {
+        Losses losses = epoch();
+        float[] reached = network.parameters();
+        if (watch.diverged(losses) || !finite(reached)) {
+            return false;
+        }
+        watch.accept(losses);
+        best.offer(lastEpoch, last, losses);
+        last = reached;
+        lastEpoch = epoch;
+        Losses validated = validation.measure(network);
+        record(epoch, losses, validated);
+        patience.offer(epoch, reached, validation.score(validated));
+        return true;
+    }
+
+    private void backOff(int epoch) {
+        BackOff backOff = best.returnFrom(epoch);
+        last = best.parameters();
+        lastEpoch = best.epoch();
+        network.restart(last);
+        objective = plan.objective().withIdempotenceWeight(plan.objective().idempotenceWeight() * backOff.factor());
+        steps = epoch * stepsPerEpoch;
+        listener.backedOff(backOff);
     }
 
     private TrainingResult end(float[] parameters, int keptEpoch, TrainingOutcome outcome) {
         listener.ended(outcome);
-        return new TrainingResult(parameters, keptEpoch, List.copyOf(history), outcome);
+        return new TrainingResult(parameters, keptEpoch, List.copyOf(history), outcome, best.returns());
     }
 
-    /** Goes through all rows once; stops at the first step that is not finite. */
+    /** Goes through all rows once; stops as soon as it has diverged. */
     private Losses epoch() {
         if (plan.shuffle()) {
             TrainingData.shuffle(order, random.shuffle());
         }
-        double reconstruction = 0;
-        double idempotence = 0;
+        Losses sum = new Losses(0, 0);
         for (int from = 0; from < order.length; from += plan.batchSize()) {
             int to = (int) Math.min((long) from + plan.batchSize(), order.length);
             Losses losses = step(from, to);
-            if (!losses.finite()) {
-                return losses;
+            if (steps == 1) {
+                watch.accept(losses);
             }
-            reconstruction += losses.reconstruction() * (to - from) / order.length;
-            idempotence += losses.idempotence() * (to - from) / order.length;
+            sum = sum.plus(losses.times((double) (to - from) / order.length));
+            if (watch.diverged(sum)) {
+                break;
+            }
         }
-        return new Losses(reconstruction, idempotence);
+        return sum;
     }
 
     private Losses step(int from, int to) {
-        Objective objective = plan.objective();
         if (objective.needsData()) {
             batch = training.select(order, from, to, batch);
             if (plan.corruption() != null) {
@@ -149,15 +178,19 @@ public final class TrainingRun {
     }
 
     private double rate() {
-        return plan.optimiser().rate((double) steps / plannedSteps);
+        return best.factor() * plan.optimiser().rate((double) steps / plannedSteps());
+    }
+
+    private long plannedSteps() {
+        return plan.epochs() * stepsPerEpoch;
     }
 
     private void record(int epoch, Losses losses, Losses validated) {
         EpochRecord record = new EpochRecord(
                 epoch,
-                plan.optimiser().rate((double) (steps - 1) / plannedSteps),
-                plan.objective().reconstructionWeight() > 0 ? Math.sqrt(losses.reconstruction()) : Double.NaN,
-                plan.objective().idempotenceWeight() > 0 ? Math.sqrt(losses.idempotence()) : Double.NaN,
+                best.factor() * plan.optimiser().rate((double) (steps - 1) / plannedSteps()),
+                objective.reconstructionWeight() > 0 ? Math.sqrt(losses.reconstruction()) : Double.NaN,
+                objective.idempotenceWeight() > 0 ? Math.sqrt(losses.idempotence()) : Double.NaN,
                 Math.sqrt(validated.reconstruction()),
                 Math.sqrt(validated.idempotence()));
         history.add(record);

@@ -23,6 +23,8 @@ class BadInputTest extends CommandTest {
                 "--@trainer.idempotenceWeight|-2|idempotenceWeight|finite and not negative, but is -2.0",
                 "--@trainer.validationFraction|1|validationFraction|below 1, not 1.0",
                 "--@trainer.patience|-1|patience|must not be negative, but is -1",
+                "--@trainer.trustRadius|-1|trustRadius|finite and not negative, but is -1.0; 0 is for no bound",
+                "--@trainer.backOffs|-1|backOffs|must not be negative, but are -1",
                 "--@adam.learningRate|0|learningRate|above zero and finite, not 0.0",
                 "--@adam.learningRate|-0.1|learningRate|above zero and finite, not -0.1",
                 "--@adam.beta1|1|beta1|below 1, not 1.0",
@@ -178,7 +180,7 @@ class BadInputTest extends CommandTest {
     }
 
     @Test
-    void should_keep_the_last_finite_network_of_a_diverging_run_and_an_older_good_model() throws IOException {
+    void should_keep_the_best_network_of_a_diverging_run_and_an_older_good_model() throws IOException {
         Path output = folder.resolve("out");
         assertThat(train(output)).as(() -> err).isZero();
         byte[] good = Files.readAllBytes(output.resolve("model.tribuo"));
@@ -186,7 +188,12 @@ class BadInputTest extends CommandTest {
         Object[] diverging = {
             "--@adam.learningRate", "1e30", "--@adam.schedule", "CONSTANT", "--@network.activation", "IDENTITY"
         };
-        assertFails(train(output, diverging), 1, "diverged", "last finite network was kept");
+        assertFails(
+                train(output, diverging),
+                1,
+                "diverged",
+                "did not recover in 2 back-offs",
+                "best network so far was kept");
         assertThat(Files.readAllBytes(output.resolve("model.tribuo"))).isEqualTo(good);
         assertThat(output.resolve("diverged/model.tribuo")).isNotEmptyFile();
 

@@ -21,6 +21,8 @@ public record Operation(Kind kind, List<Integer> inputs, List<Double> factors, I
         APPLY("f, nothing kept"),
         /** Adds multiples of values. */
         COMBINE("linear combination"),
+        /** Shortens an error to a multiple of another, row by row. */
+        BOUND("bound by another error"),
         /** Measures how far two values are from each other; gives a number, not a value. */
         DISTANCE("squared distance"),
         /** Goes back through an application to its parameters. */

@@ -34,6 +34,13 @@ record RecordingShard(Shard shard, Tape tape) implements Shard {
     }
 
     @Override
+    public Batch bounded(Batch error, Batch reference, double radius) {
+        RecordedBatch bounded = RecordedBatch.of(error);
+        RecordedBatch by = RecordedBatch.of(reference);
+        return tape.bounded(bounded, by, shard.bounded(bounded.batch(), by.batch(), radius));
+    }
+
+    @Override
     public Batch apply(Batch x) {
         RecordedBatch input = RecordedBatch.of(x);
         return tape.forward(Kind.APPLY, input, shard.apply(input.batch()));

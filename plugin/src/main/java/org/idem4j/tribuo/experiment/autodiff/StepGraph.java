@@ -33,6 +33,7 @@ final class StepGraph {
             case PASS, APPLY -> first == 0 ? "y" : "f(" + name(first) + ")";
             case BACKWARD_TO_INPUT -> "Jᵀ" + factor(first);
             case COMBINE -> sum(operation);
+            case BOUND -> name(first);
             case DISTANCE, BACKWARD -> throw new IllegalStateException(operation.kind() + " gives no value");
         };
     }

@@ -24,6 +24,10 @@ final class Tape {
         return gives(Kind.COMBINE, inputs, factors, null, output);
     }
 
+    RecordedBatch bounded(RecordedBatch error, RecordedBatch reference, Batch output) {
+        return gives(Kind.BOUND, List.of(error, reference), List.of(), null, output);
+    }
+
     RecordedBatch backwardToInput(RecordedBatch through, RecordedBatch error, Batch output) {
         return gives(Kind.BACKWARD_TO_INPUT, List.of(error), List.of(), through.value(), output);
     }

@@ -1,0 +1,174 @@
+package org.idem4j.onnx.repair;
+
+import java.util.Arrays;
+import org.idem4j.onnx.selfmap.DenseSelfMap;
+
+/**
+ * What a model says of the repair of rows, beside f itself.
+ *
+ * @param missingValues Per column the raw value that stood for a masked cell in training; null where the model was not
+ *     trained with masking, so that f has never seen a missing cell.
+ * @param calibration How far f moves clean rows; null where that was not measured.
+ */
+public record RepairFacts(float[] missingValues, Calibration calibration) {
+
+    /** Of a model that says nothing: another program's, or one stored before these facts were. */
+    public static final RepairFacts NONE = new RepairFacts(null, null);
+
+    /** A function that knows these facts of itself. */
+    public interface Known extends DenseSelfMap {
+        /**
+         * What this model says of the repair of rows.
+         *
+         * @return The facts, columns in the order of {@link #selfMap()}.
+         */
+        RepairFacts repairFacts();
+    }
+
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException If a missing value is not finite, or both are there for different columns.
+     */
+    public RepairFacts {
+        if (missingValues != null) {
+            for (float value : missingValues) {
+                if (!Float.isFinite(value)) {
+                    throw new IllegalArgumentException("The values of missing cells must be finite, but are "
+                            + Arrays.toString(missingValues) + ".");
+                }
+            }
+            if (calibration != null && calibration.deviations().length != missingValues.length) {
+                throw new IllegalArgumentException("The calibration is of " + calibration.deviations().length
+                        + " columns, the values of missing cells are of " + missingValues.length + ".");
+            }
+        }
+    }
+
+    /**
+     * What a function says of itself.
+     *
+     * @param f The function.
+     * @return Its facts; {@link #NONE} where it knows none.
+     */
+    public static RepairFacts of(DenseSelfMap f) {
+        return f instanceof Known known ? known.repairFacts() : NONE;
+    }
+
+    /**
+     * Refuses facts of another number of columns.
+     *
+     * @param dimension n.
+     * @return These facts.
+     * @throws IllegalArgumentException If they are of other than n columns.
+     */
+    public RepairFacts requireDimension(int dimension) {
+        if (missingValues != null && missingValues.length != dimension) {
+            throw new IllegalArgumentException("There are values of missing cells for " + missingValues.length
+                    + " columns, the model has " + dimension + ".");
+        }
+        if (calibration != null && calibration.deviations().length != dimension) {
+            throw new IllegalArgumentException("The calibration is of " + calibration.deviations().length
+                    + " columns, the model has " + dimension + ".");
+        }
+        return this;
+    }
+
+    /**
+     * Whether f may be given rows with missing cells.
+     *
+     * @return True if it was trained with masking.
+     */
+    public boolean fillsMissing() {
+        return missingValues != null;
+    }
+
+    /**
+     * Rows as f takes them: each NaN becomes its column's value of a missing cell.
+     *
+     * @param rows Row-major; left as they are.
+     * @return The rows themselves where nothing is missing, else a filled copy.
+     * @throws IllegalArgumentException If a cell is missing and the model was not trained with masking.
+     */
+    public float[] filled(float[] rows) {
+        float[] filled = rows;
+        for (int i = 0; i < rows.length; i++) {
+            if (Float.isNaN(rows[i])) {
+                if (!fillsMissing()) {
+                    throw new IllegalArgumentException("A cell is missing, but the model was not trained with masking,"
+                            + " so it can't fill it; train it with a Masking as corruption.");
+                }
+                filled = filled == rows ? rows.clone() : filled;
+                filled[i] = missingValues[i % missingValues.length];
+            }
+        }
+        return filled;
+    }
+
+    /**
+     * Per column the largest change that does not count as one.
+     *
+     * @return The calibration's tolerances, raw units.
+     * @throws IllegalArgumentException If the model was not calibrated.
+     */
+    public float[] tolerances() {
+        if (calibration == null) {
+            throw new IllegalArgumentException(
+                    "The model does not say how far it moves clean rows, so it can't tell what"
+                            + " counts as a change; give a tolerance.");
+        }
+        return calibration.tolerances().clone();
+    }
+
+    /**
+     * Per column the same largest change that does not count as one.
+     *
+     * @param deviations It, in units of the column's deviation; where the model does not say them, in raw units.
+     * @param dimension n.
+     * @return The tolerances, raw units.
+     * @throws IllegalArgumentException If it is negative or not finite.
+     */
+    public float[] tolerances(double deviations, int dimension) {
+        if (!(deviations >= 0) || Double.isInfinite(deviations)) {
+            throw new IllegalArgumentException("A tolerance must be finite and not negative, not " + deviations + ".");
+        }
+        float[] tolerances = new float[dimension];
+        for (int c = 0; c < dimension; c++) {
+            tolerances[c] =
+                    (float) (deviations * (calibration == null ? 1 : calibration.deviations()[c]));
+        }
+        return tolerances;
+    }
+
+    /**
+     * The same facts for columns in another order.
+     *
+     * @param from For each column of the result its column here.
+     * @return The facts of the reordered columns.
+     */
+    public RepairFacts reordered(int[] from) {
+        return new RepairFacts(
+                missingValues == null ? null : reordered(missingValues, from),
+                calibration == null ? null : calibration.reordered(from));
+    }
+
+    static float[] reordered(float[] values, int[] from) {
+        float[] reordered = new float[values.length];
+        for (int c = 0; c < reordered.length; c++) {
+            reordered[c] = values[from[c]];
+        }
+        return reordered;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RepairFacts same
+                && Arrays.equals(missingValues, same.missingValues)
+                && java.util.Objects.equals(calibration, same.calibration);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(missingValues) + java.util.Objects.hashCode(calibration);
+    }
+}

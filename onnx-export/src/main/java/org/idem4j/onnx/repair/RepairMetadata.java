@@ -1,0 +1,75 @@
+package org.idem4j.onnx.repair;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.idem4j.onnx.graph.MetadataKeys;
+
+/** {@link RepairFacts} as entries of an ONNX file's metadata, in JSON. */
+public final class RepairMetadata {
+
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
+
+    private RepairMetadata() {}
+
+    /**
+     * Facts to entries.
+     *
+     * @param facts The facts.
+     * @return {@value MetadataKeys#MISSING_VALUES}, an array of n numbers, and {@value MetadataKeys#CALIBRATION}, an object of
+     *     {@code level}, {@code rows}, {@code deviations} and {@code tolerances}; what is not known is left out.
+     */
+    public static Map<String, String> encode(RepairFacts facts) {
+        Map<String, String> entries = new LinkedHashMap<>();
+        try {
+            if (facts.missingValues() != null) {
+                entries.put(MetadataKeys.MISSING_VALUES, JSON.writeValueAsString(facts.missingValues()));
+            }
+            if (facts.calibration() != null) {
+                entries.put(MetadataKeys.CALIBRATION, JSON.writeValueAsString(facts.calibration()));
+            }
+            return entries;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Numbers can always be written as JSON", e);
+        }
+    }
+
+    /**
+     * Entries to facts, believing nothing.
+     *
+     * @param metadata A file's metadata.
+     * @param dimension The file's columns n.
+     * @return The facts; of a file without such entries {@link RepairFacts#NONE}.
+     * @throws IllegalArgumentException If an entry is there that is not what {@link #encode} writes, or not of n columns.
+     */
+    public static RepairFacts decode(Map<String, String> metadata, int dimension) {
+        float[] missing = decode(metadata, MetadataKeys.MISSING_VALUES, float[].class);
+        Calibration calibration = decode(metadata, MetadataKeys.CALIBRATION, Calibration.class);
+        return missing == null && calibration == null
+                ? RepairFacts.NONE
+                : new RepairFacts(missing, calibration).requireDimension(dimension);
+    }
+
+    private static <T> T decode(Map<String, String> metadata, String key, Class<T> type) {
+        String text = metadata.get(key);
+        if (text == null) {
+            return null;
+        }
+        try {
+            T value = JSON.readValue(text, type);
+            if (value == null) {
+                throw new IllegalArgumentException("The metadata entry '" + key + "' is null.");
+            }
+            return value;
+        } catch (JsonProcessingException e) {
+            Throwable cause = e.getCause() instanceof IllegalArgumentException refusal ? refusal : e;
+            String message = cause == e ? e.getOriginalMessage() : cause.getMessage();
+            throw new IllegalArgumentException("The metadata entry '" + key + "' can't be read: " + message, e);
+        }
+    }
+}

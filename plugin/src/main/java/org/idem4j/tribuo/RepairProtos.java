@@ -1,0 +1,57 @@
+package org.idem4j.tribuo;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.idem4j.onnx.repair.Calibration;
+import org.idem4j.onnx.repair.RepairFacts;
+import org.idem4j.tribuo.protos.CalibrationProto;
+import org.idem4j.tribuo.protos.IdempotentModelProto;
+import org.idem4j.tribuo.protos.MissingValuesProto;
+
+/** {@link RepairFacts} in a stored model. */
+final class RepairProtos {
+
+    private RepairProtos() {}
+
+    static void write(RepairFacts facts, IdempotentModelProto.Builder model) {
+        if (facts.calibration() != null) {
+            model.setCalibration(CalibrationProto.newBuilder()
+                    .setLevel(facts.calibration().level())
+                    .setRows(facts.calibration().rows())
+                    .addAllDeviations(list(facts.calibration().deviations()))
+                    .addAllTolerances(list(facts.calibration().tolerances())));
+        }
+        if (facts.missingValues() != null) {
+            model.setMissingValues(MissingValuesProto.newBuilder().addAllValues(list(facts.missingValues())));
+        }
+    }
+
+    /**
+     * Reads what {@link #write} wrote, believing nothing; a model of before version 2 has none.
+     *
+     * @throws IllegalArgumentException If the numbers are not such facts, or not of the dimension.
+     */
+    static RepairFacts read(IdempotentModelProto model, int dimension) {
+        float[] missing =
+                model.hasMissingValues() ? array(model.getMissingValues().getValuesList()) : null;
+        return new RepairFacts(missing, model.hasCalibration() ? calibration(model.getCalibration()) : null)
+                .requireDimension(dimension);
+    }
+
+    private static Calibration calibration(CalibrationProto proto) {
+        return new Calibration(
+                proto.getLevel(), proto.getRows(), array(proto.getDeviationsList()), array(proto.getTolerancesList()));
+    }
+
+    private static List<Float> list(float[] values) {
+        return IntStream.range(0, values.length).mapToObj(i -> values[i]).toList();
+    }
+
+    private static float[] array(List<Float> values) {
+        float[] array = new float[values.size()];
+        for (int i = 0; i < array.length; i++) {
+            array[i] = values.get(i);
+        }
+        return array;
+    }
+}

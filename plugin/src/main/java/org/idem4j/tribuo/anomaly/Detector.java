@@ -1,0 +1,45 @@
+package org.idem4j.tribuo.anomaly;
+
+import org.idem4j.tribuo.IdempotentModel;
+
+/**
+ * What makes a row an anomaly: that a self-map moves it too far.
+ *
+ * @param network The self-map f.
+ * @param scale The units of the columns.
+ * @param threshold The root mean square of (f(x) − x) / deviation above which a row is an anomaly.
+ */
+record Detector(IdempotentModel network, ColumnScale scale, double threshold) {
+
+    /**
+     * Checks that the parts fit together.
+     *
+     * @throws IllegalArgumentException If the scale has another number of columns, or the threshold is not finite.
+     */
+    Detector {
+        int n = network.selfMap().dimension();
+        if (scale.deviations().length != n) {
+            throw new IllegalArgumentException(
+                    "The scale has " + scale.deviations().length + " columns, the network " + n + ".");
+        }
+        if (!(threshold >= 0) || Double.isInfinite(threshold)) {
+            throw new IllegalArgumentException(
+                    "The threshold must be finite and not negative, but is " + threshold + ".");
+        }
+    }
+
+    double[] scores(float[] rows) {
+        return scale.distances(network, rows);
+    }
+
+    /** A score that is no number, of a row so far out that floats do not reach, is an anomaly's. */
+    boolean isAnomaly(double score) {
+        return !(score <= threshold);
+    }
+
+    boolean identicalTo(Detector other) {
+        return network.identicalTo(other.network)
+                && scale.equals(other.scale)
+                && Double.compare(threshold, other.threshold) == 0;
+    }
+}

@@ -1,0 +1,244 @@
+package org.idem4j.tribuo.anomaly;
+
+import ai.onnx.proto.OnnxMl;
+import com.google.protobuf.Any;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.oracle.labs.mlrg.olcut.util.Pair;
+import java.io.IOException;
+import java.io.NotSerializableException;
+import java.io.ObjectOutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.idem4j.onnx.graph.OnnxGraph;
+import org.idem4j.onnx.io.AtomicFile;
+import org.idem4j.onnx.selfmap.Predictions;
+import org.idem4j.onnx.selfmap.SelfMap;
+import org.idem4j.tribuo.IdempotentModel;
+import org.idem4j.tribuo.protos.IdempotentAnomalyProto;
+import org.tribuo.Example;
+import org.tribuo.Excuse;
+import org.tribuo.ImmutableFeatureMap;
+import org.tribuo.ImmutableOutputInfo;
+import org.tribuo.Model;
+import org.tribuo.Prediction;
+import org.tribuo.anomaly.Event;
+import org.tribuo.anomaly.Event.EventType;
+import org.tribuo.impl.ModelDataCarrier;
+import org.tribuo.protos.core.ModelDataProto;
+import org.tribuo.protos.core.ModelProto;
+import org.tribuo.provenance.ModelProvenance;
+
+/**
+ * A detector of anomalies: a row x is one if a self-map f of expected rows moves it further than a threshold. A prediction's
+ * {@linkplain Event#getScore() score} is the root mean square over the columns of (f(x) − x) / deviation, the higher the less
+ * expected. Safe for use by several threads.
+ */
+public final class IdempotentAnomalyModel extends Model<Event> {
+
+    /** The version of the protobuf that {@link #serialize()} writes. */
+    public static final int CURRENT_VERSION = 0;
+
+    private static final long serialVersionUID = 1L;
+
+    // Transient, since Java serialization is refused below: the protobuf is the format.
+    private final transient Detector detector;
+
+    IdempotentAnomalyModel(
+            String name,
+            ModelProvenance provenance,
+            ImmutableFeatureMap features,
+            ImmutableOutputInfo<Event> outputs,
+            Detector detector) {
+        super(name, provenance, features, outputs, false);
+        this.detector = detector;
+    }
+
+    /**
+     * Reads a stored model; Tribuo calls it.
+     *
+     * @param version The protobuf's version.
+     * @param className This class's name.
+     * @param message An {@link IdempotentAnomalyProto}.
+     * @return The model.
+     * @throws InvalidProtocolBufferException If the message is not one.
+     * @throws IllegalArgumentException If the version is unknown or the parts do not fit together.
+     */
+    public static IdempotentAnomalyModel deserializeFromProto(int version, String className, Any message)
+            throws InvalidProtocolBufferException {
+        if (version < 0 || version > CURRENT_VERSION) {
+            throw new IllegalArgumentException(
+                    "Unknown version " + version + ", this class supports at most version " + CURRENT_VERSION);
+        }
+        IdempotentAnomalyProto proto = message.unpack(IdempotentAnomalyProto.class);
+        ModelDataCarrier<?> carrier = ModelDataCarrier.deserialize(ModelDataProto.parseFrom(proto.getMetadata()));
+        if (!carrier.outputDomain().getOutput(0).getClass().equals(Event.class)) {
+            throw new IllegalArgumentException("The stored output domain is not of events, but of "
+                    + carrier.outputDomain().getOutput(0).getClass().getName());
+        }
+        @SuppressWarnings("unchecked") // guarded by the check above
+        ImmutableOutputInfo<Event> outputs = (ImmutableOutputInfo<Event>) carrier.outputDomain();
+        Detector detector = StoredDetector.read(proto, carrier.featureDomain());
+        return new IdempotentAnomalyModel(
+                carrier.name(), carrier.provenance(), carrier.featureDomain(), outputs, detector);
+    }
+
+    @Override
+    public ModelProto serialize() {
+        IdempotentAnomalyProto proto = StoredDetector.write(detector)
+                .setMetadata(createDataCarrier().serialize().toByteString())
+                .build();
+        return ModelProto.newBuilder()
+                .setClassName(IdempotentAnomalyModel.class.getName())
+                .setVersion(CURRENT_VERSION)
+                .setSerializedData(Any.pack(proto))
+                .build();
+    }
+
+    /**
+     * The self-map f.
+     *
+     * @return A regressor of its own, which repairs rows. Its provenance tells its training, but can't repeat the choice of
+     *     the rows: this model's can.
+     */
+    public IdempotentModel network() {
+        return detector.network();
+    }
+
+    /**
+     * The units of the score.
+     *
+     * @return The deviations of the rows trained on.
+     */
+    public ColumnScale scale() {
+        return detector.scale();
+    }
+
+    /**
+     * The score that an anomaly exceeds.
+     *
+     * @return In units of the columns' deviations.
+     */
+    public double threshold() {
+        return detector.threshold();
+    }
+
+    /**
+     * Scores dense rows.
+     *
+     * @param rows Row-major, in the order of the network's self-map; left as they are.
+     * @return Per row the root mean square over the columns of (f(x) − x) / deviation.
+     * @throws IllegalArgumentException If the length is no multiple of the columns.
+     */
+    public double[] scores(float[] rows) {
+        return detector.scores(rows);
+    }
+
+    @Override
+    public Prediction<Event> predict(Example<Event> example) {
+        return predictBatch(List.of(example)).get(0);
+    }
+
+    @Override
+    protected List<Prediction<Event>> innerPredict(Iterable<Example<Event>> examples) {
+        List<Prediction<Event>> predictions = new ArrayList<>();
+        List<Example<Event>> batch = new ArrayList<>();
+        for (Example<Event> example : examples) {
+            batch.add(example);
+            if (batch.size() == Predictions.BATCH) {
+                predictions.addAll(predictBatch(batch));
+                batch.clear();
+            }
+        }
+        predictions.addAll(predictBatch(batch));
+        return predictions;
+    }
+
+    private List<Prediction<Event>> predictBatch(List<Example<Event>> batch) {
+        SelfMap selfMap = network().selfMap();
+        int n = selfMap.dimension();
+        int[] used = new int[batch.size()];
+        float[] rows = new float[batch.size() * n];
+        for (int i = 0; i < used.length; i++) {
+            used[i] = selfMap.copyFeatures(batch.get(i), rows, i * n);
+            if (used[i] == 0) {
+                throw new IllegalArgumentException("No features found in Example " + batch.get(i)
+                        + ": none of its names is known to the model, whose first is '"
+                        + selfMap.names().get(0) + "'.");
+            }
+        }
+        double[] scores = scores(rows);
+        List<Prediction<Event>> predictions = new ArrayList<>(used.length);
+        for (int i = 0; i < used.length; i++) {
+            EventType type = detector.isAnomaly(scores[i]) ? EventType.ANOMALOUS : EventType.EXPECTED;
+            predictions.add(new Prediction<>(new Event(type, scores[i]), used[i], batch.get(i)));
+        }
+        return predictions;
+    }
+
+    /**
+     * Whether another model is the same detector of the same names, bit for bit.
+     *
+     * @param other The other model.
+     * @return True if the networks, the units and the thresholds are equal.
+     */
+    public boolean identicalTo(IdempotentAnomalyModel other) {
+        return detector.identicalTo(other.detector);
+    }
+
+    /**
+     * The self-map f as an ONNX file, as {@link IdempotentModel#exportONNXModel(String, long, int)} writes it, with this
+     * model's provenance; units and threshold of the score are in its metadata.
+     *
+     * @param domain A reverse-DNS name.
+     * @param modelVersion A version of your own.
+     * @param opset The version of ONNX's operators, 13 to 17.
+     * @return The file's content.
+     * @throws IllegalArgumentException If the opset can't be written.
+     */
+    public OnnxMl.ModelProto exportONNXModel(String domain, long modelVersion, int opset) {
+        return ScoreMetadata.of(detector)
+                .addTo(
+                        network().exportONNXModel(domain, modelVersion, opset),
+                        network().serializeProvenance(getProvenance()));
+    }
+
+    /**
+     * Writes the self-map f as an ONNX file, at the lowest opset.
+     *
+     * @param domain A reverse-DNS name.
+     * @param modelVersion A version of your own.
+     * @param file Where to.
+     * @throws IOException If it can't be written.
+     */
+    public void saveONNXModel(String domain, long modelVersion, Path file) throws IOException {
+        AtomicFile.write(file, exportONNXModel(domain, modelVersion, OnnxGraph.MIN_OPSET)::writeTo);
+    }
+
+    @Override
+    public void serializeToFile(Path path) throws IOException {
+        AtomicFile.write(path, this::serializeToStream);
+    }
+
+    @Override
+    public Map<String, List<Pair<String, Double>>> getTopFeatures(int n) {
+        return Map.of();
+    }
+
+    @Override
+    public Optional<Excuse<Event>> getExcuse(Example<Event> example) {
+        return Optional.empty();
+    }
+
+    @Override
+    protected IdempotentAnomalyModel copy(String newName, ModelProvenance newProvenance) {
+        return new IdempotentAnomalyModel(newName, newProvenance, featureIDMap, outputIDInfo, detector);
+    }
+
+    private void writeObject(ObjectOutputStream stream) throws NotSerializableException {
+        throw new NotSerializableException(
+                IdempotentAnomalyModel.class.getName() + " is stored as a protobuf, by serializeToFile(Path).");
+    }
+}

@@ -1,0 +1,6 @@
+/**
+ * Self-maps as detectors of anomalies. {@link org.idem4j.tribuo.anomaly.IdempotentAnomalyTrainer} trains a self-map on expected
+ * rows and sets a threshold by held-out ones; {@link org.idem4j.tribuo.anomaly.IdempotentAnomalyModel} then scores a row by how
+ * far f moves it. Scores, quantiles and the area under the curve are small values of their own, for other self-maps too.
+ */
+package org.idem4j.tribuo.anomaly;

@@ -1,0 +1,68 @@
+package org.idem4j.tribuo.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The principal directions of rows")
+class PrincipalDirectionsTest {
+
+    private static final int N = 4;
+
+    /** The rows of I − 2uuᵀ with u = (1, 1, 1, 1)/2, Householder's reflection: orthonormal, and exact in floats. */
+    private static final float[][] DIRECTIONS = {
+        {0.5f, -0.5f, -0.5f, -0.5f},
+        {-0.5f, 0.5f, -0.5f, -0.5f},
+        {-0.5f, -0.5f, 0.5f, -0.5f},
+        {-0.5f, -0.5f, -0.5f, 0.5f}
+    };
+
+    private static final int[] BY_LENGTH = {2, 0, 3, 1};
+
+    private static void assertLeading(PrincipalDirections directions, int rank) {
+        DMatrixRMaj v = directions.leading(rank);
+        assertThat(v.numRows).isEqualTo(N);
+        assertThat(v.numCols).isEqualTo(rank);
+        for (int j = 0; j < rank; j++) {
+            float[] expected = DIRECTIONS[BY_LENGTH[j]];
+            double sign = Math.signum(v.get(0, j) * expected[0]);
+            for (int i = 0; i < N; i++) {
+                assertThat(sign * v.get(i, j)).isCloseTo(expected[i], within(1e-12));
+            }
+        }
+    }
+
+    @Test
+    void should_come_in_the_order_of_the_rows_lengths() {
+        float[] lengths = {3, 1, 4, 2};
+        float[] rows = new float[N * N];
+        for (int row = 0; row < N; row++) {
+            for (int c = 0; c < N; c++) {
+                rows[row * N + c] = lengths[row] * DIRECTIONS[row][c];
+            }
+        }
+
+        PrincipalDirections directions = PrincipalDirections.of(rows, new float[] {1, 1, 1, 1}, N);
+
+        for (int rank = 1; rank <= N; rank++) {
+            assertLeading(directions, rank);
+        }
+    }
+
+    @Test
+    void should_count_a_row_as_often_as_its_weight_says_over_blocks_of_rows() {
+        int times = 700;
+        float[] rows = new float[times * N * N];
+        float[] weights = new float[times * N];
+        float[] ofDirection = {3, 0, 5, 1};
+        for (int row = 0; row < weights.length; row++) {
+            System.arraycopy(DIRECTIONS[row % N], 0, rows, row * N, N);
+            weights[row] = ofDirection[row % N];
+        }
+
+        assertLeading(PrincipalDirections.of(rows, weights, N), N - 1);
+    }
+}
