@@ -25,7 +25,9 @@ class GuideTest {
 
     static List<Path> pages() throws IOException {
         try (Stream<Path> files = Files.list(ROOT.resolve("plugin/src/docs/tutorials"))) {
-            return files.filter(file -> file.toString().endsWith(".md")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".md"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -35,15 +37,18 @@ class GuideTest {
         Places places = new Places(ROOT, scratch);
         String printed = null;
         int compared = 0;
-        try (Notebook notebook = new Notebook()) {
-            for (Block block : Block.of(Files.readString(page))) {
+        List<Block> blocks = Block.of(Files.readString(page));
+        try (Notebook notebook = new Notebook(blocks)) {
+            for (Block block : blocks) {
                 String where = page.getFileName() + ", line " + block.line() + ": ";
                 try {
                     switch (block.language()) {
                         case "java" -> printed = notebook.java(places.here(block.text()));
                         case "sh" -> printed = Notebook.commands(places.here(block.text()));
                         case "text" -> {
-                            assertThat(printed).as(where + "nothing was run before this").isNotNull();
+                            assertThat(printed)
+                                    .as(where + "nothing was run before this")
+                                    .isNotNull();
                             assertThat(LIKENESS.difference(block.text(), places.there(printed)))
                                     .as(where)
                                     .isNull();

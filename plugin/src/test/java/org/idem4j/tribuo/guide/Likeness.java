@@ -35,7 +35,8 @@ record Likeness(double tolerance) {
             } else if (at == printed.size()) {
                 return "the page shows\n  " + line + "\nbut nothing of the kind was printed:\n" + output;
             } else if (!like(line, printed.get(at++))) {
-                return "the page shows\n  " + line + "\nbut this was printed:\n  " + printed.get(at - 1) + "\nin\n" + output;
+                return "the page shows\n  " + line + "\nbut this was printed:\n  " + printed.get(at - 1) + "\nin\n"
+                        + output;
             }
         }
         return at == printed.size()
@@ -44,7 +45,10 @@ record Likeness(double tolerance) {
     }
 
     private static List<String> lines(String text) {
-        return text.lines().map(line -> line.strip().replaceAll("\\s+", " ")).filter(line -> !line.isEmpty()).toList();
+        return text.lines()
+                .map(line -> line.strip().replaceAll("\\s+", " "))
+                .filter(line -> !line.isEmpty())
+                .toList();
     }
 
     private boolean like(String shown, String printed) {
@@ -53,7 +57,10 @@ record Likeness(double tolerance) {
         StringBuilder pattern = new StringBuilder();
         int end = 0;
         while (numbers.find()) {
-            pattern.append(words(shown.substring(end, numbers.start()))).append("(").append(NUMBER).append(")");
+            pattern.append(words(shown.substring(end, numbers.start())))
+                    .append("(")
+                    .append(NUMBER)
+                    .append(")");
             expected.add(value(numbers.group()));
             end = numbers.end();
         }

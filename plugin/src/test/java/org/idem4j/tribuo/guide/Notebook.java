@@ -18,13 +18,24 @@ import org.idem4j.tribuo.cli.Idem4j;
 /** Runs a page's code, block by block in one session, in this JVM. */
 final class Notebook implements AutoCloseable {
 
+    private static final String IMPORT = "import ";
+
     private static final String COMMAND = "java @plugin/target/idem4j.args ";
 
     private final JShell shell = JShell.builder().executionEngine("local").build();
 
-    Notebook() {
-        shell.addToClasspath(
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+    /**
+     * Opens a session for a page.
+     *
+     * @param blocks The page's. Their imports all come first: a later one would have JShell forget the values of variables.
+     */
+    Notebook(List<Block> blocks) {
+        shell.addToClasspath(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+        blocks.stream()
+                .filter(block -> block.language().equals("java"))
+                .flatMap(block -> block.text().lines())
+                .filter(line -> line.startsWith(IMPORT))
+                .forEach(this::java);
     }
 
     /** Runs statements of Java and returns what they print. */
@@ -50,10 +61,11 @@ final class Notebook implements AutoCloseable {
 
     private void require(SnippetEvent event) {
         if (event.status() == Snippet.Status.REJECTED) {
-            throw new AssertionError("This does not compile:\n" + event.snippet().source()
-                    + shell.diagnostics(event.snippet())
-                            .map(diagnostic -> diagnostic.getMessage(null))
-                            .collect(Collectors.joining("\n", "\n", "")));
+            throw new AssertionError(
+                    "This does not compile:\n" + event.snippet().source()
+                            + shell.diagnostics(event.snippet())
+                                    .map(diagnostic -> diagnostic.getMessage(null))
+                                    .collect(Collectors.joining("\n", "\n", "")));
         }
         if (event.exception() != null) {
             String thrown = event.exception() instanceof EvalException exception
