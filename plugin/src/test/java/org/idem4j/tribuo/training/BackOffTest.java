@@ -2,20 +2,20 @@ package org.idem4j.tribuo.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.oracle.labs.mlrg.olcut.provenance.ConfiguredObjectProvenance;
+import com.oracle.labs.mlrg.olcut.provenance.impl.ConfiguredObjectProvenanceImpl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import com.oracle.labs.mlrg.olcut.provenance.ConfiguredObjectProvenance;
-import com.oracle.labs.mlrg.olcut.provenance.impl.ConfiguredObjectProvenanceImpl;
-import org.idem4j.tribuo.data.Corruption;
-import org.idem4j.tribuo.optimiser.Optimiser;
 import org.idem4j.tribuo.IdempotentModel;
 import org.idem4j.tribuo.IdempotentTrainer;
 import org.idem4j.tribuo.IdempotentTrainerBuilder;
 import org.idem4j.tribuo.SelfMapData;
+import org.idem4j.tribuo.data.Corruption;
 import org.idem4j.tribuo.network.Activation;
 import org.idem4j.tribuo.network.MultilayerPerceptron;
 import org.idem4j.tribuo.optimiser.Adam;
+import org.idem4j.tribuo.optimiser.Optimiser;
 import org.idem4j.tribuo.optimiser.RateSchedule;
 import org.idem4j.tribuo.optimiser.Sgd;
 import org.idem4j.tribuo.progress.BackOff;
@@ -107,7 +107,8 @@ class BackOffTest {
         assertThat(heard).isNotEmpty();
         EpochRecord last = model.history().get(model.history().size() - 1);
         assertThat(last.epoch()).isEqualTo(EPOCHS);
-        assertThat(last.learningRate()).isEqualTo(model.backOffFactor() * optimiser.rate((4 * EPOCHS - 1) / (4.0 * EPOCHS)));
+        assertThat(last.learningRate())
+                .isEqualTo(model.backOffFactor() * optimiser.rate((4 * EPOCHS - 1) / (4.0 * EPOCHS)));
     }
 
     /** Counts the batches; does nothing to them. */

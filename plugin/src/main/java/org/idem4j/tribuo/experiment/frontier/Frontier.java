@@ -92,7 +92,10 @@ public final class Frontier implements Experiment<FrontierResult> {
         require(batchSize > 0, "batchSize", "A step needs at least one row, not " + batchSize + ".");
         require(masked >= 0 && masked <= 1, "masked", "A share must be from 0 to 1, not " + masked + ".");
         requirePositive("learningRate", learningRate);
-        require(noise >= 0 && Double.isFinite(noise), "noise", "A deviation is finite, not negative, not " + noise + ".");
+        require(
+                noise >= 0 && Double.isFinite(noise),
+                "noise",
+                "A deviation is finite, not negative, not " + noise + ".");
         for (double weight : weights) {
             requirePositive("weights", weight);
         }
@@ -147,7 +150,8 @@ public final class Frontier implements Experiment<FrontierResult> {
             String content = table.content();
             for (int run = 1; run <= runs; run++) {
                 for (Setting setting : settings(table)) {
-                    points.add(new FrontierPoint(id(table, setting, run), configuration(table, content, setting, run), table));
+                    points.add(new FrontierPoint(
+                            id(table, setting, run), configuration(table, content, setting, run), table));
                 }
             }
         }
@@ -177,7 +181,10 @@ public final class Frontier implements Experiment<FrontierResult> {
         String way = setting.way().name().toLowerCase(Locale.ROOT);
         String strength = setting.way() == Way.ALONE
                 ? ""
-                : "-" + Double.toString(setting.strength()).replaceAll("\\.0$", "").toLowerCase(Locale.ROOT);
+                : "-"
+                        + Double.toString(setting.strength())
+                                .replaceAll("\\.0$", "")
+                                .toLowerCase(Locale.ROOT);
         return table.name() + "-" + way + strength + "-run" + run;
     }
 

@@ -71,9 +71,7 @@ public record FrontierPoint(String id, FrontierSettings configuration, RepairTab
     /** The configuration tells the table's content. */
     @Override
     public boolean equals(Object other) {
-        return other instanceof FrontierPoint point
-                && id.equals(point.id)
-                && configuration.equals(point.configuration);
+        return other instanceof FrontierPoint point && id.equals(point.id) && configuration.equals(point.configuration);
     }
 
     @Override

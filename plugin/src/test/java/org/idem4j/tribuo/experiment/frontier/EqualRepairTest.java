@@ -20,9 +20,7 @@ class EqualRepairTest {
     }
 
     private final List<FrontierCell> line = List.of(
-            cell(Way.ALONE, 0, 0.20, 1e-1),
-            cell(Way.MODIFIED, 1, 0.22, 1e-2),
-            cell(Way.MODIFIED, 10, 0.30, 1e-4));
+            cell(Way.ALONE, 0, 0.20, 1e-1), cell(Way.MODIFIED, 1, 0.22, 1e-2), cell(Way.MODIFIED, 10, 0.30, 1e-4));
 
     @Test
     void should_lie_between_two_weights_on_a_line_of_error_and_logarithm_of_the_gap() {
