@@ -144,8 +144,8 @@ class RepairedDataSourceTest {
         Given given = new Given().and(1, "a", 0, "b", 3);
 
         assertThat(features(new RepairedDataSource<>(given, file, .2, Replaced.CELLS, false)))
-                .as("2 for b, which would move by 1.5, and .2 for a")
-                .containsExactly(Map.of("a", 1.5, "b", 3.0));
+                .as("2 for b, which would move by 1.5; .2 for a, which halves its way to b until .1875 is left of it")
+                .containsExactly(Map.of("a", 2.625, "b", 3.0));
     }
 
     @Test
