@@ -32,9 +32,8 @@ record Detector(IdempotentModel network, ColumnScale scale, double threshold) {
         return scale.distances(network, rows);
     }
 
-    /** A score that is no number, of a row so far out that floats do not reach, is an anomaly's. */
     boolean isAnomaly(double score) {
-        return !(score <= threshold);
+        return QuantileThreshold.exceeded(score, threshold);
     }
 
     boolean identicalTo(Detector other) {

@@ -26,6 +26,17 @@ public record QuantileThreshold(double quantile) {
     }
 
     /**
+     * Whether a score is an anomaly's.
+     *
+     * @param score The score.
+     * @param threshold The threshold.
+     * @return True if it is higher, or no number, as that of a row so far out that floats do not reach.
+     */
+    public static boolean exceeded(double score, double threshold) {
+        return !(score <= threshold);
+    }
+
+    /**
      * The rows that it takes: with fewer no score is high enough to promise the quantile.
      *
      * @return The smallest N with ⌈(N + 1) · quantile⌉ ≤ N.

@@ -20,6 +20,18 @@ public record ScoreMetadata(ColumnScale scale, double threshold) {
     private static final String DEVIATIONS = "anomaly_deviations";
     private static final String THRESHOLD = "anomaly_threshold";
 
+    /**
+     * Checks the threshold.
+     *
+     * @throws IllegalArgumentException If it is not finite, or negative.
+     */
+    public ScoreMetadata {
+        if (!(threshold >= 0) || Double.isInfinite(threshold)) {
+            throw new IllegalArgumentException(
+                    "The threshold must be finite and not negative, but is " + threshold + ".");
+        }
+    }
+
     static ScoreMetadata of(Detector detector) {
         return new ScoreMetadata(detector.scale(), detector.threshold());
     }
@@ -38,15 +50,40 @@ public record ScoreMetadata(ColumnScale scale, double threshold) {
         String[] cells = metadata.get(DEVIATIONS).split(",");
         float[] deviations = new float[cells.length];
         for (int c = 0; c < cells.length; c++) {
-            deviations[c] = Float.parseFloat(cells[c]);
+            deviations[c] = (float) number(DEVIATIONS, cells[c]);
         }
-        return Optional.of(new ScoreMetadata(new ColumnScale(deviations), Double.parseDouble(metadata.get(THRESHOLD))));
+        return Optional.of(new ScoreMetadata(new ColumnScale(deviations), number(THRESHOLD, metadata.get(THRESHOLD))));
+    }
+
+    private static double number(String entry, String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "The file's metadata entry " + entry + " holds '" + text + "', which is no number.", e);
+        }
+    }
+
+    /**
+     * Reads an ONNX file's metadata.
+     *
+     * @param file The file.
+     * @return Empty if they say nothing of a score.
+     * @throws IllegalArgumentException If what they say is no score's.
+     */
+    public static Optional<ScoreMetadata> in(ModelProto file) {
+        return in(entries(file));
+    }
+
+    private static Map<String, String> entries(ModelProto file) {
+        Map<String, String> entries = new LinkedHashMap<>();
+        file.getMetadataPropsList().forEach(entry -> entries.put(entry.getKey(), entry.getValue()));
+        return entries;
     }
 
     /** The file with these entries and another provenance. */
     ModelProto addTo(ModelProto file, String provenance) {
-        Map<String, String> entries = new LinkedHashMap<>();
-        file.getMetadataPropsList().forEach(entry -> entries.put(entry.getKey(), entry.getValue()));
+        Map<String, String> entries = entries(file);
         entries.put(MetadataKeys.PROVENANCE, provenance);
         entries.put(THRESHOLD, Double.toString(threshold));
         float[] deviations = scale.deviations();

@@ -6,10 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.idem4j.tribuo.SelfMapTrainer;
+import org.idem4j.tribuo.anomaly.IdempotentAnomalyTrainer;
 import org.tribuo.ConfigurableDataSource;
 import org.tribuo.Dataset;
 import org.tribuo.MutableDataset;
+import org.tribuo.Output;
+import org.tribuo.Trainer;
+import org.tribuo.anomaly.Event;
 import org.tribuo.regression.Regressor;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -77,6 +82,13 @@ final class ConfigurationOptions {
         return component(configuration, "trainer", SelfMapTrainer.class);
     }
 
+    /** The component 'trainer', if it trains detectors of anomalies. */
+    Optional<IdempotentAnomalyTrainer> anomalyTrainer(ConfigurationManager configuration) {
+        return component(configuration, "trainer", Trainer.class) instanceof IdempotentAnomalyTrainer anomalies
+                ? Optional.of(anomalies)
+                : Optional.empty();
+    }
+
     /** A component's data, read whole. */
     Dataset<Regressor> dataset(ConfigurationManager configuration, String name) {
         return new MutableDataset<>(source(configuration, name));
@@ -84,14 +96,31 @@ final class ConfigurationOptions {
 
     /** A component that gives regressors. */
     ConfigurableDataSource<Regressor> source(ConfigurationManager configuration, String name) {
+        return source(
+                configuration,
+                name,
+                Regressor.class,
+                "gives no regressors; wrap it in an org.idem4j.tribuo.data.SelfMapDataSource");
+    }
+
+    /** A component's events, read whole. */
+    Dataset<Event> events(ConfigurationManager configuration, String name) {
+        return new MutableDataset<>(source(
+                configuration,
+                name,
+                Event.class,
+                "gives no events; wrap it in an org.idem4j.tribuo.data.EventDataSource"));
+    }
+
+    private <T extends Output<T>> ConfigurableDataSource<T> source(
+            ConfigurationManager configuration, String name, Class<T> output, String remedy) {
         ConfigurableDataSource<?> source = component(configuration, name, ConfigurableDataSource.class);
-        if (!Regressor.class.equals(source.getOutputFactory().getUnknownOutput().getClass())) {
-            throw new IllegalArgumentException("The component '" + name + "' in " + file
-                    + " gives no regressors; wrap it in an org.idem4j.tribuo.data.SelfMapDataSource.");
+        if (!output.equals(source.getOutputFactory().getUnknownOutput().getClass())) {
+            throw new IllegalArgumentException("The component '" + name + "' in " + file + " " + remedy + ".");
         }
         @SuppressWarnings("unchecked") // guarded by the check above
-        ConfigurableDataSource<Regressor> regressors = (ConfigurableDataSource<Regressor>) source;
-        return regressors;
+        ConfigurableDataSource<T> typed = (ConfigurableDataSource<T>) source;
+        return typed;
     }
 
     boolean has(ConfigurationManager configuration, String name) {

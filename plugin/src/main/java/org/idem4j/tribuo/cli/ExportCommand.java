@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.idem4j.onnx.io.AtomicFile;
 import org.idem4j.onnx.serving.ServingOptions;
 import org.idem4j.tribuo.IdempotentModel;
+import org.idem4j.tribuo.anomaly.IdempotentAnomalyModel;
 import org.idem4j.tribuo.engine.SavedNetworks;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -96,6 +97,16 @@ final class ExportCommand implements Callable<Integer> {
                     spec.commandLine(), "--input-type is for a zip of DeepLearning4J's, and " + model + " is none.");
         }
         try (OpenModel open = OpenModel.open(model, ServingOptions.defaults(), null)) {
+            if (open.stored() instanceof IdempotentAnomalyModel detector) {
+                if (polish != null) {
+                    throw new CommandLine.ParameterException(
+                            spec.commandLine(),
+                            "--polish would make another function of the network, which the threshold of " + model
+                                    + " was not taken from.");
+                }
+                AtomicFile.write(output, detector.exportONNXModel(DOMAIN, 0, opset)::writeTo);
+                return;
+            }
             if (!(open.model() instanceof IdempotentModel trained)) {
                 throw new IllegalArgumentException(model + " is a "
                         + open.model().getClass().getName() + "; only a trained model.tribuo can be exported.");

@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
             TrainCommand.class,
             EvaluateCommand.class,
             PredictCommand.class,
+            ScoreCommand.class,
             ExportCommand.class,
             ReproduceCommand.class,
             TuneCommand.class,

@@ -13,6 +13,7 @@ import org.idem4j.onnx.serving.ExecutionProvider;
 import org.idem4j.onnx.serving.OnnxRegressor;
 import org.idem4j.onnx.serving.ServingOptions;
 import org.idem4j.tribuo.IdempotentModel;
+import org.idem4j.tribuo.anomaly.IdempotentAnomalyModel;
 import org.idem4j.tribuo.evaluation.ModelSelfMap;
 import org.tribuo.Model;
 import org.tribuo.provenance.ModelProvenance;
@@ -21,10 +22,14 @@ import org.tribuo.regression.Regressor;
 /**
  * A model from a file, of Tribuo's format or ONNX.
  *
+ * @param stored What the file holds: the model, or a detector of anomalies around it.
  * @param model The model.
  * @param provider What computes it.
  */
-record OpenModel(Model<Regressor> model, String provider) implements AutoCloseable {
+record OpenModel(Model<?> stored, Model<Regressor> model, String provider) implements AutoCloseable {
+
+    /** What computes a model in Tribuo's format. */
+    static final String DL4J = "DeepLearning4J (CPU)";
 
     /**
      * Opens a file.
@@ -55,7 +60,9 @@ record OpenModel(Model<Regressor> model, String provider) implements AutoCloseab
             throw new IllegalArgumentException(file + " computes on DeepLearning4J and the CPU; export it to ONNX for "
                     + options.providers().get(0).runtimeName() + ".");
         }
-        return new OpenModel(stored.castModel(Regressor.class), "DeepLearning4J (CPU)");
+        return stored instanceof IdempotentAnomalyModel detector
+                ? new OpenModel(detector, detector.network(), DL4J)
+                : new OpenModel(stored, stored.castModel(Regressor.class), DL4J);
     }
 
     private static OnnxRegressor onnx(Path file, ServingOptions options, List<String> names) throws IOException {
@@ -68,7 +75,7 @@ record OpenModel(Model<Regressor> model, String provider) implements AutoCloseab
     }
 
     private static OpenModel served(OnnxRegressor regressor) {
-        return new OpenModel(regressor, regressor.placement().toString());
+        return new OpenModel(regressor, regressor, regressor.placement().toString());
     }
 
     DenseSelfMap selfMap() {
@@ -79,7 +86,7 @@ record OpenModel(Model<Regressor> model, String provider) implements AutoCloseab
     ModelProvenance trainedProvenance() {
         return model instanceof OnnxRegressor regressor
                 ? regressor.trainedModelProvenance().orElse(null)
-                : model.getProvenance();
+                : stored.getProvenance();
     }
 
     /** Wall-clock seconds of training; NaN where unknown. */

@@ -6,10 +6,14 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.idem4j.onnx.serving.ExecutionProvider;
 import org.idem4j.onnx.serving.ServingOptions;
 import org.idem4j.tribuo.IdempotentModel;
+import org.idem4j.tribuo.anomaly.IdempotentAnomalyModel;
+import org.idem4j.tribuo.anomaly.ScoreMetadata;
+import org.tribuo.Model;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -41,20 +45,39 @@ final class ReproduceCommand implements Callable<Integer> {
         try (OpenModel open =
                 OpenModel.open(model, ServingOptions.defaults().withProvider(ExecutionProvider.CPU), null)) {
             Reproduction reproduction = Reproduction.of(open, model);
-            IdempotentModel again = reproduction.train();
-            boolean identical = open.model() instanceof IdempotentModel trained
-                    ? trained.identicalTo(again)
-                    : graphOf(model).equals(exported(again, graphOf(model)));
-            if (!identical) {
+            Model<?> again = reproduction.train();
+            if (!identical(open.stored(), again)) {
                 throw new FailedException("The rebuilt model differs from " + model
                         + ". It was trained on another machine, library or thread count, perhaps; its provenance says:\n"
                         + open.trainedProvenance().getInstanceProvenance());
             }
             PrintWriter out = spec.commandLine().getOut();
-            out.println("identical: " + again.parameters().length + " weights, bit for bit.");
+            out.println("identical: " + network(again).parameters().length + " weights, bit for bit.");
             out.flush();
         }
         return 0;
+    }
+
+    private boolean identical(Model<?> stored, Model<?> again) throws IOException {
+        if (stored instanceof IdempotentModel trained && again instanceof IdempotentModel rebuilt) {
+            return trained.identicalTo(rebuilt);
+        }
+        if (stored instanceof IdempotentAnomalyModel trained && again instanceof IdempotentAnomalyModel rebuilt) {
+            return trained.identicalTo(rebuilt);
+        }
+        ModelProto original = graphOf(model);
+        return original.equals(exported(again, original)) && sameScore(again, original);
+    }
+
+    /** Whether a detector's file has the rebuilt one's units and threshold. */
+    private static boolean sameScore(Model<?> again, ModelProto original) {
+        return !(again instanceof IdempotentAnomalyModel detector)
+                || ScoreMetadata.in(original)
+                        .equals(Optional.of(new ScoreMetadata(detector.scale(), detector.threshold())));
+    }
+
+    private static IdempotentModel network(Model<?> again) {
+        return again instanceof IdempotentAnomalyModel detector ? detector.network() : (IdempotentModel) again;
     }
 
     private static ModelProto graphOf(Path file) throws IOException {
@@ -64,9 +87,9 @@ final class ReproduceCommand implements Callable<Integer> {
     }
 
     /** The rebuilt model at the file's opset, so that nodes and weights can be compared one by one. */
-    private static ModelProto exported(IdempotentModel again, ModelProto original) {
+    private static ModelProto exported(Model<?> again, ModelProto original) {
         int opset = (int) original.getOpsetImport(0).getVersion();
-        ModelProto exported = again.exportONNXModel(original.getDomain(), original.getModelVersion(), opset);
+        ModelProto exported = network(again).exportONNXModel(original.getDomain(), original.getModelVersion(), opset);
         // Time and duration of the run are in the provenance; the graph holds every node and weight.
         return original.toBuilder().setGraph(exported.getGraph()).build();
     }

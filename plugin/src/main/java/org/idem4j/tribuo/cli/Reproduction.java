@@ -12,10 +12,14 @@ import java.util.List;
 import java.util.Map;
 import org.idem4j.tribuo.IdempotentModel;
 import org.idem4j.tribuo.SelfMapTrainer;
+import org.idem4j.tribuo.anomaly.IdempotentAnomalyTrainer;
 import org.idem4j.tribuo.data.SourceProvenance;
 import org.tribuo.ConfigurableDataSource;
 import org.tribuo.Dataset;
+import org.tribuo.Model;
 import org.tribuo.MutableDataset;
+import org.tribuo.Output;
+import org.tribuo.anomaly.Event;
 import org.tribuo.provenance.ModelProvenance;
 import org.tribuo.provenance.TrainerProvenance;
 import org.tribuo.regression.Regressor;
@@ -37,20 +41,28 @@ record Reproduction(ModelProvenance provenance, Path file) {
         return new Reproduction(provenance, file);
     }
 
-    /** Trains again, as the same call of the trainer, and polishes as often. */
-    IdempotentModel train() {
+    /** Trains again, as the same call of the trainer, and polishes as often: an IdempotentModel or an IdempotentAnomalyModel. */
+    Model<?> train() {
         TrainerProvenance trained = provenance.getTrainerProvenance();
-        if (!(rebuilt(trained, "trainer") instanceof SelfMapTrainer trainer)) {
-            throw new IllegalArgumentException(file + " was trained by " + trained.getClassName() + ", which is no "
-                    + SelfMapTrainer.class.getName() + "; it can't be rebuilt here.");
-        }
         int invocation =
                 ((IntProvenance) trained.getInstanceValues().get(TrainerProvenance.TRAIN_INVOCATION_COUNT)).getValue();
-        return trainer.train(dataset(), Map.of(), invocation).polished(IdempotentModel.polish(provenance));
+        Configurable trainer = rebuilt(trained, "trainer");
+        if (trainer instanceof SelfMapTrainer selfMaps) {
+            return selfMaps.train(dataset(), Map.of(), invocation).polished(IdempotentModel.polish(provenance));
+        }
+        if (trainer instanceof IdempotentAnomalyTrainer anomalies) {
+            return anomalies.train(dataset(Event.class), Map.of(), invocation);
+        }
+        throw new IllegalArgumentException(file + " was trained by " + trained.getClassName()
+                + ", which is no trainer of idem4j's; it can't be rebuilt here.");
     }
 
     /** The training data, read again and found unchanged. */
     Dataset<Regressor> dataset() {
+        return dataset(Regressor.class);
+    }
+
+    private <T extends Output<T>> Dataset<T> dataset(Class<T> output) {
         ObjectProvenance source = provenance.getDatasetProvenance().getSourceProvenance();
         if (!(rebuilt(source, "data source") instanceof ConfigurableDataSource<?> data)) {
             throw new IllegalArgumentException(file + " was trained on " + source.getClassName()
@@ -65,9 +77,13 @@ record Reproduction(ModelProvenance provenance, Path file) {
                     + " was trained on a data set that was transformed after reading; that can't be rebuilt here.");
         }
         requireUnchanged(source, (ObjectProvenance) data.getProvenance());
-        @SuppressWarnings("unchecked") // the trainer refuses any other output
-        ConfigurableDataSource<Regressor> regressors = (ConfigurableDataSource<Regressor>) data;
-        return new MutableDataset<>(regressors);
+        if (!output.equals(data.getOutputFactory().getUnknownOutput().getClass())) {
+            throw new IllegalArgumentException(file + " was trained on " + source.getClassName() + ", which gives no "
+                    + output.getSimpleName() + "s.");
+        }
+        @SuppressWarnings("unchecked") // guarded by the check above
+        ConfigurableDataSource<T> typed = (ConfigurableDataSource<T>) data;
+        return new MutableDataset<>(typed);
     }
 
     private void requireUnchanged(ObjectProvenance then, ObjectProvenance now) {

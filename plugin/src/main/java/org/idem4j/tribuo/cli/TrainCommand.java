@@ -7,11 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.idem4j.tribuo.IdempotentModel;
 import org.idem4j.tribuo.SelfMapTrainer;
+import org.idem4j.tribuo.anomaly.IdempotentAnomalyModel;
+import org.idem4j.tribuo.anomaly.IdempotentAnomalyTrainer;
 import org.idem4j.tribuo.progress.TrainingOutcome;
 import org.tribuo.Dataset;
+import org.tribuo.anomaly.Event;
 import org.tribuo.regression.Regressor;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,7 +30,8 @@ import picocli.CommandLine.Unmatched;
         usageHelpWidth = 100,
         description = {
             "Trains a model by a configuration, exports it to ONNX, serves the export, evaluates it,",
-            "and writes model.tribuo, model.onnx, provenance.json, metrics.json and report.html."
+            "and writes model.tribuo, model.onnx, provenance.json, metrics.json and report.html.",
+            "A configuration whose trainer is an IdempotentAnomalyTrainer gives a detector of anomalies."
         },
         footer = {
             "",
@@ -58,6 +63,10 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ConfigurationManager loaded = configuration.with(overrides).load();
+        Optional<IdempotentAnomalyTrainer> anomalyTrainer = configuration.anomalyTrainer(loaded);
+        if (anomalyTrainer.isPresent()) {
+            return trainDetector(anomalyTrainer.get(), loaded);
+        }
         SelfMapTrainer trainer = configuration.trainer(loaded);
         Dataset<Regressor> train = configuration.dataset(loaded, "train");
         Dataset<Regressor> test = configuration.has(loaded, "test") ? configuration.dataset(loaded, "test") : train;
@@ -70,13 +79,35 @@ final class TrainCommand implements Callable<Integer> {
                     .toArray(Overrides.Override[]::new);
             other = train(configuration.trainer(configuration.load(plain)), train, "without idempotence");
         }
+        return write(new TrainedFiles(model, other, train, test)::write, model);
+    }
+
+    private int trainDetector(IdempotentAnomalyTrainer trainer, ConfigurationManager loaded) throws IOException {
+        if (baseline) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--baseline compares repairs; it is not for a detector of anomalies.");
+        }
+        Dataset<Event> train = configuration.events(loaded, "train");
+        Dataset<Event> test = configuration.has(loaded, "test") ? configuration.events(loaded, "test") : train;
+        trainer.addListener(new EpochProgress("training", System.err, System.console() != null));
+        IdempotentAnomalyModel model = trainer.train(train);
+        return write(new DetectorFiles(model, train, test)::write, model.network());
+    }
+
+    /** What a training run leaves on disk. */
+    private interface Written {
+        /** Writes it beside its place and returns what to tell. */
+        String to(OutputFiles files) throws IOException;
+    }
+
+    private int write(Written written, IdempotentModel model) throws IOException {
         boolean diverged = model.outcome() == TrainingOutcome.DIVERGED;
         // A diverged run must not take the place of a good one.
         Path folder =
                 diverged && Files.exists(output.resolve(TrainedFiles.MODEL)) ? output.resolve("diverged") : output;
         String summary;
         try (OutputFiles files = new OutputFiles(folder)) {
-            summary = new TrainedFiles(model, other, train, test).write(files);
+            summary = written.to(files);
             files.commit();
         }
         PrintWriter out = spec.commandLine().getOut();

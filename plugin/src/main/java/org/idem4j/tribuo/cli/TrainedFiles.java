@@ -36,8 +36,11 @@ record TrainedFiles(
     /** The file that holds the model in Tribuo's format. */
     static final String MODEL = "model.tribuo";
 
-    private static final String ONNX = "model.onnx";
-    private static final String REPORT = "report.html";
+    /** The file that holds the network as ONNX. */
+    static final String ONNX = "model.onnx";
+    /** The page to look at. */
+    static final String REPORT = "report.html";
+
     private static final int SAMPLES = 3;
 
     /** Writes all files beside their places and returns what to tell. */

@@ -29,7 +29,7 @@ abstract class NoiseExperiment<R> implements Experiment<R> {
     @Config(description = "The corrector of the modified gradient.")
     private Corrector corrector = Corrector.mcWeeny();
 
-    @Config(description = "The rows of a step, drawn anew from N(0, 1).")
+    @Config(description = "The rows of a step, drawn from N(0, 1).")
     private int batchSize = 1000;
 
     @Config(description = "The rows that the error is measured on, drawn once for each run from N(0, 1).")

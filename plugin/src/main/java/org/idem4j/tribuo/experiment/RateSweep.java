@@ -24,6 +24,11 @@ abstract class RateSweep extends NoiseExperiment<RunResult> {
     @Config(description = "How often the error is measured on the way.")
     int curvePoints = 50;
 
+    @Config(
+            description =
+                    "Whether a run draws one batch for all its epochs, and measures the error on it, as the paper's B3 seems to.")
+    private boolean oneBatch = false;
+
     /** The paper's protocol. */
     RateSweep() {
         super(PaperNetwork.protocol(), PAPER_RATES.clone());
@@ -72,7 +77,8 @@ abstract class RateSweep extends NoiseExperiment<RunResult> {
                 evaluationRows,
                 curvePoints,
                 seed(),
-                run);
+                run,
+                oneBatch);
     }
 
     /** The runs that are there, by network, method and rate, in ascending order; settings without a run are left out. */

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.idem4j.tribuo.IdempotentLinearTrainer;
+import org.idem4j.tribuo.IdempotentTrainer;
+import org.idem4j.tribuo.network.MultilayerPerceptron;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -97,14 +99,23 @@ class IdempotentAnomalyTrainerTest {
         assertThat(event.getType()).isEqualTo(EventType.ANOMALOUS);
     }
 
+    /** Of a network, whose first weights differ from call to call. */
+    private static IdempotentAnomalyTrainer network() {
+        IdempotentTrainer trainer = IdempotentTrainer.builder()
+                .network(MultilayerPerceptron.of(4))
+                .epochs(1)
+                .build();
+        return new IdempotentAnomalyTrainer(trainer, 0.9, 0.3, 5);
+    }
+
     @Test
     void should_repeat_a_call_by_its_number() {
-        IdempotentAnomalyTrainer trainer = Events.linear(2, 0.9, 0.3);
+        IdempotentAnomalyTrainer trainer = network();
         Dataset<Event> events = Events.normal(200, 9);
 
         IdempotentAnomalyModel first = trainer.train(events);
         IdempotentAnomalyModel second = trainer.train(events);
-        IdempotentAnomalyModel again = Events.linear(2, 0.9, 0.3).train(events, Map.of(), 1);
+        IdempotentAnomalyModel again = network().train(events, Map.of(), 1);
         trainer.setInvocationCount(0);
 
         assertThat(second.identicalTo(first)).isFalse();

@@ -60,6 +60,14 @@ class QuantileThresholdTest {
     }
 
     @Test
+    void should_be_exceeded_by_what_is_higher_or_no_number() {
+        assertThat(QuantileThreshold.exceeded(1, 1)).isFalse();
+        assertThat(QuantileThreshold.exceeded(Math.nextUp(1.0), 1)).isTrue();
+        assertThat(QuantileThreshold.exceeded(Double.NaN, 1)).isTrue();
+        assertThat(QuantileThreshold.exceeded(Double.POSITIVE_INFINITY, 1)).isTrue();
+    }
+
+    @Test
     void should_leave_the_scores_as_they_are() {
         double[] scores = {3, 1, 2};
 

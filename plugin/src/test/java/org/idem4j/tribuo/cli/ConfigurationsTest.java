@@ -9,10 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.idem4j.tribuo.SelfMapTrainer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tribuo.Trainer;
 import org.tribuo.test.Helpers;
 
 /** The configurations that a user copies. */
@@ -29,14 +29,14 @@ class ConfigurationsTest extends CommandTest {
     void should_hold_a_trainer_that_can_be_rebuilt(Path file) {
         ConfigurationManager manager = new ConfigurationManager(file.toString());
 
-        SelfMapTrainer trainer = (SelfMapTrainer) manager.lookup("trainer");
+        Trainer<?> trainer = (Trainer<?>) manager.lookup("trainer");
 
         assertThat(manager.getComponentNames()).contains("train", "test");
         Helpers.testProvenanceMarshalling(trainer.getProvenance());
         var described = ProvenanceUtil.extractConfiguration(trainer.getProvenance());
         ConfigurationManager rebuilt = new ConfigurationManager();
         rebuilt.addConfiguration(described);
-        SelfMapTrainer again = (SelfMapTrainer) rebuilt.lookup(described.get(0).getName());
+        Trainer<?> again = (Trainer<?>) rebuilt.lookup(described.get(0).getName());
         assertThat(again.getProvenance()).isEqualTo(trainer.getProvenance());
     }
 

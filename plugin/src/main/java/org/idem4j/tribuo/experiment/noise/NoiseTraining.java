@@ -5,6 +5,7 @@ import java.util.function.BiFunction;
 import org.idem4j.tribuo.engine.Batch;
 import org.idem4j.tribuo.engine.Engine;
 import org.idem4j.tribuo.engine.Network;
+import org.idem4j.tribuo.engine.RowSource;
 import org.idem4j.tribuo.engine.TrainableNetwork;
 import org.idem4j.tribuo.objective.Losses;
 import org.idem4j.tribuo.objective.Objective;
@@ -13,7 +14,7 @@ import org.idem4j.tribuo.optimiser.Sgd;
 import org.idem4j.tribuo.training.GaussianRows;
 import org.idem4j.tribuo.training.RandomStreams;
 
-/** A network in training on fresh batches of N(0, 1), by plain gradient descent; for one thread. */
+/** A network in training on batches of N(0, 1), fresh ones or always the same, by plain gradient descent; for one thread. */
 public final class NoiseTraining implements AutoCloseable {
 
     private final RunSettings settings;
@@ -65,19 +66,22 @@ public final class NoiseTraining implements AutoCloseable {
     }
 
     /**
-     * Draws the next batch and works on it.
+     * Draws the next batch, or takes the only one, and works on it.
      *
      * @param work What to do with the network and the batch, [batch size × n].
      * @param <T> The result's type.
      * @return The work's result; it must not hold the batch.
      */
     public <T> T onNextBatch(BiFunction<TrainableNetwork, Batch, T> work) {
-        return network.scoped(() -> work.apply(
-                network,
-                network.batch(
-                        settings.batchSize(),
-                        settings.dimension(),
-                        new GaussianRows(random.noise().nextLong()))));
+        RowSource rows = settings.oneBatch()
+                ? this::copyOfEvaluationRows
+                : new GaussianRows(random.noise().nextLong());
+        return network.scoped(
+                () -> work.apply(network, network.batch(settings.batchSize(), settings.dimension(), rows)));
+    }
+
+    private void copyOfEvaluationRows(int from, float[] block, int count) {
+        System.arraycopy(evaluationRows, from, block, 0, count);
     }
 
     /**

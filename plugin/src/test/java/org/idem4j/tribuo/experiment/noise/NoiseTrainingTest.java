@@ -12,6 +12,7 @@ import org.idem4j.tribuo.training.GaussianRows;
 import org.idem4j.tribuo.training.RandomStreams;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Three steps and the measurements of B1 against the formulas, written out here in double precision. */
 class NoiseTrainingTest {
@@ -50,6 +51,29 @@ class NoiseTrainingTest {
                 assertThat(actual[i]).as("parameter %d", i).isCloseTo(expected[i], within(TOLERANCE));
             }
             assertThat(distance(expected, first)).isGreaterThan(0.1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(GradientRule.class)
+    void should_take_all_steps_on_the_rows_it_measures_on_where_there_is_one_batch(GradientRule gradient) {
+        RunSettings fresh = settings(Method.of(gradient, GradientScale.PAPER, Corrector.mcWeeny()));
+        RunSettings settings = new RunSettings(
+                fresh.layers(), fresh.initialisation(), fresh.method(), RATE, STEPS, ROWS, 1, 2, SEED, 2, true);
+
+        try (NoiseTraining training = new NoiseTraining(settings)) {
+            double[] expected = doubles(training.network().parameters());
+            double[] batch = doubles(training.evaluationRows());
+            for (int step = 0; step < STEPS; step++) {
+                training.step();
+                expected = step(expected, batch, gradient, 1.0 / ROWS);
+            }
+
+            double[] actual = doubles(training.network().parameters());
+            assertThat(batch).hasSize(ROWS * N);
+            for (int i = 0; i < actual.length; i++) {
+                assertThat(actual[i]).as("parameter %d", i).isCloseTo(expected[i], within(TOLERANCE));
+            }
         }
     }
 

@@ -2,9 +2,11 @@ package org.idem4j.tribuo.experiment.noise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.idem4j.tribuo.corrector.Corrector;
+import org.idem4j.tribuo.experiment.frame.ExperimentJson;
 import org.idem4j.tribuo.network.Activation;
 import org.idem4j.tribuo.network.MultilayerPerceptron;
 import org.idem4j.tribuo.objective.GradientRule;
@@ -101,6 +103,31 @@ class RunPointTest {
         assertThat(result.epochsRun()).isLessThan(10);
         assertThat(result.end().error()).isNaN();
         assertThat(result.improved()).isFalse();
+    }
+
+    @Test
+    void should_name_one_batch_in_its_configuration_and_keep_that_of_fresh_ones_as_it_was() {
+        RunSettings fresh = point(GradientRule.MODIFIED, 0.1, 1).configuration();
+        RunSettings one = new RunSettings(
+                fresh.layers(),
+                fresh.initialisation(),
+                fresh.method(),
+                fresh.learningRate(),
+                EPOCHS,
+                100,
+                50,
+                5,
+                7,
+                1,
+                true);
+
+        JsonNode freshJson = ExperimentJson.MAPPER.valueToTree(fresh);
+        JsonNode oneJson = ExperimentJson.MAPPER.valueToTree(one);
+
+        assertThat(freshJson.has("oneBatch")).isFalse();
+        assertThat(freshJson.path("evaluationRows").asInt()).isEqualTo(50);
+        assertThat(oneJson.path("oneBatch").asBoolean()).isTrue();
+        assertThat(oneJson.path("evaluationRows").asInt()).isEqualTo(100);
     }
 
     @Test
