@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GuideTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final Likeness LIKENESS = new Likeness(0.05);
+    private static final Likeness LIKENESS = new Likeness(0.1);
 
     @TempDir
     Path scratch;
