@@ -249,6 +249,19 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
     }
 
     /**
+     * The rank of a model that is idempotent by construction.
+     *
+     * @return The dimension of what f leaves alone, and the ranks that were tried with their errors where it was searched
+     *     for; empty for other networks.
+     */
+    public Optional<String> rank() {
+        return instanceValue(provenance, ProjectorProvenance.RANK)
+                .map(rank -> instanceValue(provenance, ProjectorProvenance.RANK_TRIALS)
+                        .map(trials -> rank + " (errors of the ranks tried, on held-out rows: " + trials + ")")
+                        .orElse(rank));
+    }
+
+    /**
      * The network's parameters.
      *
      * @return A copy, layer by layer: weights [inputs × outputs] column-major, then biases; of a projector network the

@@ -11,9 +11,11 @@ import org.idem4j.tribuo.data.Corruption;
 import org.idem4j.tribuo.data.Standardisation;
 import org.idem4j.tribuo.engine.Engine;
 import org.idem4j.tribuo.engine.TrainableNetwork;
+import org.idem4j.tribuo.network.DecidedNetwork;
 import org.idem4j.tribuo.network.InitialNetwork;
 import org.idem4j.tribuo.network.MultilayerPerceptron;
 import org.idem4j.tribuo.network.NetworkDescription;
+import org.idem4j.tribuo.network.TargetRows;
 import org.idem4j.tribuo.objective.GradientRule;
 import org.idem4j.tribuo.objective.GradientScale;
 import org.idem4j.tribuo.objective.IdempotenceInputs;
@@ -26,6 +28,7 @@ import org.idem4j.tribuo.polish.Polish;
 import org.idem4j.tribuo.progress.TrainingListener;
 import org.idem4j.tribuo.training.Invocations;
 import org.idem4j.tribuo.training.RandomStreams;
+import org.idem4j.tribuo.training.RankTrainings;
 import org.idem4j.tribuo.training.TrainingData;
 import org.idem4j.tribuo.training.TrainingPlan;
 import org.idem4j.tribuo.training.TrainingResult;
@@ -204,13 +207,20 @@ public final class IdempotentTrainer implements SelfMapTrainer {
         Standardisation standardisation = standardize ? Standardisation.of(raw.targets(), data.dimension()) : null;
         RandomStreams streams = RandomStreams.of(call.random());
         TrainingData seen = standardisation == null ? raw : raw.standardised(standardisation);
-        InitialNetwork initial = network.draw(seen.targetRows(), streams.initialisation());
-        TrainingResult result = run(initial, seen, streams);
+        TrainingPlan plan = plan();
+        TrainingListener listener = TrainingListener.all(listeners);
+        TargetRows targets = seen.targetRows();
+        DecidedNetwork decided =
+                network.decide(data.dimension(), new RankTrainings(plan, seen, targets, streams.trials(), listener));
+        InitialNetwork initial = decided.network().draw(targets, streams.initialisation());
+        TrainingResult result = run(initial, plan, seen, streams, listener);
         double seconds = (System.nanoTime() - start) / 1e9;
 
         Polish polishing = new Polish(polish);
-        ModelProvenance provenance = RunProvenance.with(
-                polishing, RunProvenance.of(examples, call.provenance(), runProvenance, result, seconds));
+        Map<String, Provenance> facts =
+                ProjectorProvenance.with(runProvenance, initial.architecture(), result.parameters(), decided.trials());
+        ModelProvenance provenance =
+                RunProvenance.with(polishing, RunProvenance.of(examples, call.provenance(), facts, result, seconds));
         TrainedSelfMap trained = new TrainedSelfMap(
                         initial.architecture(), result.parameters(), standardisation, result.history())
                 .with(polishing);
@@ -223,17 +233,25 @@ public final class IdempotentTrainer implements SelfMapTrainer {
                 trained.repairFacts(corruption, raw));
     }
 
-    private TrainingResult run(InitialNetwork initial, TrainingData data, RandomStreams random) {
+    private TrainingPlan plan() {
         Objective objective = new Objective(
                 reconstructionWeight,
                 idempotenceWeight,
                 gradient.term(corrector, gradientScale),
                 idempotenceInputs,
                 bounded() ? trustRadius : 0);
-        TrainingPlan plan = new TrainingPlan(
+        return new TrainingPlan(
                 objective, optimiser, epochs, batchSize, shuffle, corruption, validationFraction, patience, backOffs);
+    }
+
+    private TrainingResult run(
+            InitialNetwork initial,
+            TrainingPlan plan,
+            TrainingData data,
+            RandomStreams random,
+            TrainingListener listener) {
         try (TrainableNetwork trainable = Engine.training(initial.architecture(), initial.parameters(), optimiser)) {
-            return new TrainingRun(trainable, plan, data, random, TrainingListener.all(listeners)).run();
+            return new TrainingRun(trainable, plan, data, random, listener).run();
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.stream.LongStream;
 import org.idem4j.onnx.io.AtomicFile;
 import org.idem4j.onnx.serving.OnnxRegressor;
 import org.idem4j.onnx.serving.ServingOptions;
+import org.idem4j.tribuo.data.GaussianNoise;
 import org.idem4j.tribuo.network.Activation;
 import org.idem4j.tribuo.network.KeptBy;
 import org.idem4j.tribuo.network.ProjectorNetwork;
@@ -54,7 +55,7 @@ class ProjectorIdempotenceTest {
      * @param dimension n.
      * @param seed The seed that it came from.
      */
-    private record Drawn(ProjectorNetwork network, int dimension, long seed) {
+    private record Drawn(ProjectorNetwork network, int dimension, boolean standardised, long seed) {
 
         static Drawn of(long seed) {
             SplittableRandom random = new SplittableRandom(seed);
@@ -62,12 +63,16 @@ class ProjectorIdempotenceTest {
             int[] hidden = IntStream.range(0, random.nextInt(1, 3))
                     .map(layer -> random.nextInt(4, 24))
                     .toArray();
-            ProjectorNetwork network = ProjectorNetwork.of(random.nextInt(2, 11), hidden)
+            ProjectorNetwork network = ProjectorNetwork.of(random.nextInt(1, 15), hidden)
                     .withActivation(BOUNDED.get((int) seed % BOUNDED.size()));
-            network = random.nextInt(4) == 0
-                    ? network.withLearntRank(0.1)
-                    : network.withRank(random.nextInt(1, n), KeptBy.values()[random.nextInt(2)]);
-            return new Drawn(random.nextBoolean() ? network : network.withoutPermutations(), n, seed);
+            KeptBy keptBy = KeptBy.values()[random.nextInt(2)];
+            network = switch (random.nextInt(5)) {
+                case 0 -> network.withLearntRank(0.1);
+                case 1 -> network.withTriedRank(keptBy);
+                default -> network.withRank(random.nextInt(1, n), keptBy);
+            };
+            network = random.nextBoolean() ? network : network.withoutPermutations();
+            return new Drawn(network, n, random.nextInt(4) > 0, seed);
         }
 
         Dataset<Regressor> data() {
@@ -78,6 +83,8 @@ class ProjectorIdempotenceTest {
         IdempotentModel train() {
             return IdempotentTrainer.builder()
                     .network(network)
+                    .standardize(standardised)
+                    .corruption(new GaussianNoise(0.2))
                     .gradient(GradientRule.ORDINARY)
                     .idempotenceWeight(0)
                     .optimiser(Adam.of(0.02, RateSchedule.ONE_CYCLE))

@@ -5,6 +5,7 @@ import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.idem4j.tribuo.network.RankTrial;
 import org.idem4j.tribuo.progress.BackOff;
 import org.idem4j.tribuo.progress.EpochRecord;
 import org.idem4j.tribuo.progress.TrainingListener;
@@ -27,6 +28,16 @@ final class EpochProgress implements TrainingListener {
         this.title = title;
         this.out = out;
         this.terminal = terminal;
+    }
+
+    @Override
+    public void rankTried(RankTrial trial) {
+        out.printf(
+                Locale.ROOT,
+                "%s: tried rank %d, error %.4f on held-out rows after a short training%n",
+                title,
+                trial.rank(),
+                trial.error());
     }
 
     @Override

@@ -87,6 +87,7 @@ record TrainedFiles(
                         model.trainSeconds(),
                         model.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                         Setbacks.of(model)));
+        model.rank().ifPresent(rank -> facts.put("rank of the projector", rank));
         facts.put("served by", "ONNX Runtime, " + provider);
         facts.put("largest difference between DL4J and ONNX Runtime", difference(difference));
         facts.put("files", files.folder().toAbsolutePath().normalize().toString());
@@ -112,7 +113,10 @@ record TrainedFiles(
                 "",
                 Summary.of(metrics, plain),
                 "",
-                "Largest difference between DL4J and ONNX Runtime: " + difference(difference),
+                model.rank()
+                                .map(rank -> "Rank of the projector: " + rank + System.lineSeparator())
+                                .orElse("")
+                        + "Largest difference between DL4J and ONNX Runtime: " + difference(difference),
                 "Files: " + files.folder() + " (model.tribuo, model.onnx, provenance.json, metrics.json)",
                 "Look: " + files.folder().resolve(REPORT));
     }

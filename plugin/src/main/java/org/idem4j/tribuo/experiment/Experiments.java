@@ -9,6 +9,7 @@ import org.idem4j.tribuo.experiment.dynamics.Figure1;
 import org.idem4j.tribuo.experiment.dynamics.Figure2;
 import org.idem4j.tribuo.experiment.frame.Experiment;
 import org.idem4j.tribuo.experiment.frame.Scale;
+import org.idem4j.tribuo.experiment.frontier.Frontier;
 import org.idem4j.tribuo.experiment.stability.Stability;
 
 /** All experiments by name. */
@@ -24,7 +25,8 @@ public final class Experiments {
             Figure4::at,
             Landscape::at,
             Cost::at,
-            scale -> new Autodiff());
+            scale -> new Autodiff(),
+            Frontier::at);
 
     private Experiments() {}
 

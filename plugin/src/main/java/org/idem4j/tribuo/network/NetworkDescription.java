@@ -3,6 +3,7 @@ package org.idem4j.tribuo.network;
 import com.oracle.labs.mlrg.olcut.config.Configurable;
 import com.oracle.labs.mlrg.olcut.provenance.ConfiguredObjectProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.Provenancable;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** A network from R<sup>n</sup> to R<sup>n</sup>, described before n is known. */
@@ -17,6 +18,17 @@ public interface NetworkDescription extends Configurable, Provenancable<Configur
      * @throws IllegalArgumentException If there is no such network of that dimension; the message says why.
      */
     InitialNetwork draw(int dimension, RandomGenerator random);
+
+    /**
+     * This description with a rank, where it leaves that open.
+     *
+     * @param dimension n.
+     * @param trials Tries ranks.
+     * @return The description to draw from; this where nothing is open.
+     */
+    default DecidedNetwork decide(int dimension, RankTrials trials) {
+        return new DecidedNetwork(this, List.of());
+    }
 
     /**
      * The network to train on given rows, for descriptions whose first parameters follow from them; others ignore the rows.

@@ -1,5 +1,6 @@
 package org.idem4j.tribuo.network;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.idem4j.tribuo.projection.Projection;
@@ -46,6 +47,24 @@ public record Projector(List<Coupling> couplings, Projection projection) impleme
     @Override
     public int parameterCount() {
         return Math.addExact(DenseLayer.parameterCount(layers()), projection.parameterCount());
+    }
+
+    /**
+     * The rank of A.
+     *
+     * @param parameters All parameters.
+     * @return The dimension of what f leaves alone.
+     * @throws IllegalArgumentException If they give no projector.
+     */
+    public int rank(float[] parameters) {
+        float[] a = projection
+                .open(Arrays.copyOfRange(parameters, DenseLayer.parameterCount(layers()), parameterCount()))
+                .projector();
+        double trace = 0;
+        for (int i = 0; i < dimension(); i++) {
+            trace += a[i * dimension() + i];
+        }
+        return (int) Math.round(trace);
     }
 
     @Override

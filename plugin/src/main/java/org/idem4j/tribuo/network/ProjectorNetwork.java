@@ -4,7 +4,6 @@ import com.oracle.labs.mlrg.olcut.config.Config;
 import com.oracle.labs.mlrg.olcut.config.PropertyException;
 import com.oracle.labs.mlrg.olcut.provenance.ConfiguredObjectProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.impl.ConfiguredObjectProvenanceImpl;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -29,13 +28,15 @@ public final class ProjectorNetwork implements NetworkDescription {
     @Config(description = "The activation function of the hidden layers, one whose values are bounded.")
     private Activation activation = Activation.TANH;
 
-    @Config(description = "The rank of the projector, the dimension of what f leaves alone; 0 to learn it.")
+    @Config(description = "The rank of the projector, the dimension of what f leaves alone; 0 to find it.")
     private int rank = 0;
 
-    @Config(description = "What keeps the matrix a projector: SPAN, for a chosen rank, or PURIFICATION.")
-    private KeptBy keptBy = KeptBy.PURIFICATION;
+    @Config(description = "What keeps the matrix a projector: SPAN, its form, or PURIFICATION, the corrector.")
+    private KeptBy keptBy = KeptBy.SPAN;
 
-    @Config(description = "For a learnt rank: directions that explain less variance than this are left out.")
+    @Config(
+            description =
+                    "Above 0, a rank of 0 is learnt in one run, at this price of a direction; at 0 it is tried out.")
     private double rankPrice = 0;
 
     @Config(description = "Split the columns anew for each pair of couplings, at random; else always in the middle.")
@@ -55,7 +56,7 @@ public final class ProjectorNetwork implements NetworkDescription {
     }
 
     /**
-     * A network of the given couplings, tanh in their nets, whose rank is learnt.
+     * A network of the given couplings, tanh in their nets, whose rank is found by trial.
      *
      * @param couplings How many.
      * @param hidden The widths of the hidden layers of each coupling's net; none for a linear net.
@@ -88,13 +89,30 @@ public final class ProjectorNetwork implements NetworkDescription {
     }
 
     /**
-     * The same with a rank that is learnt, by purification.
+     * The same with a rank that is found by trial: short trainings judged on held-out rows.
      *
-     * @param price Directions that explain less variance than this are left out; 0 for what the loss says.
+     * @param by What keeps the matrix a projector.
      * @return A new description.
-     * @throws IllegalArgumentException If the price is negative or not finite.
+     */
+    public ProjectorNetwork withTriedRank(KeptBy by) {
+        return with(copy -> {
+            copy.rank = 0;
+            copy.keptBy = by;
+            copy.rankPrice = 0;
+        });
+    }
+
+    /**
+     * The same with a rank that is learnt in the one run, by purification.
+     *
+     * @param price About the directions that explain less variance than this are left out.
+     * @return A new description.
+     * @throws IllegalArgumentException If the price is not positive or not finite.
      */
     public ProjectorNetwork withLearntRank(double price) {
+        if (price == 0) {
+            throw new IllegalArgumentException("A learnt rank needs a price above 0; without one it is tried.");
+        }
         return with(copy -> {
             copy.rank = 0;
             copy.keptBy = KeptBy.PURIFICATION;
@@ -158,16 +176,27 @@ public final class ProjectorNetwork implements NetworkDescription {
                             + " is no longer f(x). Take TANH, SOFTSIGN, SIGMOID or another bounded one.");
         }
         if (rank < 0) {
-            return new Problem("rank", "The rank must not be negative, but is " + rank + "; 0 learns it.");
+            return new Problem("rank", "The rank must not be negative, but is " + rank + "; 0 finds it.");
         }
-        if (rank == 0 && keptBy == KeptBy.SPAN) {
+        if (rank == 0 && rankPrice > 0 && keptBy == KeptBy.SPAN) {
             return new Problem(
-                    "rank", "SPAN needs a rank: choose one, or keep the projector by PURIFICATION to learn it.");
+                    "rankPrice",
+                    "SPAN has no price of a rank: leave rankPrice 0 to have the rank tried, or keep the projector by"
+                            + " PURIFICATION.");
         }
         return rankPrice >= 0 && Double.isFinite(rankPrice)
                 ? null
                 : new Problem(
                         "rankPrice", "The price of a rank must be finite and not negative, not " + rankPrice + ".");
+    }
+
+    @Override
+    public DecidedNetwork decide(int dimension, RankTrials trials) {
+        if (rank > 0 || rankPrice > 0 || dimension < 2) {
+            return new DecidedNetwork(this, List.of());
+        }
+        RankSearch search = RankSearch.upTo(dimension - 1, tried -> trials.error(tried, withRank(tried, keptBy)));
+        return new DecidedNetwork(withRank(search.rank(), keptBy), search.trials());
     }
 
     @Override
@@ -178,41 +207,22 @@ public final class ProjectorNetwork implements NetworkDescription {
     /** f begins as the projector on the leading principal directions of the targets, a linear model to go on from. */
     @Override
     public InitialNetwork draw(TargetRows targets, RandomGenerator random) {
-        PrincipalDirections directions =
-                PrincipalDirections.of(targets.values(), targets.weights(), targets.dimension());
+        PrincipalDirections directions = targets.directions();
         return draw(targets.dimension(), projection -> projection.start(directions, random), random);
     }
 
     private InitialNetwork draw(int dimension, Function<Projection, float[]> start, RandomGenerator random) {
+        if (rank == 0 && rankPrice == 0 && dimension > 1) {
+            throw new IllegalStateException("The rank is still open: decide it first.");
+        }
         if (dimension < 2) {
             throw new IllegalArgumentException(
                     "A projector network needs at least 2 columns, one to read and one to shift, not " + dimension
                             + ".");
         }
-        List<Coupling> stack = new ArrayList<>();
-        List<Integer> order = List.of();
-        for (int i = 0; i < couplings; i++) {
-            boolean first = i % 2 == 0;
-            if (first) {
-                order = permute ? Permutations.draw(dimension, random) : Permutations.identity(dimension);
-            }
-            List<Integer> low = order.subList(0, (dimension + 1) / 2);
-            List<Integer> high = order.subList((dimension + 1) / 2, dimension);
-            stack.add(first ? coupling(low, high) : coupling(high, low));
-        }
+        List<Coupling> stack = new CouplingStack(couplings, hidden, activation, permute).draw(dimension, random);
         Projector projector = new Projector(stack, keptBy.projection(dimension, rank, rankPrice));
         return new InitialNetwork(projector, FirstParameters.of(projector, start, random));
-    }
-
-    private Coupling coupling(List<Integer> read, List<Integer> shifted) {
-        List<DenseLayer> net = new ArrayList<>();
-        int inputs = read.size();
-        for (int width : hidden) {
-            net.add(new DenseLayer(inputs, width, activation, 0));
-            inputs = width;
-        }
-        net.add(new DenseLayer(inputs, shifted.size(), Activation.IDENTITY, 0));
-        return new Coupling(read, shifted, net);
     }
 
     @Override

@@ -1,9 +1,17 @@
 package org.idem4j.tribuo.progress;
 
 import java.util.List;
+import org.idem4j.tribuo.network.RankTrial;
 
 /** Is told how a training run goes on; called on the training thread, so keep it short. */
 public interface TrainingListener {
+
+    /**
+     * A rank has been tried, before training begins.
+     *
+     * @param trial What it gave.
+     */
+    default void rankTried(RankTrial trial) {}
 
     /**
      * Training begins.
@@ -43,6 +51,11 @@ public interface TrainingListener {
      */
     static TrainingListener all(List<TrainingListener> listeners) {
         return new TrainingListener() {
+            @Override
+            public void rankTried(RankTrial trial) {
+                listeners.forEach(listener -> listener.rankTried(trial));
+            }
+
             @Override
             public void started(int rows, int dimension, int epochs) {
                 listeners.forEach(listener -> listener.started(rows, dimension, epochs));

@@ -10,7 +10,11 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.NormOps_DDRM;
 import org.idem4j.tribuo.corrector.Corrector;
 
-/** McWeeny's corrector p(K) = 3K² − 2K³ on a symmetric matrix, in place and without allocation. */
+/**
+ * McWeeny's corrector p(K) = 3K² − 2K³ on a symmetric matrix, in place and without allocation, for use in each step of a
+ * training. {@link org.idem4j.tribuo.corrector.matrix.Purifier} ends at the same projector and says more about the way, but
+ * takes two to four times as long.
+ */
 final class Purification {
 
     /** ‖K² − K‖ below which purification converges quadratically and keeps the rank. */

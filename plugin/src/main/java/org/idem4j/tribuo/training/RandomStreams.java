@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
  * @param corruption For the corruption of training inputs.
  * @param validation For the corruption of validation inputs.
  * @param noise For the noise inputs of the idempotence term.
+ * @param trials For the trials of what a network's description leaves open.
  */
 public record RandomStreams(
         SplittableRandom initialisation,
@@ -19,16 +20,23 @@ public record RandomStreams(
         SplittableRandom shuffle,
         SplittableRandom corruption,
         SplittableRandom validation,
-        SplittableRandom noise) {
+        SplittableRandom noise,
+        SplittableRandom trials) {
 
     /**
      * Splits a run's generator.
      *
-     * @param random The run's generator; advanced by six splits.
+     * @param random The run's generator; advanced by seven splits.
      * @return The streams.
      */
     public static RandomStreams of(SplittableRandom random) {
         return new RandomStreams(
-                random.split(), random.split(), random.split(), random.split(), random.split(), random.split());
+                random.split(),
+                random.split(),
+                random.split(),
+                random.split(),
+                random.split(),
+                random.split(),
+                random.split());
     }
 }

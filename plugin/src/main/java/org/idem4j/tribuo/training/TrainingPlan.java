@@ -27,4 +27,17 @@ public record TrainingPlan(
         Corruption corruption,
         double validationFraction,
         int patience,
-        int backOffs) {}
+        int backOffs) {
+
+    /**
+     * The same for a run of another length that is only judged, never stopped.
+     *
+     * @param ofEpochs How many times the rows are gone through.
+     * @param ofValidation The share of the rows kept for validation.
+     * @return A new plan.
+     */
+    TrainingPlan withLength(int ofEpochs, double ofValidation) {
+        return new TrainingPlan(
+                objective, optimiser, ofEpochs, batchSize, shuffle, corruption, ofValidation, 0, backOffs);
+    }
+}

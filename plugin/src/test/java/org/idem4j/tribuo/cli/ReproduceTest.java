@@ -95,6 +95,23 @@ class ReproduceTest extends CommandTest {
     }
 
     @Test
+    void should_rebuild_a_projector_network_whose_rank_was_tried() throws IOException {
+        Path file = folder.resolve("projector.tribuo");
+        IdempotentModel model = IdempotentTrainer.builder()
+                .network(ProjectorNetwork.of(2, 5))
+                .corruption(new GaussianNoise(0.2))
+                .idempotenceWeight(0)
+                .epochs(4)
+                .build()
+                .train(data());
+        model.serializeToFile(file);
+
+        assertThat(model.rank().orElseThrow()).contains("tried");
+        assertThat(run("reproduce", "--model", file)).as(() -> err).isZero();
+        assertThat(out).contains("identical");
+    }
+
+    @Test
     void should_fail_when_a_single_weight_differs() throws IOException {
         Path onnx = folder.resolve("model.onnx");
         trainer().train(data()).saveONNXModel("org.idem4j", 1, onnx);

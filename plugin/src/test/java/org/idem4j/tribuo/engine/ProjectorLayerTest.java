@@ -70,7 +70,7 @@ class ProjectorLayerTest {
 
     @Test
     void should_serve_the_projector_while_training_computes_with_what_is_undecided() {
-        InitialNetwork initial = DESCRIPTION.withLearntRank(0).draw(N, new SplittableRandom(1));
+        InitialNetwork initial = DESCRIPTION.withLearntRank(1e-3).draw(N, new SplittableRandom(1));
         float[] rows = normal(ROWS * N, 3);
         try (TrainableNetwork training =
                 Engine.training(initial.architecture(), initial.parameters(), Sgd.of(0.01, RateSchedule.CONSTANT))) {

@@ -43,7 +43,7 @@ class ProjectorNetworkTest {
 
     @Test
     void should_draw_the_same_from_the_same_generator() {
-        ProjectorNetwork description = ProjectorNetwork.of(4, 6);
+        ProjectorNetwork description = ProjectorNetwork.of(4, 6).withLearntRank(0.1);
 
         assertThat(draw(description, 9, 3)).isEqualTo(draw(description, 9, 3)).isNotEqualTo(draw(description, 9, 4));
         assertThat(description.draw(9, new SplittableRandom(3)).parameters())
@@ -61,6 +61,8 @@ class ProjectorNetworkTest {
                 .hasMessageContaining("at least 1");
         assertThatThrownBy(() -> ProjectorNetwork.of(2).withLearntRank(-1)).hasMessageContaining("-1");
         assertThatThrownBy(() -> draw(ProjectorNetwork.of(2), 1, 1)).hasMessageContaining("at least 2 columns");
+        assertThatThrownBy(() -> draw(ProjectorNetwork.of(2), 5, 1)).hasMessageContaining("still open");
+        assertThatThrownBy(() -> ProjectorNetwork.of(2).withLearntRank(0)).hasMessageContaining("above 0");
         assertThatThrownBy(() -> draw(ProjectorNetwork.of(2).withRank(5, KeptBy.SPAN), 5, 1))
                 .hasMessageContaining("from 1 to 4, not 5");
     }

@@ -2,15 +2,20 @@ package org.idem4j.tribuo.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.oracle.labs.mlrg.olcut.provenance.ConfiguredObjectProvenance;
+import com.oracle.labs.mlrg.olcut.provenance.impl.ConfiguredObjectProvenanceImpl;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.idem4j.tribuo.IdempotentModel;
 import org.idem4j.tribuo.IdempotentTrainer;
 import org.idem4j.tribuo.IdempotentTrainerBuilder;
 import org.idem4j.tribuo.SelfMapData;
+import org.idem4j.tribuo.data.Corruption;
 import org.idem4j.tribuo.network.Activation;
 import org.idem4j.tribuo.network.MultilayerPerceptron;
 import org.idem4j.tribuo.optimiser.Adam;
+import org.idem4j.tribuo.optimiser.Optimiser;
 import org.idem4j.tribuo.optimiser.RateSchedule;
 import org.idem4j.tribuo.optimiser.Sgd;
 import org.idem4j.tribuo.progress.BackOff;
@@ -91,6 +96,44 @@ class BackOffTest {
         assertThat(train(linear(25).optimiser(Sgd.of(20, RateSchedule.CONSTANT)))
                         .parameters())
                 .isEqualTo(model.parameters());
+    }
+
+    @Test
+    void should_go_on_along_the_schedule() {
+        Optimiser optimiser = Sgd.of(20, RateSchedule.LINEAR);
+
+        IdempotentModel model = train(linear(25).optimiser(optimiser));
+
+        assertThat(heard).isNotEmpty();
+        EpochRecord last = model.history().get(model.history().size() - 1);
+        assertThat(last.epoch()).isEqualTo(EPOCHS);
+        assertThat(last.learningRate())
+                .isEqualTo(model.backOffFactor() * optimiser.rate((4 * EPOCHS - 1) / (4.0 * EPOCHS)));
+    }
+
+    /** Counts the batches; does nothing to them. */
+    private static final class Counting implements Corruption {
+        private int batches;
+
+        @Override
+        public void corrupt(float[] rows, int columns, RandomGenerator random) {
+            batches++;
+        }
+
+        @Override
+        public ConfiguredObjectProvenance getProvenance() {
+            return new ConfiguredObjectProvenanceImpl(this, "Corruption");
+        }
+    }
+
+    @Test
+    void should_leave_the_epoch_as_soon_as_it_is_lost() {
+        Counting counting = new Counting();
+
+        train(linear(1).optimiser(Adam.of(1e4, RateSchedule.CONSTANT)).epochs(1).corruption(counting));
+
+        assertThat(heard).hasSize(1);
+        assertThat(counting.batches).isLessThan(10);
     }
 
     @Test

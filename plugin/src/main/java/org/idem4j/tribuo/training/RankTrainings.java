@@ -1,0 +1,90 @@
+package org.idem4j.tribuo.training;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import org.idem4j.tribuo.engine.Engine;
+import org.idem4j.tribuo.engine.TrainableNetwork;
+import org.idem4j.tribuo.network.InitialNetwork;
+import org.idem4j.tribuo.network.NetworkDescription;
+import org.idem4j.tribuo.network.RankTrial;
+import org.idem4j.tribuo.network.RankTrials;
+import org.idem4j.tribuo.network.TargetRows;
+import org.idem4j.tribuo.progress.EpochRecord;
+import org.idem4j.tribuo.progress.TrainingListener;
+import org.idem4j.tribuo.progress.TrainingOutcome;
+
+/**
+ * Tries ranks by short trainings with the run's own plan. All of them draw the same random numbers: they hold out the same
+ * rows, and see and judge the same damage, so that what differs is the rank.
+ */
+public final class RankTrainings implements RankTrials {
+
+    /** Of the plan's epochs. */
+    private static final int SHORTER = 8;
+
+    private static final double HELD_OUT = 0.2;
+
+    private final TrainingPlan plan;
+    private final TrainingData data;
+    private final TargetRows targets;
+    private final long seed;
+    private final TrainingListener listener;
+    private final double scale;
+
+    /**
+     * Prepares the trials; nothing is trained yet.
+     *
+     * @param plan The plan of the run that they are for.
+     * @param data All its rows, in the units that the network sees.
+     * @param targets Their targets.
+     * @param random The source of randomness.
+     * @param listener Who is told of each trial.
+     */
+    public RankTrainings(
+            TrainingPlan plan,
+            TrainingData data,
+            TargetRows targets,
+            SplittableRandom random,
+            TrainingListener listener) {
+        this.plan = plan.withLength(Math.max(1, plan.epochs() / SHORTER), HELD_OUT);
+        this.data = data;
+        this.targets = targets;
+        this.seed = random.nextLong();
+        this.listener = listener;
+        this.scale = rootMeanSquare(data.targets());
+    }
+
+    @Override
+    public double error(int rank, NetworkDescription network) {
+        if (Math.round(HELD_OUT * data.rows()) < 1) {
+            throw new IllegalArgumentException("The rank is searched for on a fifth of the rows, which of "
+                    + data.rows() + " leaves none; choose one, by the network's rank.");
+        }
+        RandomStreams random = RandomStreams.of(new SplittableRandom(seed));
+        InitialNetwork initial = network.draw(targets, random.initialisation());
+        TrainingResult result;
+        try (TrainableNetwork trainable =
+                Engine.training(initial.architecture(), initial.parameters(), plan.optimiser())) {
+            result = new TrainingRun(trainable, plan, data, random, TrainingListener.all(List.of())).run();
+        }
+        RankTrial trial = new RankTrial(rank, error(result));
+        listener.rankTried(trial);
+        return trial.error();
+    }
+
+    private double error(TrainingResult result) {
+        if (result.outcome() == TrainingOutcome.DIVERGED) {
+            return Double.POSITIVE_INFINITY;
+        }
+        List<EpochRecord> history = result.history();
+        return history.get(history.size() - 1).validationReconstruction() / scale;
+    }
+
+    private static double rootMeanSquare(float[] values) {
+        double squares = 0;
+        for (float value : values) {
+            squares += (double) value * value;
+        }
+        return squares > 0 ? Math.sqrt(squares / values.length) : 1;
+    }
+}
