@@ -1,0 +1,66 @@
+package org.idem4j.tribuo.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A model that repairs, and damaged rows for it. */
+abstract class RepairCommandTest extends CommandTest {
+
+    static final Path CORRUPTED = ROOT.resolve("test-data/sensors-test-corrupted.csv");
+
+    @TempDir
+    private static Path models;
+
+    /** The files of a model trained for a moment; each kind is trained once. */
+    private Path trained(double masking) {
+        Path output = models.resolve("masking-" + masking);
+        if (Files.exists(output)) {
+            return output;
+        }
+        int code = run(
+                "train",
+                "--output",
+                output,
+                "--config-file",
+                ROOT.resolve("config/repair.xml"),
+                "--@train.path",
+                ROOT.resolve("test-data/sensors-train.csv"),
+                "--@test.path",
+                CORRUPTED,
+                "--@test.targetPath",
+                ROOT.resolve("test-data/sensors-test-clean.csv"),
+                "--@masking.probability",
+                masking,
+                "--@trainer.epochs",
+                "3",
+                "--@network.hidden",
+                "16");
+        assertThat(code).as(() -> err).isZero();
+        return output;
+    }
+
+    /** The first rows of the damaged table; cell (row, column) is blank where row + column is a multiple of 5. */
+    private Path blanked(int rows) throws IOException {
+        List<String> lines = new ArrayList<>(Files.readAllLines(CORRUPTED).subList(0, rows + 1));
+        for (int row = 1; row <= rows; row++) {
+            String[] cells = lines.get(row).split(",");
+            for (int c = 0; c < cells.length; c++) {
+                cells[c] = (row + c) % 5 == 0 ? "" : cells[c];
+            }
+            lines.set(row, String.join(",", cells));
+        }
+        return file("blanked.csv", String.join("\n", lines));
+    }
+
+    static List<String[]> cells(Path table) throws IOException {
+        return Files.readAllLines(table).stream()
+                .map(line -> line.split(",", -1))
+                .toList();
+    }
+}
