@@ -194,7 +194,10 @@ public final class Panel {
         LogAxis horizontal = LogAxis.of(values(drawn, Series::xs));
         LogAxis vertical = given == null ? LogAxis.of(values(drawn, Series::ys)) : given;
         if (linearX) {
-            chart.getStyler().setXAxisMin(linearFrom).setXAxisMax(horizontal.to()).setXAxisTickMarkSpacingHint(TICKS);
+            chart.getStyler()
+                    .setXAxisMin(linearFrom)
+                    .setXAxisMax(horizontal.to())
+                    .setXAxisTickMarkSpacingHint(TICKS);
         } else {
             horizontal.styleX(chart.getStyler());
         }

@@ -50,7 +50,8 @@ final class FrontierPlots {
                     .filter(cell -> cell.repair() <= most)
                     .toList();
             least = Math.min(
-                    least, shown.stream().mapToDouble(FrontierCell::repair).min().orElse(least));
+                    least,
+                    shown.stream().mapToDouble(FrontierCell::repair).min().orElse(least));
             if (way == Way.ALONE) {
                 panel.rings(values(shown, FrontierCell::repair), values(shown, FrontierCell::gap), color(way));
             } else {
