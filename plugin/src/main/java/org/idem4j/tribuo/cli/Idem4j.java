@@ -71,8 +71,15 @@ public final class Idem4j implements Runnable {
         return run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments);
     }
 
-    /** Runs a command that writes to the given places. */
-    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    /**
+     * Runs a command that writes to the given places.
+     *
+     * @param out What it has to tell.
+     * @param err Errors and progress.
+     * @param arguments The command and its options.
+     * @return The exit code: 0 done, 1 the job failed, 2 bad usage, configuration or data.
+     */
+    public static int run(PrintWriter out, PrintWriter err, String... arguments) {
         quieten(Arrays.asList(arguments).contains("--verbose"));
         return new CommandLine(new Idem4j())
                 .setOut(out)

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.TreeSet;
 import org.idem4j.onnx.repair.RepairFacts;
 import org.idem4j.onnx.repair.RepairedRows;
+import org.idem4j.onnx.repair.RepeatableStep;
+import org.idem4j.onnx.repair.SettledRows;
 import org.idem4j.onnx.selfmap.DenseSelfMap;
 import org.idem4j.onnx.selfmap.Predictions;
 import org.idem4j.tribuo.data.TableException;
@@ -17,15 +19,23 @@ final class RowRepair {
 
     private final Path model;
     private final DenseSelfMap f;
+    private final RepeatableStep step;
     private final RepairFacts facts;
     private final PassChanges changes;
     private final int passes;
     private long rows;
     private long filled;
+    private long unsettled;
 
-    RowRepair(Path model, DenseSelfMap f, int passes) {
+    /**
+     * A repair.
+     *
+     * @param step What a pass is; null where it is f itself.
+     */
+    RowRepair(Path model, DenseSelfMap f, RepeatableStep step, int passes) {
         this.model = model;
         this.f = f;
+        this.step = step;
         this.facts = RepairFacts.of(f);
         this.passes = passes;
         this.changes = new PassChanges(passes, units());
@@ -46,6 +56,11 @@ final class RowRepair {
     /** How many cells were blank. */
     long filled() {
         return filled;
+    }
+
+    /** How many rows the repeatable step gave up on, in the last pass. */
+    long unsettled() {
+        return unsettled;
     }
 
     PassChanges changes() {
@@ -113,14 +128,18 @@ final class RowRepair {
     }
 
     private RepairedRows repair(float[] inputs) {
-        float[] before = inputs;
-        float[] values = facts.filled(inputs);
+        float[] values = inputs;
         for (int pass = 0; pass < passes; pass++) {
-            float[] after = f.apply(values);
-            changes.add(pass, before, after);
-            before = after;
+            float[] after = step == null ? f.apply(pass == 0 ? facts.filled(values) : values) : settled(values, pass);
+            changes.add(pass, values, after);
             values = after;
         }
         return new RepairedRows(inputs, values);
+    }
+
+    private float[] settled(float[] values, int pass) {
+        SettledRows rows = step.apply(values);
+        unsettled += pass == passes - 1 ? rows.unsettled() : 0;
+        return rows.rows().outputs();
     }
 }

@@ -6,6 +6,9 @@ import org.idem4j.tribuo.evaluation.SelfMapMetrics;
 /** The few numbers that a person wants to see at the end, in standardised units. */
 final class Summary {
 
+    /** Below, four decimals tell nothing. */
+    private static final double SMALL = 1e-3;
+
     private Summary() {}
 
     /**
@@ -57,7 +60,10 @@ final class Summary {
     }
 
     private static String number(double value) {
-        return Double.isFinite(value) ? String.format(Locale.ROOT, "%.4f", value) : "not finite";
+        if (!Double.isFinite(value)) {
+            return "not finite";
+        }
+        return String.format(Locale.ROOT, 0 < value && value < SMALL ? "%.1e" : "%.4f", value);
     }
 
     private static void line(StringBuilder text, String name, String value, String other) {

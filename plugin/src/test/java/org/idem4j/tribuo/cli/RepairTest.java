@@ -8,8 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.idem4j.onnx.graph.ModelDescription;
+import org.idem4j.onnx.graph.SelfMapGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -189,6 +192,68 @@ class RepairTest extends CommandTest {
         assertThat(Double.parseDouble(passes.group(3))).isLessThan(1e-5);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"row", "cells"})
+    void should_write_the_same_bytes_however_often_it_runs(String replaced) throws IOException {
+        Path model = trained(0.2).resolve("model.onnx");
+        Path once = folder.resolve("once.csv");
+        Path twice = folder.resolve("twice.csv");
+        Path both = folder.resolve("both.csv");
+        Path input = blanked(200);
+
+        for (List<Object> run : List.<List<Object>>of(
+                List.of(input, once), List.of(once, twice), List.of(input, both, "--passes", "2"))) {
+            List<Object> arguments = new ArrayList<>(
+                    List.of("predict", "--model", model, "--repeatable", replaced, "-i", run.get(0), "-o", run.get(1)));
+            arguments.addAll(run.subList(2, run.size()));
+            assertThat(run(arguments.toArray())).as(() -> err).isZero();
+            assertThat(out).doesNotContain("did not settle");
+        }
+
+        assertThat(Files.readAllBytes(twice)).isEqualTo(Files.readAllBytes(once));
+        assertThat(Files.readAllBytes(both)).isEqualTo(Files.readAllBytes(once));
+        assertThat(out).containsPattern("deviations: 0?\\.\\d+, 0\\.00\\.");
+        assertThat(Files.readAllLines(once)).hasSize(201).noneMatch(line -> line.contains(",,"));
+    }
+
+    @Test
+    void should_leave_rows_and_cells_within_the_tolerance_as_they_came() throws IOException {
+        Path model = trained(0.2).resolve("model.onnx");
+        Path clean = ROOT.resolve("test-data/sensors-test-clean.csv");
+        Path output = folder.resolve("o.csv");
+
+        int code = run("predict", "--model", model, "-i", clean, "-o", output, "--repeatable", "--tolerance", "1e6");
+
+        assertThat(code).as(() -> err).isZero();
+        List<String[]> x = cells(clean);
+        List<String[]> y = cells(output);
+        for (int row = 1; row < x.size(); row++) {
+            for (int c = 0; c < 16; c++) {
+                assertThat(Float.parseFloat(y.get(row)[c])).isEqualTo(Float.parseFloat(x.get(row)[c]));
+            }
+        }
+        assertThat(out).contains("deviations: 0.00.");
+    }
+
+    /** A file of another program's that turns every value about zero. */
+    @Test
+    void should_say_how_many_rows_do_not_settle() throws IOException {
+        Path turning = folder.resolve("turning.onnx");
+        Files.write(
+                turning,
+                new SelfMapGraph(List.of("a", "b"), null, null, (graph, x) -> graph.node("Neg", x))
+                        .model(13, new ModelDescription("turning", "org.idem4j", 1, "a test", Map.of()))
+                        .toByteArray());
+        Path input = file("input.csv", "a,b\n1,2\n0,0.01\n-3,4\n");
+        Path output = folder.resolve("o.csv");
+
+        int code = run("predict", "--model", turning, "-i", input, "-o", output, "--repeatable", "--tolerance", "0.1");
+
+        assertThat(code).as(() -> err).isZero();
+        assertThat(out).contains("Rows that did not settle within 100 replacements: 2. Another run may change them");
+        assertThat(output).hasContent("a,b\n1.0,2.0\n0.0,0.01\n-3.0,4.0\n");
+    }
+
     @Test
     void should_mask_by_the_calibration_of_training() throws IOException {
         Path model = trained(0.2).resolve("model.onnx");
@@ -244,7 +309,8 @@ class RepairTest extends CommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--tolerance .1|give --mask",
+                "--tolerance .1|give --mask or --repeatable",
+                "--repeatable column|row or cells, not 'column'",
                 "--mask o.csv|must be different files",
                 "--changes c.csv --mask c.csv|must be different files",
                 "--mask m.csv --tolerance -1|finite and not negative, not -1.0",
@@ -274,6 +340,11 @@ class RepairTest extends CommandTest {
                 2,
                 foreign.toString(),
                 "--mask needs a --tolerance");
+        assertFails(
+                run("predict", "--model", foreign, "-i", input, "-o", output, "--repeatable"),
+                2,
+                foreign.toString(),
+                "--repeatable needs a --tolerance");
         assertThat(run("predict", "--model", foreign, "-i", input, "-o", output, "--mask", mask, "--tolerance", "1e9"))
                 .as(() -> err)
                 .isZero();

@@ -148,6 +148,26 @@ class IdempotenceErrorTest {
         assertThat(corrected).isEqualTo(s.multiply(3).subtract(s.pow(3)).divide(2));
     }
 
+    @ParameterizedTest
+    @MethodSource("points")
+    void should_move_an_eigenvalue_down_the_slope_of_the_ordinary_error(BigFraction x) {
+        // On a symmetric linear layer Δ = p(λ) − λ = −d/dλ ½(λ² − λ)²: there both gradients agree.
+        BigFraction delta = exact(Corrector.mcWeeny(), x).subtract(x);
+        BigFraction slope = error(x).multiply(x.multiply(2).subtract(1));
+
+        assertThat(delta).isEqualTo(slope.negate());
+    }
+
+    @ParameterizedTest
+    @MethodSource("points")
+    void should_be_the_first_residual_less_twice_the_second(BigFraction x) {
+        // Δ = r₁ − 2r₂ with y = λx, r₁ = f(y) − y and r₂ = f(f(y)) − f(y): zero at λ = ½, where no residual is.
+        BigFraction first = x.pow(2).subtract(x);
+        BigFraction second = x.pow(3).subtract(x.pow(2));
+
+        assertThat(exact(Corrector.mcWeeny(), x).subtract(x)).isEqualTo(first.subtract(second.multiply(2)));
+    }
+
     static Stream<double[]> quotients() {
         SplittableRandom random = new SplittableRandom(7);
         return Stream.generate(() -> random.ints(1 + random.nextInt(7), -50, 50)

@@ -1,0 +1,108 @@
+package org.idem4j.tribuo.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.idem4j.onnx.repair.RepairFacts;
+import org.idem4j.onnx.repair.RepeatableStep;
+import org.idem4j.onnx.repair.Replaced;
+import org.idem4j.onnx.selfmap.DenseSelfMap;
+import picocli.CommandLine.Option;
+
+/** What counts as a change, whether only changes are made, and where to tell them. */
+final class RepairOptions {
+
+    @Option(
+            names = "--changes",
+            paramLabel = "CSV",
+            description = "Where to write the change of each cell, output - input; blank where the input is blank.")
+    private Path changes;
+
+    @Option(
+            names = "--mask",
+            paramLabel = "CSV",
+            description =
+                    "Where to write 1 for each cell that was blank or changed by more than the tolerance, else 0.")
+    private Path mask;
+
+    @Option(
+            names = "--tolerance",
+            paramLabel = "T",
+            description = {
+                "With --mask or --repeatable: the largest change that does not count, in units of each column's deviation;",
+                "in raw units where an ONNX file does not say the deviations.",
+                "By default what 99 %% of the clean rows of training stayed within, column by column."
+            })
+    private Double tolerance;
+
+    @Option(
+            names = "--repeatable",
+            arity = "0..1",
+            fallbackValue = "row",
+            paramLabel = "row|cells",
+            description = {
+                "Apply the model to a row until it would change no cell by more than the tolerance; a row where that holds",
+                "is left bit by bit, so a second run changes nothing. Replaces the whole row (the default), or only the",
+                "cells beyond the tolerance."
+            })
+    private String repeatable;
+
+    void requireSensible(Path output) {
+        if (tolerance != null && mask == null && repeatable == null) {
+            throw new IllegalArgumentException(
+                    "--tolerance says what counts as a change; give --mask or --repeatable with it.");
+        }
+        List<Path> outputs = Stream.of(output, changes, mask)
+                .filter(Objects::nonNull)
+                .map(path -> path.toAbsolutePath().normalize())
+                .toList();
+        if (new HashSet<>(outputs).size() < outputs.size()) {
+            throw new IllegalArgumentException("--output, --changes and --mask must be different files.");
+        }
+    }
+
+    boolean masks() {
+        return mask != null;
+    }
+
+    /** The step that leaves rows within the tolerance alone; null where the model is to be applied plainly. */
+    RepeatableStep step(Path model, DenseSelfMap f) {
+        if (repeatable == null) {
+            return null;
+        }
+        Replaced replaced = replaced();
+        requireTolerance("--repeatable", model, RepairFacts.of(f));
+        RepeatableStep step = tolerance == null ? RepeatableStep.of(f) : RepeatableStep.of(f, tolerance);
+        return step.replacing(replaced);
+    }
+
+    private Replaced replaced() {
+        try {
+            return Replaced.valueOf(repeatable.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--repeatable replaces row or cells, not '" + repeatable + "'.", e);
+        }
+    }
+
+    private void requireTolerance(String option, Path model, RepairFacts facts) {
+        if (tolerance == null && facts.calibration() == null) {
+            throw new IllegalArgumentException(model + " does not say how far it moves clean rows, so " + option
+                    + " needs a --tolerance of your own.");
+        }
+    }
+
+    /** Begins the tables to write. */
+    RepairTables tables(Path model, RepairFacts facts, List<String> header, int[] columns, Path output)
+            throws IOException {
+        float[] tolerances = null;
+        if (mask != null) {
+            requireTolerance("--mask", model, facts);
+            tolerances = tolerance == null ? facts.tolerances() : facts.tolerances(tolerance, columns.length);
+        }
+        return new RepairTables(header, columns, tolerances, output, changes, mask);
+    }
+}
