@@ -48,6 +48,7 @@ public final class Panel {
     private final List<Series> series = new ArrayList<>();
     private LogAxis fixed;
     private boolean linearX;
+    private double linearFrom;
     private double linearY;
 
     /**
@@ -69,7 +70,18 @@ public final class Panel {
      * @return This panel.
      */
     public Panel linearX() {
+        return linearX(0);
+    }
+
+    /**
+     * Makes the horizontal axis a linear one.
+     *
+     * @param from Its beginning.
+     * @return This panel.
+     */
+    public Panel linearX(double from) {
         linearX = true;
+        linearFrom = from;
         return this;
     }
 
@@ -182,7 +194,10 @@ public final class Panel {
         LogAxis horizontal = LogAxis.of(values(drawn, Series::xs));
         LogAxis vertical = given == null ? LogAxis.of(values(drawn, Series::ys)) : given;
         if (linearX) {
-            chart.getStyler().setXAxisMin(0.0).setXAxisMax(horizontal.to()).setXAxisTickMarkSpacingHint(TICKS);
+            chart.getStyler()
+                    .setXAxisMin(linearFrom)
+                    .setXAxisMax(horizontal.to())
+                    .setXAxisTickMarkSpacingHint(TICKS);
         } else {
             horizontal.styleX(chart.getStyler());
         }

@@ -17,6 +17,9 @@ final class FrontierPlots {
     /** How much worse than reconstruction alone a setting may be to be in the nearer view. */
     private static final double NEAR = 1.5;
 
+    /** The horizontal axis begins at a multiple of this. */
+    private static final double ROUND = 0.05;
+
     private FrontierPlots() {}
 
     static Picture of(FrontierFindings findings) {
@@ -41,17 +44,21 @@ final class FrontierPlots {
 
     private static Panel panel(FrontierFindings findings, String table, List<Way> ways, double most) {
         Panel panel = new Panel(table, "error after one pass", "gap");
+        double least = Double.POSITIVE_INFINITY;
         for (Way way : ways) {
             List<FrontierCell> shown = findings.line(table, way).stream()
                     .filter(cell -> cell.repair() <= most)
                     .toList();
+            least = Math.min(
+                    least,
+                    shown.stream().mapToDouble(FrontierCell::repair).min().orElse(least));
             if (way == Way.ALONE) {
                 panel.rings(values(shown, FrontierCell::repair), values(shown, FrontierCell::gap), color(way));
             } else {
                 panel.points(values(shown, FrontierCell::repair), values(shown, FrontierCell::gap), color(way));
             }
         }
-        return panel;
+        return panel.linearX(ROUND * Math.floor(least / ROUND));
     }
 
     private static double[] values(List<FrontierCell> cells, ToDoubleFunction<FrontierCell> figure) {
