@@ -18,7 +18,7 @@ abstract class RepairCommandTest extends CommandTest {
     private static Path models;
 
     /** The files of a model trained for a moment; each kind is trained once. */
-    private Path trained(double masking) {
+    Path trained(double masking) {
         Path output = models.resolve("masking-" + masking);
         if (Files.exists(output)) {
             return output;
@@ -46,7 +46,7 @@ abstract class RepairCommandTest extends CommandTest {
     }
 
     /** The first rows of the damaged table; cell (row, column) is blank where row + column is a multiple of 5. */
-    private Path blanked(int rows) throws IOException {
+    Path blanked(int rows) throws IOException {
         List<String> lines = new ArrayList<>(Files.readAllLines(CORRUPTED).subList(0, rows + 1));
         for (int row = 1; row <= rows; row++) {
             String[] cells = lines.get(row).split(",");
