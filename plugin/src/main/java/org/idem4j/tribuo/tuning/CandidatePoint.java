@@ -83,7 +83,7 @@ public record CandidatePoint(
             SelfMapTrainer trainer = trainer(repeat);
             trainer.addListener(share(done -> progress.accept((before + done) / search.repeats())));
             try {
-                runs.add(measured(trainer.train(data.training()), search.seed() + repeat));
+                runs.add(measured(trainer.train(data.training()), repeat));
             } catch (IllegalArgumentException | IllegalStateException e) {
                 throw new IllegalArgumentException(named(e), e);
             }
@@ -123,12 +123,12 @@ public record CandidatePoint(
         };
     }
 
-    private Trial.Run measured(IdempotentModel model, long seed) {
+    private Trial.Run measured(IdempotentModel model, int repeat) {
         SelfMapMetrics metrics =
                 new IdempotenceEvaluator().evaluate(model, data.validation()).metrics();
         double[] errors = metrics.standardisedDrift();
         return new Trial.Run(
-                seed,
+                repeat,
                 metrics.standardisedInputRmse(),
                 errors[0],
                 Arrays.stream(errors).reduce(0, Math::max), // NaN where one is

@@ -14,7 +14,7 @@ public record Trial(List<Run> runs) {
     /**
      * One training, measured on the validation rows in units of each column's deviation.
      *
-     * @param seed The trainer's seed.
+     * @param repeat 0 for the trainer's own seed, above for that of the search plus this.
      * @param inputError The error before any repair.
      * @param repair The error after one pass.
      * @param worst The largest error after one to ten passes.
@@ -24,7 +24,7 @@ public record Trial(List<Run> runs) {
      * @param seconds How long training took, beside others perhaps.
      */
     public record Run(
-            long seed,
+            int repeat,
             double inputError,
             double repair,
             double worst,
