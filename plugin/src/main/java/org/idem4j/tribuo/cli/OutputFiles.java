@@ -1,6 +1,7 @@
 package org.idem4j.tribuo.cli;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,12 +21,18 @@ final class OutputFiles implements AutoCloseable {
         return folder;
     }
 
-    /** Writes a file beside its place. */
-    void add(String name, AtomicFile.Content content) throws IOException {
-        AtomicFile file = new AtomicFile(folder.resolve(name));
+    /** Begins a file, of the folder or elsewhere; its bytes go beside its place. */
+    OutputStream begin(Path place) throws IOException {
+        AtomicFile file = new AtomicFile(place);
         files.add(file);
-        content.writeTo(file.stream());
-        file.stream().flush();
+        return file.stream();
+    }
+
+    /** Writes a file of the folder beside its place. */
+    void add(String name, AtomicFile.Content content) throws IOException {
+        OutputStream stream = begin(folder.resolve(name));
+        content.writeTo(stream);
+        stream.flush();
     }
 
     /** Moves all files into place. */

@@ -2,16 +2,14 @@ package org.idem4j.tribuo.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.idem4j.onnx.io.AtomicFile;
 import org.idem4j.onnx.repair.RepairedRows;
 import org.idem4j.tribuo.data.TableWriter;
 
 /** The tables that a repair writes, under one header: the rows, and where asked for their changes and their mask. */
 final class RepairTables implements AutoCloseable {
 
-    private final List<AtomicFile> files = new ArrayList<>();
+    private final OutputFiles files = new OutputFiles(Path.of(""));
     private final int[] columns;
     private final float[] tolerances;
     private final TableWriter rows;
@@ -43,12 +41,7 @@ final class RepairTables implements AutoCloseable {
     }
 
     private TableWriter table(Path path, List<String> header) throws IOException {
-        if (path == null) {
-            return null;
-        }
-        AtomicFile file = new AtomicFile(path);
-        files.add(file);
-        return new TableWriter(file.stream(), header);
+        return path == null ? null : new TableWriter(files.begin(path), header);
     }
 
     void write(RepairedRows repaired) {
@@ -92,15 +85,11 @@ final class RepairTables implements AutoCloseable {
                 table.flush();
             }
         }
-        for (AtomicFile file : files) {
-            file.commit();
-        }
+        files.commit();
     }
 
     @Override
     public void close() throws IOException {
-        for (AtomicFile file : files) {
-            file.close();
-        }
+        files.close();
     }
 }
