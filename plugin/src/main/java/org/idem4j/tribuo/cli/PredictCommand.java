@@ -7,8 +7,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.idem4j.onnx.repair.RepeatableStep;
 import org.idem4j.onnx.selfmap.DenseSelfMap;
-import org.idem4j.tribuo.data.TableException;
-import org.idem4j.tribuo.data.TableReader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,16 +61,13 @@ final class PredictCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--passes must be at least 1, not " + passes + ".");
         }
         options.requireSensible(output);
-        try (TableReader reader = TableReader.open(input, true, ',').withBlanks();
-                OpenModel open = model.open(reader.names())) {
+        try (RowBatches table = RowBatches.open(input).withBlanks();
+                OpenModel open = model.open(table.names())) {
             DenseSelfMap f = open.selfMap();
             RowRepair repair = new RowRepair(model.model(), f, options.step(model.model(), f), passes);
-            int[] columns = repair.columns(input, reader.names());
-            try (RepairTables tables = options.tables(model.model(), repair.facts(), reader.names(), columns, output)) {
-                repair.run(reader, columns, tables);
-                if (repair.rows() == 0) {
-                    throw new TableException(input + " has a header but no rows.");
-                }
+            int[] columns = table.sameColumns(f.selfMap().names(), model.model());
+            try (RepairTables tables = options.tables(model.model(), repair.facts(), table.names(), columns, output)) {
+                repair.run(table, columns, tables);
                 tables.commit();
                 tell(repair, tables, columns.length, open.provider());
             }

@@ -2,19 +2,13 @@ package org.idem4j.tribuo.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
-import java.util.TreeSet;
 import org.idem4j.onnx.repair.RepairFacts;
 import org.idem4j.onnx.repair.RepairedRows;
 import org.idem4j.onnx.repair.RepeatableStep;
 import org.idem4j.onnx.repair.SettledRows;
 import org.idem4j.onnx.selfmap.DenseSelfMap;
-import org.idem4j.onnx.selfmap.Predictions;
-import org.idem4j.tribuo.data.TableException;
-import org.idem4j.tribuo.data.TableReader;
 
-/** Reads the rows of a table, fills their blank cells, applies f, and hands them on, a batch at a time. */
+/** Fills the blank cells of a table's rows, applies f, and hands them on, a batch at a time. */
 final class RowRepair {
 
     private final Path model;
@@ -67,51 +61,18 @@ final class RowRepair {
         return changes;
     }
 
-    /**
-     * For each column of a table its column in the model.
-     *
-     * @throws TableException If the two are not of the same columns.
-     */
-    int[] columns(Path table, List<String> header) {
-        List<String> names = f.selfMap().names();
-        TreeSet<String> missing = new TreeSet<>(names);
-        missing.removeAll(header);
-        TreeSet<String> unknown = new TreeSet<>(header);
-        unknown.removeAll(names);
-        if (!missing.isEmpty() || !unknown.isEmpty()) {
-            throw new TableException("The header of " + table + " does not match " + model + ": the table lacks "
-                    + missing + ", the model does not know " + unknown + ".");
-        }
-        return header.stream().mapToInt(names::indexOf).toArray();
+    /** Repairs the rows of a table, which lets blank cells pass and has the model's columns and no others. */
+    void run(RowBatches table, int[] columns, RepairTables tables) throws IOException {
+        table.forEach(columns, row -> requireRepairable(table, row), batch -> tables.write(repair(batch)));
+        rows = table.rows();
     }
 
-    /** Repairs the rows of a table, whose blank cells the reader lets pass. */
-    void run(TableReader reader, int[] columns, RepairTables tables) throws IOException {
-        int n = columns.length;
-        double[] row = new double[n];
-        float[] batch = new float[Predictions.BATCH * n];
-        int length = 0;
-        while (reader.next(row)) {
-            requireRepairable(reader, row);
-            for (int c = 0; c < n; c++) {
-                batch[length + columns[c]] = (float) row[c];
-            }
-            length += n;
-            if (length == batch.length) {
-                tables.write(repair(batch));
-                length = 0;
-            }
-        }
-        tables.write(repair(Arrays.copyOf(batch, length)));
-        rows = reader.row();
-    }
-
-    private void requireRepairable(TableReader reader, double[] row) {
+    private void requireRepairable(RowBatches table, double[] row) {
         int blanks = 0;
         for (int c = 0; c < row.length; c++) {
             if (Double.isNaN(row[c])) {
                 if (!facts.fillsMissing()) {
-                    throw reader.refusal(
+                    throw table.refusal(
                             c,
                             "is blank, and " + model
                                     + " was not trained with masking, so it can't fill it; train with a Masking as corruption,"
@@ -121,7 +82,7 @@ final class RowRepair {
             }
         }
         if (blanks == row.length) {
-            throw reader.refusal(
+            throw table.refusal(
                     0, "is blank, as are all of the row, so there is nothing to fill it from; leave the row out");
         }
         filled += blanks;

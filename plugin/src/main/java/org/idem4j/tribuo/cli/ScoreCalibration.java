@@ -43,7 +43,7 @@ record ScoreCalibration(RowScore score, double threshold) {
         List<float[]> batches = new ArrayList<>();
         int cells = 0;
         try (RowBatches rows = RowBatches.open(table)) {
-            rows.forEach(names, batch -> batches.add(batch.clone()));
+            rows.forEach(rows.columns(names), row -> {}, batch -> batches.add(batch.clone()));
         }
         for (float[] batch : batches) {
             cells = Math.addExact(cells, batch.length);

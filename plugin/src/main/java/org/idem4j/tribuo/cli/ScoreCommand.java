@@ -90,7 +90,7 @@ final class ScoreCommand implements Callable<Integer> {
                 AtomicFile file = new AtomicFile(output)) {
             ScoreCalibration calibration = calibration(open, measured);
             Flags flags = new Flags(new TableWriter(file.stream(), List.of("score", "anomalous")), calibration);
-            rows.forEach(open.selfMap().selfMap().names(), flags::add);
+            rows.forEach(rows.columns(open.selfMap().selfMap().names()), row -> {}, flags::add);
             flags.writer.flush();
             file.commit();
             PrintWriter out = spec.commandLine().getOut();
