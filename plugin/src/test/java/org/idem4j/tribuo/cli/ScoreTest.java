@@ -219,6 +219,18 @@ class ScoreTest extends CommandTest {
     }
 
     @Test
+    void should_name_the_leftmost_of_the_bad_cells_of_a_row() throws IOException {
+        List<String> names =
+                new ArrayList<>(List.of(Files.readAllLines(CLEAN).get(0).split(",")));
+        Collections.reverse(names);
+        String row = "hot,cold" + ",1".repeat(names.size() - 2);
+
+        int code = score("detector.tribuo", file("two.csv", String.join(",", names) + "\n" + row + "\n"));
+
+        assertFails(code, 2, "column 'water_conductivity' is 'hot'");
+    }
+
+    @Test
     void should_leave_an_earlier_result_alone_when_a_row_is_bad() throws IOException {
         Path earlier = file("scores.csv", "earlier");
         Path input = file("bad.csv", Files.readString(CLEAN).replaceFirst("73\\.3243", "hot"));
