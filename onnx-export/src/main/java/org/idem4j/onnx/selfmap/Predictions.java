@@ -1,6 +1,5 @@
 package org.idem4j.onnx.selfmap;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.tribuo.Example;
 import org.tribuo.Prediction;
@@ -66,35 +65,11 @@ public final class Predictions {
     private static List<Prediction<Regressor>> predict(
             DenseSelfMap f, Iterable<Example<Regressor>> examples, int passes, boolean gap) {
         PredictionList predictions = new PredictionList(f.selfMap());
-        List<Example<Regressor>> batch = new ArrayList<>();
-        for (Example<Regressor> example : examples) {
-            batch.add(example);
-            if (batch.size() == BATCH) {
-                predictBatch(f, batch, passes, gap, predictions);
-                batch = new ArrayList<>(BATCH);
-            }
-        }
-        if (!batch.isEmpty()) {
-            predictBatch(f, batch, passes, gap, predictions);
-        }
+        DenseExamples.forEach(f.selfMap(), examples, batch -> {
+            float[] outputs = f.apply(batch.rows(), passes);
+            predictions.add(
+                    new PredictionList.Batch(batch.examples(), batch.used(), outputs, gap ? f.gap(outputs) : null));
+        });
         return predictions;
-    }
-
-    private static void predictBatch(
-            DenseSelfMap f, List<Example<Regressor>> batch, int passes, boolean gap, PredictionList predictions) {
-        SelfMap selfMap = f.selfMap();
-        int n = selfMap.dimension();
-        int[] used = new int[batch.size()];
-        float[] rows = new float[batch.size() * n];
-        for (int i = 0; i < used.length; i++) {
-            used[i] = selfMap.copyFeatures(batch.get(i), rows, i * n);
-            if (used[i] == 0) {
-                throw new IllegalArgumentException("No features found in Example " + batch.get(i)
-                        + ": none of its names is known to the model, whose first is '"
-                        + selfMap.names().get(0) + "'.");
-            }
-        }
-        float[] outputs = f.apply(rows, passes);
-        predictions.add(new PredictionList.Batch(batch, used, outputs, gap ? f.gap(outputs) : null));
     }
 }

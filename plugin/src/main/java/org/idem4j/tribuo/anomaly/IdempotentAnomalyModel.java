@@ -14,8 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.idem4j.onnx.graph.OnnxGraph;
 import org.idem4j.onnx.io.AtomicFile;
-import org.idem4j.onnx.selfmap.Predictions;
-import org.idem4j.onnx.selfmap.SelfMap;
+import org.idem4j.onnx.selfmap.DenseExamples;
 import org.idem4j.tribuo.IdempotentModel;
 import org.idem4j.tribuo.protos.IdempotentAnomalyProto;
 import org.tribuo.Example;
@@ -138,43 +137,22 @@ public final class IdempotentAnomalyModel extends Model<Event> {
 
     @Override
     public Prediction<Event> predict(Example<Event> example) {
-        return predictBatch(List.of(example)).get(0);
+        return innerPredict(List.of(example)).get(0);
     }
 
     @Override
     protected List<Prediction<Event>> innerPredict(Iterable<Example<Event>> examples) {
         List<Prediction<Event>> predictions = new ArrayList<>();
-        List<Example<Event>> batch = new ArrayList<>();
-        for (Example<Event> example : examples) {
-            batch.add(example);
-            if (batch.size() == Predictions.BATCH) {
-                predictions.addAll(predictBatch(batch));
-                batch.clear();
+        DenseExamples.forEach(network().selfMap(), examples, batch -> {
+            double[] scores = scores(batch.rows());
+            for (int i = 0; i < scores.length; i++) {
+                EventType type = detector.isAnomaly(scores[i]) ? EventType.ANOMALOUS : EventType.EXPECTED;
+                predictions.add(new Prediction<>(
+                        new Event(type, scores[i]),
+                        batch.used()[i],
+                        batch.examples().get(i)));
             }
-        }
-        predictions.addAll(predictBatch(batch));
-        return predictions;
-    }
-
-    private List<Prediction<Event>> predictBatch(List<Example<Event>> batch) {
-        SelfMap selfMap = network().selfMap();
-        int n = selfMap.dimension();
-        int[] used = new int[batch.size()];
-        float[] rows = new float[batch.size() * n];
-        for (int i = 0; i < used.length; i++) {
-            used[i] = selfMap.copyFeatures(batch.get(i), rows, i * n);
-            if (used[i] == 0) {
-                throw new IllegalArgumentException("No features found in Example " + batch.get(i)
-                        + ": none of its names is known to the model, whose first is '"
-                        + selfMap.names().get(0) + "'.");
-            }
-        }
-        double[] scores = scores(rows);
-        List<Prediction<Event>> predictions = new ArrayList<>(used.length);
-        for (int i = 0; i < used.length; i++) {
-            EventType type = detector.isAnomaly(scores[i]) ? EventType.ANOMALOUS : EventType.EXPECTED;
-            predictions.add(new Prediction<>(new Event(type, scores[i]), used[i], batch.get(i)));
-        }
+        });
         return predictions;
     }
 
