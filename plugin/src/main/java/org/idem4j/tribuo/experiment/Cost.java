@@ -1,12 +1,11 @@
 package org.idem4j.tribuo.experiment;
 
 import com.oracle.labs.mlrg.olcut.config.Config;
-import com.oracle.labs.mlrg.olcut.config.PropertyException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import org.idem4j.tribuo.experiment.frame.Experiment;
+import org.idem4j.tribuo.experiment.frame.CheckedExperiment;
 import org.idem4j.tribuo.experiment.frame.Findings;
 import org.idem4j.tribuo.experiment.frame.Scale;
 import org.idem4j.tribuo.experiment.noise.CostPoint;
@@ -16,7 +15,7 @@ import org.idem4j.tribuo.network.Activation;
 import org.idem4j.tribuo.network.MultilayerPerceptron;
 
 /** Time and memory of a step, modified against ordinary gradient, by depth and width. A measurement, other each time. */
-public final class Cost implements Experiment<CostResult> {
+public final class Cost extends CheckedExperiment<CostResult> {
 
     private static final double SLOPE = 0.2;
 
@@ -71,12 +70,6 @@ public final class Cost implements Experiment<CostResult> {
                 secondsPerRound >= 0 && Double.isFinite(secondsPerRound),
                 "secondsPerRound",
                 "must be finite and not negative, but is " + secondsPerRound + ".");
-    }
-
-    private void require(boolean condition, String field, String message) {
-        if (!condition) {
-            throw new PropertyException(name(), field, message);
-        }
     }
 
     @Override

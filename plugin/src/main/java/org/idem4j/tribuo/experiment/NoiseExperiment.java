@@ -2,13 +2,12 @@ package org.idem4j.tribuo.experiment;
 
 import com.oracle.labs.mlrg.olcut.config.Config;
 import com.oracle.labs.mlrg.olcut.config.Configurable;
-import com.oracle.labs.mlrg.olcut.config.PropertyException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.idem4j.tribuo.corrector.Corrector;
-import org.idem4j.tribuo.experiment.frame.Experiment;
+import org.idem4j.tribuo.experiment.frame.CheckedExperiment;
 import org.idem4j.tribuo.experiment.noise.Subject;
 
 /**
@@ -16,7 +15,7 @@ import org.idem4j.tribuo.experiment.noise.Subject;
  *
  * @param <R> The type of its points' results.
  */
-abstract class NoiseExperiment<R> implements Experiment<R> {
+abstract class NoiseExperiment<R> extends CheckedExperiment<R> {
 
     @Config(
             description =
@@ -65,12 +64,6 @@ abstract class NoiseExperiment<R> implements Experiment<R> {
         }
         require(batchSize > 0, "batchSize", "A step needs at least one row, not " + batchSize + ".");
         require(evaluationRows > 0, "evaluationRows", "At least one row is needed, not " + evaluationRows + ".");
-    }
-
-    final void require(boolean condition, String field, String message) {
-        if (!condition) {
-            throw new PropertyException(name(), field, message);
-        }
     }
 
     @Override

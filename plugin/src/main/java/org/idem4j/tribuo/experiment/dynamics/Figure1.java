@@ -2,15 +2,14 @@ package org.idem4j.tribuo.experiment.dynamics;
 
 import com.oracle.labs.mlrg.olcut.config.Config;
 import com.oracle.labs.mlrg.olcut.config.Configurable;
-import com.oracle.labs.mlrg.olcut.config.PropertyException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.idem4j.tribuo.experiment.frame.Experiment;
+import org.idem4j.tribuo.experiment.frame.CheckedExperiment;
 import org.idem4j.tribuo.experiment.frame.Findings;
 
 /** K′ = 3K² − 2K³ for a scalar K, and the other recurrences beside it: Figure 1. */
-public final class Figure1 implements Experiment<RealCurve> {
+public final class Figure1 extends CheckedExperiment<RealCurve> {
 
     @Config(description = "The recurrences, by the names of their components; the first has a panel to itself.")
     private List<Recurrence> recurrences = Recurrence.defaults();
@@ -29,15 +28,11 @@ public final class Figure1 implements Experiment<RealCurve> {
 
     @Override
     public void postConfig() {
-        if (recurrences.isEmpty()) {
-            throw new PropertyException(name(), "recurrences", "There must be at least one recurrence.");
-        }
-        if (!(from < to) || samples < 2) {
-            throw new PropertyException(
-                    name(),
-                    "from",
-                    "A curve needs from < to and two samples, not " + from + ", " + to + " and " + samples);
-        }
+        require(!recurrences.isEmpty(), "recurrences", "There must be at least one recurrence.");
+        require(
+                from < to && samples >= 2,
+                "from",
+                "A curve needs from < to and two samples, not " + from + ", " + to + " and " + samples);
     }
 
     @Override

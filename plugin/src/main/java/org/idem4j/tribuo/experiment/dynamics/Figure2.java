@@ -2,16 +2,15 @@ package org.idem4j.tribuo.experiment.dynamics;
 
 import com.oracle.labs.mlrg.olcut.config.Config;
 import com.oracle.labs.mlrg.olcut.config.Configurable;
-import com.oracle.labs.mlrg.olcut.config.PropertyException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.idem4j.tribuo.experiment.frame.Experiment;
+import org.idem4j.tribuo.experiment.frame.CheckedExperiment;
 import org.idem4j.tribuo.experiment.frame.Findings;
 import org.idem4j.tribuo.experiment.frame.Scale;
 
 /** Ten applications of h(λ) = 3λ² − 2λ³ over the complex plane, and of the other recurrences: Figure 2. */
-public final class Figure2 implements Experiment<PlaneFates> {
+public final class Figure2 extends CheckedExperiment<PlaneFates> {
 
     private static final int MOST_POINTS = 50_000_000;
 
@@ -59,12 +58,6 @@ public final class Figure2 implements Experiment<PlaneFates> {
                 spacing > 0 && points <= MOST_POINTS,
                 "spacing",
                 "of " + spacing + " gives " + points + " points; from one to " + MOST_POINTS + " can be drawn.");
-    }
-
-    private void require(boolean condition, String field, String message) {
-        if (!condition) {
-            throw new PropertyException(name(), field, message);
-        }
     }
 
     @Override

@@ -2,19 +2,18 @@ package org.idem4j.tribuo.experiment.stability;
 
 import com.oracle.labs.mlrg.olcut.config.Config;
 import com.oracle.labs.mlrg.olcut.config.Configurable;
-import com.oracle.labs.mlrg.olcut.config.PropertyException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.idem4j.tribuo.experiment.dynamics.Recurrence;
-import org.idem4j.tribuo.experiment.frame.Experiment;
+import org.idem4j.tribuo.experiment.frame.CheckedExperiment;
 import org.idem4j.tribuo.experiment.frame.Findings;
 import org.idem4j.tribuo.experiment.frame.Scale;
 
 /** Fixed points, multipliers, Jordan blocks and basins of the recurrences, and matrices that they purify (§2.2, Appendix B). */
-public final class Stability implements Experiment<TrialResult> {
+public final class Stability extends CheckedExperiment<TrialResult> {
 
     @Config(description = "The recurrences, by the names of their components.")
     private List<Recurrence> recurrences = Recurrence.defaults();
@@ -64,12 +63,6 @@ public final class Stability implements Experiment<TrialResult> {
         require(sizes.length > 0 && Arrays.stream(sizes).allMatch(n -> n >= 2), "sizes", "A size must be at least 2.");
         require(norms.length > 0 && Arrays.stream(norms).allMatch(x -> x > 0), "norms", "A norm must be above 0.");
         require(trials > 0, "trials", "There must be at least one trial, not " + trials + ".");
-    }
-
-    private void require(boolean condition, String field, String message) {
-        if (!condition) {
-            throw new PropertyException(name(), field, message);
-        }
     }
 
     @Override
