@@ -30,8 +30,6 @@ import org.tribuo.Dataset;
 import org.tribuo.Trainer;
 import org.tribuo.math.la.DenseMatrix;
 import org.tribuo.provenance.ModelProvenance;
-import org.tribuo.provenance.TrainerProvenance;
-import org.tribuo.provenance.impl.TrainerProvenanceImpl;
 import org.tribuo.regression.Regressor;
 
 /**
@@ -45,7 +43,7 @@ import org.tribuo.regression.Regressor;
  *
  * <p>An OLCUT component; in code, {@link #builder()}. Safe for use by several threads.
  */
-public final class IdempotentLinearTrainer implements SelfMapTrainer {
+public final class IdempotentLinearTrainer extends CountingTrainer<Regressor> implements SelfMapTrainer {
 
     private static final String RANK = "rank";
     private static final String RESIDUAL = "purification-residual";
@@ -77,7 +75,6 @@ public final class IdempotentLinearTrainer implements SelfMapTrainer {
     long seed = Trainer.DEFAULT_SEED;
 
     private final List<TrainingListener> listeners = new CopyOnWriteArrayList<>();
-    private Invocations invocations;
 
     /** For OLCUT and the builder. */
     IdempotentLinearTrainer() {}
@@ -99,7 +96,7 @@ public final class IdempotentLinearTrainer implements SelfMapTrainer {
                 ridge >= 0 && !Double.isInfinite(ridge),
                 "ridge",
                 "The ridge must be finite and not negative, but is " + ridge + ".");
-        invocations = new Invocations(seed);
+        countFrom(seed);
     }
 
     private static void require(boolean holds, String field, String message) {
@@ -132,7 +129,7 @@ public final class IdempotentLinearTrainer implements SelfMapTrainer {
         if (rank > n) {
             throw new IllegalArgumentException("The rank can't be " + rank + ", the data have " + n + " columns.");
         }
-        Invocations.Call call = invocations.begin(invocationCount, this::getProvenance);
+        Invocations.Call call = begin(invocationCount);
         TrainingListener listener = TrainingListener.all(listeners);
         listener.started(data.rows().rows(), n, 0);
         long start = System.nanoTime();
@@ -206,23 +203,8 @@ public final class IdempotentLinearTrainer implements SelfMapTrainer {
     }
 
     @Override
-    public int getInvocationCount() {
-        return invocations.count();
-    }
-
-    @Override
-    public void setInvocationCount(int invocationCount) {
-        invocations.set(invocationCount);
-    }
-
-    @Override
     public Map<String, String> withoutIdempotence() {
         return Map.of("idempotent", "false");
-    }
-
-    @Override
-    public TrainerProvenance getProvenance() {
-        return new TrainerProvenanceImpl(this);
     }
 
     @Override

@@ -36,8 +36,6 @@ import org.idem4j.tribuo.training.TrainingRun;
 import org.tribuo.Dataset;
 import org.tribuo.Trainer;
 import org.tribuo.provenance.ModelProvenance;
-import org.tribuo.provenance.TrainerProvenance;
-import org.tribuo.provenance.impl.TrainerProvenanceImpl;
 import org.tribuo.regression.Regressor;
 
 /**
@@ -56,7 +54,7 @@ import org.tribuo.regression.Regressor;
  * <p>An OLCUT component; in code, {@link #builder()}. Safe for use by several threads; each call of
  * {@link #train(Dataset)} draws its own random numbers from the seed and the invocation count.
  */
-public final class IdempotentTrainer implements SelfMapTrainer {
+public final class IdempotentTrainer extends CountingTrainer<Regressor> implements SelfMapTrainer {
 
     // The configured fields are the package's, so that the builder can set them.
 
@@ -123,7 +121,6 @@ public final class IdempotentTrainer implements SelfMapTrainer {
     long seed = Trainer.DEFAULT_SEED;
 
     private final List<TrainingListener> listeners = new CopyOnWriteArrayList<>();
-    private Invocations invocations;
 
     /** For OLCUT and the builder. */
     IdempotentTrainer() {}
@@ -165,7 +162,7 @@ public final class IdempotentTrainer implements SelfMapTrainer {
                 "trustRadius",
                 "The trust radius must be finite and not negative, but is " + trustRadius + "; 0 is for no bound.");
         require(backOffs >= 0, "backOffs", "The back-offs must not be negative, but are " + backOffs + ".");
-        invocations = new Invocations(seed);
+        countFrom(seed);
     }
 
     private static void require(boolean holds, String field, String message) {
@@ -201,7 +198,7 @@ public final class IdempotentTrainer implements SelfMapTrainer {
     public IdempotentModel train(
             Dataset<Regressor> examples, Map<String, Provenance> runProvenance, int invocationCount) {
         SelfMapExamples data = SelfMapExamples.of(examples);
-        Invocations.Call call = invocations.begin(invocationCount, this::getProvenance);
+        Invocations.Call call = begin(invocationCount);
         long start = System.nanoTime();
         TrainingData raw = data.rows();
         Standardisation standardisation = standardize ? Standardisation.of(raw.targets(), data.dimension()) : null;
@@ -261,23 +258,8 @@ public final class IdempotentTrainer implements SelfMapTrainer {
     }
 
     @Override
-    public int getInvocationCount() {
-        return invocations.count();
-    }
-
-    @Override
-    public void setInvocationCount(int invocationCount) {
-        invocations.set(invocationCount);
-    }
-
-    @Override
     public Map<String, String> withoutIdempotence() {
         return Map.of("idempotenceWeight", "0", "reconstructionWeight", "1", "polish", "0");
-    }
-
-    @Override
-    public TrainerProvenance getProvenance() {
-        return new TrainerProvenanceImpl(this);
     }
 
     @Override

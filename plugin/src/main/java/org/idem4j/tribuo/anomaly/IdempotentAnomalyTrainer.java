@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.idem4j.onnx.selfmap.SelfMap;
+import org.idem4j.tribuo.CountingTrainer;
 import org.idem4j.tribuo.IdempotentModel;
 import org.idem4j.tribuo.SelfMapTrainer;
 import org.idem4j.tribuo.progress.TrainingListener;
@@ -17,8 +18,6 @@ import org.tribuo.Dataset;
 import org.tribuo.Trainer;
 import org.tribuo.anomaly.Event;
 import org.tribuo.provenance.ModelProvenance;
-import org.tribuo.provenance.TrainerProvenance;
-import org.tribuo.provenance.impl.TrainerProvenanceImpl;
 
 /**
  * Trains a detector of anomalies: a self-map f of expected rows, and a threshold of ‖f(x) − x‖ above which a row x is one. f
@@ -27,7 +26,7 @@ import org.tribuo.provenance.impl.TrainerProvenanceImpl;
  *
  * <p>An OLCUT component. Safe for use by several threads.
  */
-public final class IdempotentAnomalyTrainer implements Trainer<Event> {
+public final class IdempotentAnomalyTrainer extends CountingTrainer<Event> {
 
     /** The key of the threshold in the model's instance provenance. */
     static final String THRESHOLD = "threshold";
@@ -47,7 +46,6 @@ public final class IdempotentAnomalyTrainer implements Trainer<Event> {
     private long seed = Trainer.DEFAULT_SEED;
 
     private QuantileThreshold threshold;
-    private Invocations invocations;
 
     /** For OLCUT. */
     private IdempotentAnomalyTrainer() {}
@@ -83,7 +81,7 @@ public final class IdempotentAnomalyTrainer implements Trainer<Event> {
         requireShare("quantile", quantile);
         requireShare("heldOut", heldOut);
         threshold = new QuantileThreshold(quantile);
-        invocations = new Invocations(seed);
+        countFrom(seed);
     }
 
     private static void requireShare(String field, double value) {
@@ -126,7 +124,7 @@ public final class IdempotentAnomalyTrainer implements Trainer<Event> {
     public IdempotentAnomalyModel train(
             Dataset<Event> examples, Map<String, Provenance> runProvenance, int invocationCount) {
         requireEnough(examples.size());
-        Invocations.Call call = invocations.begin(invocationCount, this::getProvenance);
+        Invocations.Call call = begin(invocationCount);
         EventRows rows = EventRows.split(examples, heldOut, call.random().nextLong());
         // The number of this call, so that this trainer's provenance alone says how to repeat it.
         IdempotentModel network = trainer.train(rows.training(), Map.of(), call.number());
@@ -160,21 +158,6 @@ public final class IdempotentAnomalyTrainer implements Trainer<Event> {
                     + " are held out for the threshold, but the quantile " + quantile + " needs at least "
                     + threshold.fewestRows() + "; give more events, a larger 'heldOut' or a lower 'quantile'.");
         }
-    }
-
-    @Override
-    public int getInvocationCount() {
-        return invocations.count();
-    }
-
-    @Override
-    public void setInvocationCount(int invocationCount) {
-        invocations.set(invocationCount);
-    }
-
-    @Override
-    public TrainerProvenance getProvenance() {
-        return new TrainerProvenanceImpl(this);
     }
 
     @Override
