@@ -4,20 +4,14 @@ import com.opencsv.CSVReader;
 import com.opencsv.CSVReaderBuilder;
 import com.opencsv.RFC4180ParserBuilder;
 import com.opencsv.exceptions.CsvValidationException;
-import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Reads a CSV of numbers row by row, holding one row at a time. UTF-8, RFC 4180 quoting, gzip recognised by its first
@@ -77,38 +71,18 @@ public final class TableReader implements AutoCloseable {
     }
 
     private static TableReader open(Path path, Predicate<String[]> header, char separator) throws IOException {
-        if (Files.isDirectory(path)) {
-            throw new TableException(path + " is a folder; give the path of a CSV file.");
-        }
-        InputStream stream = new BufferedInputStream(Files.newInputStream(path), 1 << 16);
+        Reader text = TableText.open(path);
         try {
-            CSVReader csv = new CSVReaderBuilder(new BufferedReader(
-                            new InputStreamReader(decompressed(stream), StandardCharsets.UTF_8.newDecoder()), 1 << 16))
+            CSVReader csv = new CSVReaderBuilder(text)
                     .withCSVParser(
                             new RFC4180ParserBuilder().withSeparator(separator).build())
                     .withMultilineLimit(1)
                     .build();
             return new TableReader(path, csv, header);
         } catch (IOException | RuntimeException e) {
-            stream.close();
+            text.close();
             throw e;
         }
-    }
-
-    private static InputStream decompressed(InputStream stream) throws IOException {
-        stream.mark(2);
-        boolean gzip = stream.read() == 0x1f && stream.read() == 0x8b;
-        stream.reset();
-        return withoutByteOrderMark(
-                gzip ? new BufferedInputStream(new GZIPInputStream(stream, 1 << 16), 1 << 16) : stream);
-    }
-
-    private static InputStream withoutByteOrderMark(InputStream stream) throws IOException {
-        stream.mark(3);
-        if (stream.read() != 0xEF || stream.read() != 0xBB || stream.read() != 0xBF) {
-            stream.reset();
-        }
-        return stream;
     }
 
     /**
