@@ -3,8 +3,6 @@ package org.idem4j.tribuo.cli;
 import java.io.PrintStream;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.idem4j.tribuo.network.RankTrial;
 import org.idem4j.tribuo.progress.BackOff;
 import org.idem4j.tribuo.progress.EpochRecord;
@@ -45,12 +43,7 @@ final class EpochProgress implements TrainingListener {
         epochs = planned;
         start = System.nanoTime();
         if (terminal && planned > 0) {
-            bar = new ProgressBarBuilder()
-                    .setTaskName(title)
-                    .setInitialMax(planned)
-                    .setUnit(" epochs", 1)
-                    .setStyle(ProgressBarStyle.ASCII)
-                    .build();
+            bar = Bars.begin(title, planned, " epochs", 1);
         }
     }
 

@@ -3,8 +3,6 @@ package org.idem4j.tribuo.cli;
 import java.io.PrintStream;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.idem4j.tribuo.experiment.frame.ExperimentListener;
 
 /** Shows an experiment: a bar with the time left on a terminal, a line now and then elsewhere. */
@@ -45,12 +43,7 @@ final class PointProgress implements ExperimentListener {
                 duration(seconds),
                 there);
         if (terminal && toRun > 0) {
-            bar = new ProgressBarBuilder()
-                    .setTaskName(title)
-                    .setInitialMax(PARTS)
-                    .setUnit("‰", 1)
-                    .setStyle(ProgressBarStyle.ASCII)
-                    .build();
+            bar = Bars.begin(title, PARTS, "‰", 1);
         }
     }
 

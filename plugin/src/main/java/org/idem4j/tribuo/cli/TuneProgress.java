@@ -3,8 +3,6 @@ package org.idem4j.tribuo.cli;
 import java.io.PrintStream;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.idem4j.tribuo.tuning.Candidate;
 import org.idem4j.tribuo.tuning.Search;
 import org.idem4j.tribuo.tuning.Trial;
@@ -39,12 +37,7 @@ final class TuneProgress implements TuningListener {
         start = System.nanoTime();
         out.printf(Locale.ROOT, "tune: %d candidates to train, %d there already%n", toTry, there);
         if (terminal && toTry > 0) {
-            bar = new ProgressBarBuilder()
-                    .setTaskName("tune")
-                    .setInitialMax((long) PARTS * toTry)
-                    .setUnit(" candidates", PARTS)
-                    .setStyle(ProgressBarStyle.ASCII)
-                    .build();
+            bar = Bars.begin("tune", (long) PARTS * toTry, " candidates", PARTS);
         }
     }
 
