@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.idem4j.onnx.export.translation.ActivationTranslator;
 import org.idem4j.onnx.export.translation.Translation;
 import org.idem4j.onnx.graph.OnnxGraph;
@@ -18,6 +19,14 @@ import org.nd4j.linalg.activations.IActivation;
  * @param backwards Whether it begins with the last step.
  */
 record LstmCell(IActivation gates, IActivation activation, LstmWeights weights, boolean backwards) {
+
+    /** Why a cell of these functions can't be exported, each reason once; that of the activation first. */
+    static List<String> obstacles(IActivation gates, IActivation activation) {
+        return Stream.of(activation, gates)
+                .flatMap(function -> ActivationTranslator.obstacles(function).stream())
+                .distinct()
+                .toList();
+    }
 
     /**
      * Appends the cell over all steps.

@@ -1,10 +1,8 @@
 package org.idem4j.onnx.export.recurrent;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.AbstractLSTM;
-import org.idem4j.onnx.export.translation.ActivationTranslator;
 import org.idem4j.onnx.export.translation.LayerTranslators;
 import org.idem4j.onnx.export.translation.TimeSeries;
 import org.idem4j.onnx.export.translation.Translation;
@@ -15,10 +13,7 @@ final class LstmTranslator implements SeriesTranslator {
     @Override
     public List<String> obstacles(Layer layer, LayerTranslators translators, int opset) {
         AbstractLSTM lstm = (AbstractLSTM) layer.conf().getLayer();
-        return Stream.of(lstm.getActivationFn(), lstm.getGateActivationFn())
-                .flatMap(function -> ActivationTranslator.obstacles(function).stream())
-                .distinct()
-                .toList();
+        return LstmCell.obstacles(lstm.getGateActivationFn(), lstm.getActivationFn());
     }
 
     @Override
