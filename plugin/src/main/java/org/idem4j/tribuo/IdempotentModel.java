@@ -3,13 +3,11 @@ package org.idem4j.tribuo;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.oracle.labs.mlrg.olcut.provenance.PrimitiveProvenance;
 import com.oracle.labs.mlrg.olcut.util.Pair;
 import java.io.IOException;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -152,8 +150,7 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
      * @return The outcome.
      */
     public TrainingOutcome outcome() {
-        return TrainingOutcome.valueOf(
-                instanceValue(provenance, RunProvenance.OUTCOME).orElseThrow());
+        return new RecordedRun(provenance).outcome();
     }
 
     /**
@@ -162,11 +159,7 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
      * @return In order; none for a model stored before this was recorded.
      */
     public List<Integer> backOffEpochs() {
-        return instanceValue(provenance, RunProvenance.BACK_OFF_EPOCHS).stream()
-                .flatMap(epochs -> Arrays.stream(epochs.split(",")))
-                .filter(epoch -> !epoch.isEmpty())
-                .map(Integer::valueOf)
-                .toList();
+        return new RecordedRun(provenance).backOffEpochs();
     }
 
     /**
@@ -175,9 +168,7 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
      * @return A factor; 1 where there was none.
      */
     public double backOffFactor() {
-        return instanceValue(provenance, RunProvenance.BACK_OFF_FACTOR)
-                .map(Double::parseDouble)
-                .orElse(1.0);
+        return new RecordedRun(provenance).backOffFactor();
     }
 
     /**
@@ -196,9 +187,7 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
      * @return Wall-clock seconds; NaN where it does not say.
      */
     public static double trainSeconds(ModelProvenance provenance) {
-        return instanceValue(provenance, RunProvenance.TRAIN_SECONDS)
-                .map(Double::parseDouble)
-                .orElse(Double.NaN);
+        return new RecordedRun(provenance).seconds();
     }
 
     /**
@@ -237,15 +226,7 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
      * @return The number, 0 where it does not say.
      */
     public static int polish(ModelProvenance provenance) {
-        return instanceValue(provenance, RunProvenance.POLISH)
-                .map(Integer::parseInt)
-                .orElse(0);
-    }
-
-    private static Optional<String> instanceValue(ModelProvenance provenance, String key) {
-        return Optional.ofNullable(provenance.getInstanceProvenance().getMap().get(key))
-                .filter(PrimitiveProvenance.class::isInstance)
-                .map(value -> ((PrimitiveProvenance<?>) value).getValue().toString());
+        return new RecordedRun(provenance).polish();
     }
 
     /**
@@ -255,10 +236,7 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
      *     for; empty for other networks.
      */
     public Optional<String> rank() {
-        return instanceValue(provenance, ProjectorProvenance.RANK)
-                .map(rank -> instanceValue(provenance, ProjectorProvenance.RANK_TRIALS)
-                        .map(trials -> rank + " (errors of the ranks tried, on held-out rows: " + trials + ")")
-                        .orElse(rank));
+        return new RecordedRun(provenance).rank();
     }
 
     /**

@@ -1,6 +1,9 @@
 package org.idem4j.onnx.graph;
 
+import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
+import ai.onnx.proto.OnnxMl.TypeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.util.Arrays;
 
 /**
@@ -53,7 +56,22 @@ public record Dimension(String name, long size) {
                 .toArray(Dimension[]::new);
     }
 
-    TensorShapeProto.Dimension proto() {
+    /** The declaration of a float input or output of a shape. */
+    static ValueInfoProto value(String name, Dimension... dimensions) {
+        TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
+        for (Dimension dimension : dimensions) {
+            shape.addDim(dimension.proto());
+        }
+        return ValueInfoProto.newBuilder()
+                .setName(name)
+                .setType(TypeProto.newBuilder()
+                        .setTensorType(TypeProto.Tensor.newBuilder()
+                                .setElemType(TensorProto.DataType.FLOAT.getNumber())
+                                .setShape(shape)))
+                .build();
+    }
+
+    private TensorShapeProto.Dimension proto() {
         TensorShapeProto.Dimension.Builder proto = TensorShapeProto.Dimension.newBuilder();
         return (name == null ? proto.setDimValue(size) : proto.setDimParam(name)).build();
     }

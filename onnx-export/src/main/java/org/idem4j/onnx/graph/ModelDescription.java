@@ -1,5 +1,8 @@
 package org.idem4j.onnx.graph;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -21,5 +24,19 @@ public record ModelDescription(
     /** Sorts and copies the metadata. */
     public ModelDescription {
         metadata = java.util.Collections.unmodifiableMap(new TreeMap<>(metadata));
+    }
+
+    /** A model of the oldest IR version that goes with an opset, without its graph. */
+    ModelProto.Builder header(int opset) {
+        ModelProto.Builder model = ModelProto.newBuilder()
+                .setIrVersion(opset < 15 ? 7 : 8)
+                .setProducerName(PRODUCER)
+                .setDomain(domain)
+                .setModelVersion(version)
+                .setDocString(documentation)
+                .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(opset));
+        metadata.forEach((key, value) -> model.addMetadataProps(
+                StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
+        return model;
     }
 }

@@ -3,20 +3,12 @@ package org.idem4j.onnx.graph;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
-import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
-import ai.onnx.proto.OnnxMl.TensorShapeProto;
-import ai.onnx.proto.OnnxMl.TypeProto;
-import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -37,8 +29,7 @@ public final class OnnxGraph {
     private final int opset;
     private final GraphProto.Builder graph = GraphProto.newBuilder();
     private final Map<Integer, Weights> weights = new TreeMap<>();
-    private final Set<String> taken;
-    private final Map<String, Integer> counts;
+    private final UniqueNames names;
     private final SharedConstants shared = new SharedConstants();
 
     /**
@@ -53,14 +44,12 @@ public final class OnnxGraph {
                     "The opset must be " + MIN_OPSET + " to " + MAX_OPSET + ", not " + opset + ".");
         }
         this.opset = opset;
-        this.taken = new HashSet<>();
-        this.counts = new HashMap<>();
+        this.names = new UniqueNames();
     }
 
     private OnnxGraph(OnnxGraph outer) {
         this.opset = outer.opset;
-        this.taken = outer.taken;
-        this.counts = outer.counts;
+        this.names = outer.names;
     }
 
     /**
@@ -88,7 +77,7 @@ public final class OnnxGraph {
      * @param name The name.
      */
     public void reserve(String name) {
-        taken.add(name);
+        names.reserve(name);
     }
 
     /**
@@ -98,12 +87,7 @@ public final class OnnxGraph {
      * @return The name.
      */
     public String unique(String hint) {
-        String name;
-        do {
-            int count = counts.merge(hint, 1, Integer::sum);
-            name = count == 1 ? hint : hint + "_" + count;
-        } while (!taken.add(name));
-        return name;
+        return names.next(hint);
     }
 
     /**
@@ -125,8 +109,8 @@ public final class OnnxGraph {
      * @return The name.
      */
     public String input(String name, Dimension... dimensions) {
-        taken.add(name);
-        graph.addInput(value(name, dimensions));
+        names.reserve(name);
+        graph.addInput(Dimension.value(name, dimensions));
         return name;
     }
 
@@ -312,21 +296,7 @@ public final class OnnxGraph {
                 .setOpType("Identity")
                 .addInput(value)
                 .addOutput(name));
-        graph.addOutput(value(name, dimensions));
-    }
-
-    private static ValueInfoProto value(String name, Dimension... dimensions) {
-        TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
-        for (Dimension dimension : dimensions) {
-            shape.addDim(dimension.proto());
-        }
-        return ValueInfoProto.newBuilder()
-                .setName(name)
-                .setType(TypeProto.newBuilder()
-                        .setTensorType(TypeProto.Tensor.newBuilder()
-                                .setElemType(TensorProto.DataType.FLOAT.getNumber())
-                                .setShape(shape)))
-                .build();
+        graph.addOutput(Dimension.value(name, dimensions));
     }
 
     /** The weights that the initializers of {@link #skeleton} lack, by their index. */
@@ -360,26 +330,14 @@ public final class OnnxGraph {
      * @throws IllegalStateException If its weights are larger than a protobuf may be.
      */
     public ModelProto model(ModelDescription description) {
-        return header(description).setGraph(build(description.graphName())).build();
+        return description
+                .header(opset)
+                .setGraph(build(description.graphName()))
+                .build();
     }
 
     /** A model whose initializers lack their {@linkplain #weights() weights}. */
     ModelProto.Builder skeleton(ModelDescription description) {
-        return header(description).setGraph(graph.clone().setName(description.graphName()));
-    }
-
-    private ModelProto.Builder header(ModelDescription description) {
-        ModelProto.Builder model = ModelProto.newBuilder()
-                .setIrVersion(opset < 15 ? 7 : 8)
-                .setProducerName(ModelDescription.PRODUCER)
-                .setDomain(description.domain())
-                .setModelVersion(description.version())
-                .setDocString(description.documentation())
-                .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(opset));
-        description
-                .metadata()
-                .forEach((key, value) -> model.addMetadataProps(
-                        StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
-        return model;
+        return description.header(opset).setGraph(graph.clone().setName(description.graphName()));
     }
 }

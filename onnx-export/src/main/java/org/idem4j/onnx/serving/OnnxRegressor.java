@@ -293,7 +293,6 @@ public final class OnnxRegressor extends Model<Regressor> implements RepairFacts
      *
      * @throws IllegalStateException If the model has been closed, or the runtime fails.
      */
-    /** {@inheritDoc} The values do not leave native memory between the passes. */
     @Override
     public float[] apply(float[] rows, int passes) {
         return served.apply(rows, passes);
