@@ -36,7 +36,9 @@ import picocli.CommandLine.Unmatched;
         footer = {
             "",
             "Your own table, by overrides alone:",
-            "  train -c config/table.xml -o out --@table.path my.csv --@table.columns 1-26 --@table.header false"
+            "  train -c config/table.xml -o out --@table.path my.csv --@table.columns 1-26 --@table.header false",
+            "A network that is idempotent by construction on it: add",
+            "  --@trainer.network projector --@trainer.idempotenceWeight 0 --@adam.learningRate 0.005"
         },
         mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {

@@ -7,6 +7,7 @@ import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,31 @@ class ConfigurationsTest extends CommandTest {
 
     @Test
     void should_train_on_another_table_by_overrides_alone() throws IOException {
+        Path output = folder.resolve("out");
+
+        int code = train(output);
+
+        assertThat(code).as(() -> err).isZero();
+        assertThat(run("reproduce", "--model", output.resolve("model.onnx")))
+                .as(() -> err)
+                .isZero();
+    }
+
+    @Test
+    void should_train_a_projector_network_on_another_table_by_overrides_alone() throws IOException {
+        Path output = folder.resolve("out");
+
+        int code = train(output, "--@trainer.network=projector", "--@trainer.idempotenceWeight=0");
+
+        assertThat(code).as(() -> err).isZero();
+        assertThat(out).contains("Rank of the projector: 1");
+        assertThat(run("reproduce", "--model", output.resolve("model.onnx")))
+                .as(() -> err)
+                .isZero();
+    }
+
+    /** Trains by config/table.xml on two of the three columns of a table of a circle. */
+    private int train(Path output, String... overrides) throws IOException {
         StringBuilder table = new StringBuilder();
         for (int row = 0; row < 80; row++) {
             double angle = row * 0.3;
@@ -52,25 +78,19 @@ class ConfigurationsTest extends CommandTest {
                     .append(row)
                     .append('\n');
         }
-        Path file = file("mine.csv", table.toString());
-        Path output = folder.resolve("out");
-
-        int code = run(
+        List<Object> arguments = new ArrayList<>(List.of(
                 "train",
                 "-c",
                 ROOT.resolve("config/table.xml"),
                 "-o",
                 output,
                 "--@table.path",
-                file,
+                file("mine.csv", table.toString()),
                 "--@table.columns=2,1",
                 "--@table.header=false",
                 "--@table.separator=;",
-                "--@trainer.epochs=1");
-
-        assertThat(code).as(() -> err).isZero();
-        assertThat(run("reproduce", "--model", output.resolve("model.onnx")))
-                .as(() -> err)
-                .isZero();
+                "--@trainer.epochs=1"));
+        arguments.addAll(List.of(overrides));
+        return run(arguments.toArray());
     }
 }
