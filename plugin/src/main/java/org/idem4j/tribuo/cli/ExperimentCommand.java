@@ -46,6 +46,7 @@ final class ExperimentCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "DIR",
+            converter = OutputFolder.class,
             description = "The folder to write to; made when missing.")
     private Path output;
 

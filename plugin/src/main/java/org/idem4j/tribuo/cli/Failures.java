@@ -78,7 +78,8 @@ final class Failures {
             return denied.getFile() + ": access is denied; check its permissions.";
         }
         if (e instanceof FileSystemException file) {
-            return file.getFile() + ": " + file.getReason() + ". Nothing that was there before has been touched.";
+            String reason = file.getReason() == null ? "can't be made or written there" : file.getReason();
+            return file.getFile() + ": " + reason + ". Nothing that was there before has been touched.";
         }
         if (e instanceof IOException) {
             return e.getMessage() + ". Nothing that was there before has been touched.";

@@ -56,6 +56,7 @@ final class TrainCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             required = true,
             paramLabel = "DIR",
+            converter = OutputFolder.class,
             description = "The folder to write to; made when missing.")
     private Path output;
 

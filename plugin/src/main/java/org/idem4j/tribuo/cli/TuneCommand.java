@@ -68,6 +68,7 @@ final class TuneCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             required = true,
             paramLabel = "DIR",
+            converter = OutputFolder.class,
             description = "The folder to write to; made when missing.")
     private Path output;
 

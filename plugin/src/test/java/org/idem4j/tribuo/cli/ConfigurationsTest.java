@@ -45,7 +45,7 @@ class ConfigurationsTest extends CommandTest {
     void should_train_on_another_table_by_overrides_alone() throws IOException {
         Path output = folder.resolve("out");
 
-        int code = train(output);
+        int code = trainOnMyTable(output);
 
         assertThat(code).as(() -> err).isZero();
         assertThat(run("reproduce", "--model", output.resolve("model.onnx")))
@@ -57,7 +57,7 @@ class ConfigurationsTest extends CommandTest {
     void should_train_a_projector_network_on_another_table_by_overrides_alone() throws IOException {
         Path output = folder.resolve("out");
 
-        int code = train(output, "--@trainer.network=projector", "--@trainer.idempotenceWeight=0");
+        int code = trainOnMyTable(output, "--@trainer.network=projector", "--@trainer.idempotenceWeight=0");
 
         assertThat(code).as(() -> err).isZero();
         assertThat(out).contains("Rank of the projector: 1");
@@ -67,7 +67,7 @@ class ConfigurationsTest extends CommandTest {
     }
 
     /** Trains by config/table.xml on two of the three columns of a table of a circle. */
-    private int train(Path output, String... overrides) throws IOException {
+    private int trainOnMyTable(Path output, String... overrides) throws IOException {
         StringBuilder table = new StringBuilder();
         for (int row = 0; row < 80; row++) {
             double angle = row * 0.3;
