@@ -151,10 +151,24 @@ public final class SelfMap {
      * @throws IllegalArgumentException If a known feature is not finite as a float; the message names it.
      */
     public int copyFeatures(Example<?> example, float[] row, int offset) {
+        return copyFeatures(example, 0, row, offset);
+    }
+
+    /**
+     * The same with another value for an absent feature.
+     *
+     * @param example The example, of any output.
+     * @param absent What stands for an absent feature, NaN for a missing cell.
+     * @param row Where to write; [offset, offset + n) is overwritten.
+     * @param offset The first index.
+     * @return How many features were known.
+     * @throws IllegalArgumentException If a known feature is not finite as a float; the message names it.
+     */
+    public int copyFeatures(Example<?> example, float absent, float[] row, int offset) {
         if (layout.copy(example, row, offset)) {
             return dimension();
         }
-        Arrays.fill(row, offset, offset + dimension(), 0f);
+        Arrays.fill(row, offset, offset + dimension(), absent);
         int known = 0;
         for (Feature feature : example) {
             int column = features.getID(feature.getName());

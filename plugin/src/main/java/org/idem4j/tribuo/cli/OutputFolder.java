@@ -1,7 +1,6 @@
 package org.idem4j.tribuo.cli;
 
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -11,7 +10,7 @@ final class OutputFolder implements ITypeConverter<Path> {
 
     @Override
     public Path convert(String value) {
-        Path folder = path(value);
+        Path folder = Path.of(value);
         Path there = folder.toAbsolutePath();
         while (there != null && !Files.exists(there)) {
             there = there.getParent();
@@ -24,13 +23,5 @@ final class OutputFolder implements ITypeConverter<Path> {
                     there + " takes no files; check its permissions, or name another folder.");
         }
         return folder;
-    }
-
-    private static Path path(String value) {
-        try {
-            return Path.of(value);
-        } catch (InvalidPathException e) {
-            throw new TypeConversionException("no path: " + e.getReason() + ".");
-        }
     }
 }

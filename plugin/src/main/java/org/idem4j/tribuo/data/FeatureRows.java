@@ -1,11 +1,11 @@
 package org.idem4j.tribuo.data;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.idem4j.onnx.repair.RepairedRows;
+import org.idem4j.onnx.selfmap.SelfMap;
 import org.tribuo.Example;
 import org.tribuo.Feature;
 import org.tribuo.Output;
@@ -14,16 +14,18 @@ import org.tribuo.impl.ArrayExample;
 /** Examples of any output as dense rows of some of their features, and back. */
 final class FeatureRows {
 
+    private final SelfMap selfMap;
     private final List<String> names;
     private final Map<String, Integer> columns = new HashMap<>();
 
     /**
-     * Rows of some columns.
+     * Rows of a self-map's columns.
      *
-     * @param names The columns' names, in order.
+     * @param selfMap What gives the columns and their order.
      */
-    FeatureRows(List<String> names) {
-        this.names = names;
+    FeatureRows(SelfMap selfMap) {
+        this.selfMap = selfMap;
+        this.names = selfMap.names();
         for (String name : names) {
             columns.put(name, columns.size());
         }
@@ -38,17 +40,8 @@ final class FeatureRows {
      */
     <T extends Output<T>> float[] of(List<Example<T>> examples, float absent) {
         float[] rows = new float[Math.multiplyExact(examples.size(), names.size())];
-        Arrays.fill(rows, absent);
         for (int row = 0; row < examples.size(); row++) {
-            int known = 0;
-            for (Feature feature : examples.get(row)) {
-                Integer column = columns.get(feature.getName());
-                if (column != null) {
-                    rows[row * names.size() + column] = finite(feature, row);
-                    known++;
-                }
-            }
-            if (known == 0) {
+            if (copy(examples.get(row), absent, rows, row) == 0) {
                 throw new IllegalArgumentException("Example " + (row + 1)
                         + " has none of the file's features, whose first is '" + names.get(0) + "'.");
             }
@@ -56,14 +49,12 @@ final class FeatureRows {
         return rows;
     }
 
-    private static float finite(Feature feature, int row) {
-        float value = (float) feature.getValue();
-        if (!Float.isFinite(value)) {
-            throw new IllegalArgumentException(
-                    "Example " + (row + 1) + " has the feature '" + feature.getName() + "' of " + feature.getValue()
-                            + ", which is not a finite 32-bit number; leave a missing feature out.");
+    private int copy(Example<?> example, float absent, float[] rows, int row) {
+        try {
+            return selfMap.copyFeatures(example, absent, rows, row * names.size());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("Example " + (row + 1) + ": " + e.getMessage(), e);
         }
-        return value;
     }
 
     /**

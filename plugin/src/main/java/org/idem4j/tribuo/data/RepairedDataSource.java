@@ -126,7 +126,7 @@ public final class RepairedDataSource<T extends Output<T>> implements Configurab
         source.forEach(examples::add);
         try (OnnxRegressor f = OnnxRegressor.open(model, serving)) {
             RepeatableStep step = tolerance == CALIBRATED ? RepeatableStep.of(f) : RepeatableStep.of(f, tolerance);
-            FeatureRows rows = new FeatureRows(f.selfMap().names());
+            FeatureRows rows = new FeatureRows(f.selfMap());
             float[] inputs = rows.of(examples, absentIsMissing ? Float.NaN : 0);
             SettledRows settled = step.replacing(replaced).apply(inputs);
             if (settled.unsettled() > 0) {

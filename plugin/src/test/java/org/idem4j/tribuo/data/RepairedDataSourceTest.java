@@ -213,7 +213,7 @@ class RepairedDataSourceTest {
                 .hasMessageContaining("none.onnx");
         assertRefused(new RepairedDataSource<>(good, silent), "silent.onnx", "give a tolerance");
         assertRefused(new RepairedDataSource<>(strange, file), "Example 2 has none", "whose first is 'a'");
-        assertRefused(new RepairedDataSource<>(infinite, file), "Example 1 has the feature 'b' of 1.0E300");
+        assertRefused(new RepairedDataSource<>(infinite, file), "Example 1: The feature 'b' is 1.0E300");
         assertRefused(new RepairedDataSource<>(strange, silent, .1, Replaced.ROW, true), "Example 2 has none");
         assertRefused(
                 new RepairedDataSource<>(new Given().and(1, "a", 2), silent, .1, Replaced.ROW, true),

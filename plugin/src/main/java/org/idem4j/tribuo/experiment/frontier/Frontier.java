@@ -2,7 +2,6 @@ package org.idem4j.tribuo.experiment.frontier;
 
 import com.oracle.labs.mlrg.olcut.config.Config;
 import com.oracle.labs.mlrg.olcut.config.Configurable;
-import com.oracle.labs.mlrg.olcut.config.PropertyException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.idem4j.tribuo.experiment.frame.Experiment;
+import org.idem4j.tribuo.experiment.frame.CheckedExperiment;
 import org.idem4j.tribuo.experiment.frame.Findings;
 import org.idem4j.tribuo.experiment.frame.Scale;
 
@@ -21,7 +20,7 @@ import org.idem4j.tribuo.experiment.frame.Scale;
  * Repair against gap: the modified and the ordinary gradient at several weights and networks that are idempotent by
  * construction at several ranks, on the same damaged tables. The networks are of about the same size and see the rows as often.
  */
-public final class Frontier implements Experiment<FrontierResult> {
+public final class Frontier extends CheckedExperiment<FrontierResult> {
 
     @Config(description = "The tables, by the names of their components.")
     private List<RepairTable> tables = List.of(sensors());
@@ -109,12 +108,6 @@ public final class Frontier implements Experiment<FrontierResult> {
 
     private void requirePositive(String field, double value) {
         require(value > 0 && Double.isFinite(value), field, "must be above zero and finite, but is " + value + ".");
-    }
-
-    private void require(boolean condition, String field, String message) {
-        if (!condition) {
-            throw new PropertyException(name(), field, message);
-        }
     }
 
     @Override
