@@ -20,10 +20,10 @@ import org.idem4j.tribuo.projection.Projection;
 public final class ProjectorNetwork implements NetworkDescription {
 
     @Config(description = "The number of couplings; two of them shift every column once.")
-    private int couplings = 12;
+    private int couplings = 32;
 
     @Config(description = "The widths of the hidden layers of a coupling's net.")
-    private int[] hidden = {32, 32};
+    private int[] hidden = {32};
 
     @Config(description = "The activation function of the hidden layers, one whose values are bounded.")
     private Activation activation = Activation.TANH;

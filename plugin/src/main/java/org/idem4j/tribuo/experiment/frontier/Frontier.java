@@ -38,10 +38,10 @@ public final class Frontier extends CheckedExperiment<FrontierResult> {
     private int[] hidden = {128, 128};
 
     @Config(description = "The couplings of the networks that are idempotent by construction.")
-    private int couplings = 12;
+    private int couplings = 32;
 
     @Config(description = "The widths of the hidden layers of each coupling's net.")
-    private int[] couplingHidden = {32, 32};
+    private int[] couplingHidden = {32};
 
     @Config(description = "The learning rate of Adam at its highest, in one cycle.")
     private double learningRate = 5e-3;
