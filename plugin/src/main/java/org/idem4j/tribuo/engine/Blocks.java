@@ -1,7 +1,5 @@
 package org.idem4j.tribuo.engine;
 
-import java.util.Arrays;
-
 /**
  * Loops over native floats in blocks: C2 vectorises loops over heap arrays, not over native memory, and copying a block
  * that fits the first-level cache in and out costs less than one element-wise operation of ND4J.
@@ -86,20 +84,24 @@ final class Blocks {
         }
     }
 
-    /** A value per column for every place of a block: the values repeated, or cut into panels. */
-    static float[][] perColumn(float[] values) {
-        int columns = values.length;
+    /** Zeros for every place of the blocks that {@link #rows} makes of a matrix: one array for all, or one a panel. */
+    static float[][] places(int rows, int columns) {
         if (columns <= SIZE) {
-            float[] repeated = new float[SIZE / columns * columns];
-            for (int i = 0; i < repeated.length; i += columns) {
-                System.arraycopy(values, 0, repeated, i, columns);
-            }
-            return new float[][] {repeated};
+            return new float[][] {new float[Math.min(rows, SIZE / columns) * columns]};
         }
         float[][] panels = new float[count(columns)][];
         for (int panel = 0; panel < panels.length; panel++) {
-            panels[panel] = Arrays.copyOfRange(values, panel * SIZE, Math.min(columns, (panel + 1) * SIZE));
+            panels[panel] = new float[Math.min(SIZE, columns - panel * SIZE)];
         }
         return panels;
+    }
+
+    /** Sets a block to the same row again and again, or to its panel of the row. */
+    static void repeat(float[] row, int panel, float[] block, int count) {
+        int done = Math.min(row.length, count);
+        System.arraycopy(row, panel * SIZE, block, 0, done);
+        for (; done < count; done *= 2) {
+            System.arraycopy(block, 0, block, done, Math.min(done, count - done));
+        }
     }
 }

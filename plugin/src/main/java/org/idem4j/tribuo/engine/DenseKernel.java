@@ -47,26 +47,25 @@ final class DenseKernel {
         }
     }
 
-    /** Sets the rows to the same values each; adding a product to them costs less than having BLAS set them to zero. */
-    private static void fill(Matrix matrix, float[][] perColumn) {
-        Blocks.rows(
-                0,
-                matrix.rows(),
-                matrix.columns(),
-                (scratch, at, count, panel) -> matrix.write(at, perColumn[panel], count));
+    /** Sets each row to the same; adding a product to them costs less than having BLAS set them to zero. */
+    private static void fill(Matrix matrix, float[] row) {
+        Blocks.rows(0, matrix.rows(), matrix.columns(), (scratch, at, count, panel) -> {
+            Blocks.repeat(row, panel, scratch[0], count);
+            matrix.write(at, scratch[0], count);
+        });
     }
 
-    private float[][] biases() {
+    private float[] biases() {
         float[] values = new float[outputs];
         bias.get(values, 0, outputs);
-        return Blocks.perColumn(values);
+        return values;
     }
 
     /**
      * δ ← dy · a'(z).
      *
      * @param delta May be dy.
-     * @param columnSums The columns' sums are added here, as {@link Blocks#perColumn} lays them out.
+     * @param columnSums The columns' sums are added here, as {@link Blocks#places} lays them out.
      */
     void differentiate(Matrix y, Matrix dy, Matrix delta, float[][] columnSums) {
         Blocks.rows(0, y.rows(), outputs, (scratch, at, count, panel) -> {
@@ -90,7 +89,7 @@ final class DenseKernel {
 
     /** dx ← δWᵀ. */
     void inputError(Matrix delta, Matrix dx) {
-        fill(dx, Blocks.perColumn(new float[inputs]));
+        fill(dx, new float[inputs]);
         new Product(delta.rows(), inputs, outputs)
                 .compute(Product.of(delta.at(0), outputs), Product.of(weights, inputs), 1, dx.at(0));
     }

@@ -30,7 +30,7 @@ final class DenseShard implements Shard, AutoCloseable {
         this.memory = new MatrixPool(
                 (rows, columns) -> matrices.get(allocated++, columns).rows(from, to));
         this.gradient = wiring.layers().stream()
-                .map(layer -> layer.layerGradient().share(from == 0))
+                .map(layer -> layer.layerGradient().share(to - from, from == 0))
                 .toArray(GradientShare[]::new);
     }
 

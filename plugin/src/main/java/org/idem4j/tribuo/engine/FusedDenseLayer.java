@@ -159,7 +159,7 @@ final class FusedDenseLayer extends BaseLayer<FusedDense> {
         }
         Matrix dx = create(memory, ArrayType.ACTIVATION_GRAD, last.x().rows(), inputs());
         Matrix delta = create(memory, ArrayType.ACTIVATION_GRAD, last.x().rows(), outputs());
-        GradientShare share = layerGradient.onlyShare();
+        GradientShare share = layerGradient.onlyShare(last.x().rows());
         backward(last, Matrix.of(epsilon), delta, dx, share);
         layerGradient.merge(List.of(share), false);
         Gradient found = new DefaultGradient();

@@ -79,8 +79,10 @@ final class FusedProjectorLayer extends BaseLayer<FusedProjector> {
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr memory) {
         assertInputSet(true);
         List<FusedDenseLayer> layers = wiring.layers();
-        GradientShare[] shares =
-                layers.stream().map(layer -> layer.layerGradient().onlyShare()).toArray(GradientShare[]::new);
+        int rows = (int) input.size(0);
+        GradientShare[] shares = layers.stream()
+                .map(layer -> layer.layerGradient().onlyShare(rows))
+                .toArray(GradientShare[]::new);
         INDArray atInput;
         try (MatrixPool pool = new MatrixPool()) {
             Matrix error = (Matrix) wiring.pass(Matrix.of(input), shares, pool).backwardToInput(Matrix.of(epsilon));

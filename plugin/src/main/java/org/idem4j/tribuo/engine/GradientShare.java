@@ -27,14 +27,15 @@ final class GradientShare implements AutoCloseable {
     /**
      * A share.
      *
+     * @param rows The most rows of an application.
      * @param weights Where the gradient of the weights goes; null if that is left over.
      * @param memory What is to be freed with the share; null if nothing is.
      */
-    GradientShare(DenseKernel kernel, FloatPointer weights, Matrix memory) {
+    GradientShare(DenseKernel kernel, int rows, FloatPointer weights, Matrix memory) {
         this.kernel = kernel;
         this.weights = weights;
         this.memory = memory;
-        this.columnSums = Blocks.perColumn(new float[kernel.outputs()]);
+        this.columnSums = Blocks.places(rows, kernel.outputs());
     }
 
     /** Begins again, at zero or at what is there. */
@@ -89,9 +90,13 @@ final class GradientShare implements AutoCloseable {
     void addBias(float[] total) {
         int column = 0;
         for (float[] sums : columnSums) {
-            for (float sum : sums) {
-                total[column] += sum;
-                column = column + 1 == total.length ? 0 : column + 1;
+            for (int from = 0; from < sums.length; ) {
+                int count = Math.min(total.length - column, sums.length - from);
+                for (int i = 0; i < count; i++) {
+                    total[column + i] += sums[from + i];
+                }
+                from += count;
+                column = (column + count) % total.length;
             }
         }
     }

@@ -23,21 +23,21 @@ final class LayerGradient {
         this.bias = bias;
     }
 
-    /** The only share, which writes the gradient of the weights where it belongs. */
-    GradientShare onlyShare() {
-        return new GradientShare(kernel, weights, null);
+    /** The only share, of so many rows, which writes the gradient of the weights where it belongs. */
+    GradientShare onlyShare(int rows) {
+        return new GradientShare(kernel, rows, weights, null);
     }
 
-    /** A share: the first writes the gradient of few weights where it belongs, the others into memory of their own. */
-    GradientShare share(boolean first) {
+    /** A share of so many rows: the first writes the gradient of few weights where it belongs, the others into memory of their own. */
+    GradientShare share(int rows, boolean first) {
         if ((long) kernel.inputs() * kernel.outputs() > FEW_WEIGHTS) {
-            return new GradientShare(kernel, null, null);
+            return new GradientShare(kernel, rows, null, null);
         }
         if (first) {
-            return onlyShare();
+            return onlyShare(rows);
         }
         Matrix own = Matrix.allocate(kernel.outputs(), kernel.inputs());
-        return new GradientShare(kernel, own.at(0), own);
+        return new GradientShare(kernel, rows, own.at(0), own);
     }
 
     /** Brings all shares together; with {@code accumulate} they are added to what was gathered before. */

@@ -1,5 +1,6 @@
 package org.idem4j.tribuo.engine;
 
+import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -15,6 +16,7 @@ final class Matrix implements Batch, AutoCloseable {
     private final Matrix whole;
     private final INDArray array;
     private final FloatPointer values;
+    private final FloatBuffer buffer;
     private final int firstRow;
     private final int rows;
     private final int columns;
@@ -26,12 +28,14 @@ final class Matrix implements Batch, AutoCloseable {
         this.firstRow = 0;
         this.rows = (int) array.size(0);
         this.columns = (int) array.size(1);
+        this.buffer = buffer(values, length());
     }
 
     private Matrix(Matrix whole, int firstRow, int rows) {
         this.whole = whole;
         this.array = whole.array;
         this.values = whole.values;
+        this.buffer = whole.buffer;
         this.firstRow = firstRow;
         this.rows = rows;
         this.columns = whole.columns;
@@ -54,6 +58,13 @@ final class Matrix implements Batch, AutoCloseable {
     /** Where an array's values begin, views included. */
     static FloatPointer pointer(INDArray array) {
         return new FloatPointer(array.data().addressPointer());
+    }
+
+    /** The values as a buffer, which costs a third of a pointer's JNI call on a small block; null beyond its 2 GiB. */
+    private static FloatBuffer buffer(FloatPointer values, int length) {
+        return (long) length * Float.BYTES > Integer.MAX_VALUE
+                ? null
+                : new FloatPointer(values).capacity(length).asBuffer();
     }
 
     /** Some of the rows, in the same memory. */
@@ -94,11 +105,19 @@ final class Matrix implements Batch, AutoCloseable {
     }
 
     void read(long from, float[] block, int count) {
-        at(from).get(block, 0, count);
+        if (buffer == null) {
+            at(from).get(block, 0, count);
+        } else {
+            buffer.get(firstRow * columns + (int) from, block, 0, count);
+        }
     }
 
     void write(long from, float[] block, int count) {
-        at(from).put(block, 0, count);
+        if (buffer == null) {
+            at(from).put(block, 0, count);
+        } else {
+            buffer.put(firstRow * columns + (int) from, block, 0, count);
+        }
     }
 
     /** Writes a part of a longer array. */
