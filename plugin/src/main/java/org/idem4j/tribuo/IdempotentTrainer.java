@@ -259,7 +259,9 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
 
     @Override
     public Map<String, String> withoutIdempotence() {
-        return Map.of("idempotenceWeight", "0", "reconstructionWeight", "1", "polish", "0");
+        return idempotenceWeight == 0 && polish == 0
+                ? Map.of()
+                : Map.of("idempotenceWeight", "0", "reconstructionWeight", "1", "polish", "0");
     }
 
     @Override

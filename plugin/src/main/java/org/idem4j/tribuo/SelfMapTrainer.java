@@ -33,7 +33,7 @@ public sealed interface SelfMapTrainer extends Trainer<Regressor> permits Idempo
     /**
      * What to configure otherwise for the same model without idempotence, to compare with.
      *
-     * @return Values of this trainer's configuration, by field.
+     * @return Values of this trainer's configuration, by field; none if it is configured so already.
      */
     Map<String, String> withoutIdempotence();
 }

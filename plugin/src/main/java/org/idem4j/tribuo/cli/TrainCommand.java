@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.idem4j.tribuo.IdempotentModel;
@@ -75,14 +76,24 @@ final class TrainCommand implements Callable<Integer> {
         Dataset<Regressor> test = configuration.has(loaded, "test") ? configuration.dataset(loaded, "test") : train;
 
         IdempotentModel model = train(trainer, train, "training");
-        IdempotentModel other = null;
-        if (baseline) {
-            Overrides.Override[] plain = trainer.withoutIdempotence().entrySet().stream()
-                    .map(field -> new Overrides.Override("--@trainer." + field.getKey(), field.getValue()))
-                    .toArray(Overrides.Override[]::new);
-            other = train(configuration.trainer(configuration.load(plain)), train, "without idempotence");
-        }
+        IdempotentModel other = baseline ? withoutIdempotence(trainer, train) : null;
         return write(new TrainedFiles(model, other, train, test)::write, model);
+    }
+
+    /** The model to compare with; null where it would be the same again. */
+    private IdempotentModel withoutIdempotence(SelfMapTrainer trainer, Dataset<Regressor> train) throws IOException {
+        Map<String, String> changes = trainer.withoutIdempotence();
+        if (changes.isEmpty()) {
+            spec.commandLine()
+                    .getErr()
+                    .println("No baseline: the trainer's idempotenceWeight is 0, so this network is trained without"
+                            + " idempotence already. To compare, train another network.");
+            return null;
+        }
+        Overrides.Override[] plain = changes.entrySet().stream()
+                .map(field -> new Overrides.Override("--@trainer." + field.getKey(), field.getValue()))
+                .toArray(Overrides.Override[]::new);
+        return train(configuration.trainer(configuration.load(plain)), train, "without idempotence");
     }
 
     private int trainDetector(IdempotentAnomalyTrainer trainer, ConfigurationManager loaded) throws IOException {
