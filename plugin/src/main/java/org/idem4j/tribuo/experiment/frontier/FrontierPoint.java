@@ -33,7 +33,7 @@ public record FrontierPoint(String id, FrontierSettings configuration, RepairTab
     /** Guesses for 1,600 rows of 16 columns. */
     private static final double SECONDS_PER_EPOCH = 0.025;
 
-    private static final double SECONDS_PER_EPOCH_AND_COUPLING = 0.01;
+    private static final double SECONDS_PER_EPOCH_AND_COUPLING = 0.002;
 
     @Override
     public double seconds() {
