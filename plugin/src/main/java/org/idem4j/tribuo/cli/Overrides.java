@@ -1,5 +1,7 @@
 package org.idem4j.tribuo.cli;
 
+import com.oracle.labs.mlrg.olcut.config.Config;
+import com.oracle.labs.mlrg.olcut.config.Configurable;
 import com.oracle.labs.mlrg.olcut.config.ConfigurationManager;
 import com.oracle.labs.mlrg.olcut.config.property.ListProperty;
 import com.oracle.labs.mlrg.olcut.config.property.SimpleProperty;
@@ -8,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import picocli.CommandLine;
 
 /**
@@ -55,8 +59,8 @@ record Overrides(List<Override> list) {
      * Sets the values. OLCUT's own parser goes by the commas: an override with one is a list to it, one without is not. What
      * counts is the field, which may be a list of one number or a text with commas in it.
      *
-     * @throws IllegalArgumentException If an override names no component of the configuration.
-     * @throws com.oracle.labs.mlrg.olcut.config.PropertyException If the component has no such property.
+     * @throws IllegalArgumentException If an override names no component of the configuration, no property of it, or a
+     *     component as value that is not there.
      */
     void applyTo(ConfigurationManager manager) {
         for (Override override : list) {
@@ -68,29 +72,42 @@ record Overrides(List<Override> list) {
                         + "' names no component of the configuration; write --@COMPONENT.PROPERTY, the component one of "
                         + manager.getComponentNames() + ".");
             }
-            boolean isList = isList(manager, name[0], name[1]);
+            Class<?> type = type(manager, name[0], name[1]);
+            if (Configurable.class.isAssignableFrom(type)
+                    && !manager.getComponentNames().contains(override.value)) {
+                throw new IllegalArgumentException("The override '" + override.name
+                        + "' takes the name of a component, but"
+                        + " '" + override.value + "' is none; the configuration has " + manager.getComponentNames()
+                        + ".");
+            }
             manager.overrideConfigurableProperty(
                     name[0],
                     name[1],
-                    isList
+                    type.isArray() || Collection.class.isAssignableFrom(type)
                             ? ListProperty.createFromStringList(List.of(override.value.split("\\s*,\\s*")))
                             : new SimpleProperty(override.value));
         }
     }
 
-    private static boolean isList(ConfigurationManager manager, String component, String property) {
+    /** The type of a component's property; Object where the class is not there, as OLCUT says when it is looked up. */
+    private static Class<?> type(ConfigurationManager manager, String component, String property) {
         String className = manager.getConfigurationData(component).orElseThrow().getClassName();
+        SortedSet<String> properties = new TreeSet<>();
         try {
             for (Class<?> type = Class.forName(className); type != null; type = type.getSuperclass()) {
                 for (Field field : type.getDeclaredFields()) {
-                    if (field.getName().equals(property)) {
-                        return field.getType().isArray() || Collection.class.isAssignableFrom(field.getType());
+                    if (field.isAnnotationPresent(Config.class)) {
+                        if (field.getName().equals(property)) {
+                            return field.getType();
+                        }
+                        properties.add(field.getName());
                     }
                 }
             }
         } catch (ClassNotFoundException e) {
-            return false; // OLCUT says so itself when the component is looked up
+            return Object.class;
         }
-        return false;
+        throw new IllegalArgumentException("The component '" + component + "' (" + className + ") has no property '"
+                + property + "'; it has " + properties + ".");
     }
 }

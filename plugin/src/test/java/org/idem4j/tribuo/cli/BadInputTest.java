@@ -92,7 +92,10 @@ class BadInputTest extends CommandTest {
         assertFails(run("train", "--output", folder), 2, "--config-file");
         assertFails(train(folder, "--epochs", "3"), 2, "Unknown option or argument: '--epochs'");
         assertFails(train(folder, "--@trainer.epochs"), 2, "needs a value");
-        assertFails(train(folder, "--@trainer.epoch", "3"), 2, "epoch");
+        assertFails(
+                train(folder, "--@trainer.epoch", "3"), 2, "'trainer'", "has no property 'epoch'; it has", "epochs");
+        assertFails(
+                train(folder, "--@trainer.network", "projectr"), 2, "--@trainer.network", "'projectr' is none", "adam");
         assertFails(train(folder, "--@tainer.epochs", "3"), 2, "tainer");
         assertFails(train(folder, "--@trainer.epochs", "many"), 2, "epochs");
         assertFails(
