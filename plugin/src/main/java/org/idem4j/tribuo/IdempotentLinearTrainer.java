@@ -153,7 +153,8 @@ public final class IdempotentLinearTrainer extends CountingTrainer<Regressor> im
         double seconds = (System.nanoTime() - start) / 1e9;
         listener.ended(result.outcome());
 
-        ModelProvenance provenance = RunProvenance.of(examples, call.provenance(), facts, result, seconds);
+        ModelProvenance provenance =
+                RunProvenance.of(IdempotentModel.class, examples, call.provenance(), facts, result, seconds);
         Perceptron layer = new Perceptron(List.of(new DenseLayer(n, n, Activation.IDENTITY, 0)));
         TrainedSelfMap trained = new TrainedSelfMap(layer, result.parameters(), standardisation, result.history());
         return new IdempotentModel(

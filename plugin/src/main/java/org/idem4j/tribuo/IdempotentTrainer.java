@@ -216,8 +216,9 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
         Polish polishing = new Polish(polish);
         Map<String, Provenance> facts =
                 ProjectorProvenance.with(runProvenance, initial.architecture(), result.parameters(), decided.trials());
-        ModelProvenance provenance =
-                RunProvenance.with(polishing, RunProvenance.of(examples, call.provenance(), facts, result, seconds));
+        ModelProvenance provenance = RunProvenance.with(
+                polishing,
+                RunProvenance.of(IdempotentModel.class, examples, call.provenance(), facts, result, seconds));
         TrainedSelfMap trained = new TrainedSelfMap(
                         initial.architecture(), result.parameters(), standardisation, result.history())
                 .with(polishing);
