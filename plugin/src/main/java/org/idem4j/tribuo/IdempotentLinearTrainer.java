@@ -1,7 +1,8 @@
 package org.idem4j.tribuo;
 
+import static org.idem4j.tribuo.configuration.Setting.require;
+
 import com.oracle.labs.mlrg.olcut.config.Config;
-import com.oracle.labs.mlrg.olcut.config.PropertyException;
 import com.oracle.labs.mlrg.olcut.provenance.Provenance;
 import com.oracle.labs.mlrg.olcut.provenance.primitives.DoubleProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.primitives.IntProvenance;
@@ -97,12 +98,6 @@ public final class IdempotentLinearTrainer extends CountingTrainer<Regressor> im
                 "ridge",
                 "The ridge must be finite and not negative, but is " + ridge + ".");
         countFrom(seed);
-    }
-
-    private static void require(boolean holds, String field, String message) {
-        if (!holds) {
-            throw new PropertyException("", field, message);
-        }
     }
 
     @Override

@@ -1,7 +1,8 @@
 package org.idem4j.tribuo;
 
+import static org.idem4j.tribuo.configuration.Setting.require;
+
 import com.oracle.labs.mlrg.olcut.config.Config;
-import com.oracle.labs.mlrg.olcut.config.PropertyException;
 import com.oracle.labs.mlrg.olcut.provenance.Provenance;
 import java.util.List;
 import java.util.Map;
@@ -163,12 +164,6 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
                 "The trust radius must be finite and not negative, but is " + trustRadius + "; 0 is for no bound.");
         require(backOffs >= 0, "backOffs", "The back-offs must not be negative, but are " + backOffs + ".");
         countFrom(seed);
-    }
-
-    private static void require(boolean holds, String field, String message) {
-        if (!holds) {
-            throw new PropertyException("", field, message);
-        }
     }
 
     private static void requireWeight(String field, double weight) {
