@@ -10,7 +10,9 @@ import com.oracle.labs.mlrg.olcut.provenance.primitives.LongProvenance;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.idem4j.tribuo.configuration.ConfiguredFields;
 import org.idem4j.tribuo.corrector.Corrector;
 import org.idem4j.tribuo.corrector.matrix.Purification;
 import org.idem4j.tribuo.corrector.matrix.Purifier;
@@ -199,8 +201,14 @@ public final class IdempotentLinearTrainer extends CountingTrainer<Regressor> im
     }
 
     @Override
-    public Map<String, String> withoutIdempotence() {
-        return Map.of("idempotent", "false");
+    public Optional<SelfMapTrainer> withoutIdempotence() {
+        if (!idempotent) {
+            return Optional.empty();
+        }
+        IdempotentLinearTrainer plain = ConfiguredFields.copy(this, new IdempotentLinearTrainer());
+        plain.idempotent = false;
+        plain.postConfig();
+        return Optional.of(plain);
     }
 
     @Override
