@@ -116,7 +116,7 @@ final class TrainCommand implements Callable<Integer> {
         boolean diverged = model.outcome() == TrainingOutcome.DIVERGED;
         // A diverged run must not take the place of a good one.
         Path folder =
-                diverged && Files.exists(output.resolve(TrainedFiles.MODEL)) ? output.resolve("diverged") : output;
+                diverged && Files.exists(output.resolve(ModelFiles.MODEL)) ? output.resolve("diverged") : output;
         String summary;
         try (OutputFiles files = new OutputFiles(folder)) {
             summary = written.to(files);
