@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The tutorials, run as they stand: Java in one session for the page, commands as a user types them, and each block of
  * {@code text} compared with what the block before it printed.
  */
+@Tag("training")
 class GuideTest {
 
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
