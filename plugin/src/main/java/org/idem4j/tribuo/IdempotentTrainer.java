@@ -1,11 +1,14 @@
 package org.idem4j.tribuo;
 
+import static org.idem4j.tribuo.configuration.Setting.require;
+
 import com.oracle.labs.mlrg.olcut.config.Config;
-import com.oracle.labs.mlrg.olcut.config.PropertyException;
 import com.oracle.labs.mlrg.olcut.provenance.Provenance;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.idem4j.tribuo.configuration.ConfiguredFields;
 import org.idem4j.tribuo.corrector.Corrector;
 import org.idem4j.tribuo.data.Corruption;
 import org.idem4j.tribuo.data.Standardisation;
@@ -165,12 +168,6 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
         countFrom(seed);
     }
 
-    private static void require(boolean holds, String field, String message) {
-        if (!holds) {
-            throw new PropertyException("", field, message);
-        }
-    }
-
     private static void requireWeight(String field, double weight) {
         require(
                 weight >= 0 && !Double.isInfinite(weight),
@@ -259,10 +256,16 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
     }
 
     @Override
-    public Map<String, String> withoutIdempotence() {
-        return idempotenceWeight == 0 && polish == 0
-                ? Map.of()
-                : Map.of("idempotenceWeight", "0", "reconstructionWeight", "1", "polish", "0");
+    public Optional<SelfMapTrainer> withoutIdempotence() {
+        if (idempotenceWeight == 0 && polish == 0) {
+            return Optional.empty();
+        }
+        IdempotentTrainer plain = ConfiguredFields.copy(this, new IdempotentTrainer());
+        plain.idempotenceWeight = 0;
+        plain.reconstructionWeight = 1;
+        plain.polish = 0;
+        plain.postConfig();
+        return Optional.of(plain);
     }
 
     @Override
