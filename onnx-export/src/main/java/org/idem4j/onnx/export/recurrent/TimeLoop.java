@@ -38,7 +38,7 @@ record TimeLoop(long size, int states, boolean backwards) {
      */
     String append(Translation translation, String series, Step step) {
         OnnxGraph graph = translation.graph();
-        List<String> inputs = new ArrayList<>(Collections.nCopies(states, zeros(translation, series)));
+        List<String> inputs = new ArrayList<>(Collections.nCopies(states, zeros(graph, series)));
         inputs.add(series);
         List<String> outputs = new ArrayList<>(Collections.nCopies(states, "last_state"));
         outputs.add("outputs");
@@ -55,10 +55,9 @@ record TimeLoop(long size, int states, boolean backwards) {
         return graph.nodes("Scan", inputs, attributes, outputs).get(states);
     }
 
-    private String zeros(Translation translation, String series) {
-        OnnxGraph graph = translation.graph();
+    private String zeros(OnnxGraph graph, String series) {
         String sizes = graph.constant("size", new long[] {size});
-        String shape = graph.node("Concat", List.of(translation.dimension(series, 1), sizes), Map.of("axis", 0));
+        String shape = graph.concat(List.of(graph.dimension(series, 1), sizes), 0);
         return graph.node("ConstantOfShape", shape);
     }
 
