@@ -53,7 +53,7 @@ record ServedNames(
         try {
             return text == null ? null : MetadataKeys.decodeNames(text);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(origin + " has unreadable metadata: " + e.getMessage(), e);
+            throw unreadable(origin, e);
         }
     }
 
@@ -95,7 +95,11 @@ record ServedNames(
                     .map(order::graphColumn)
                     .toArray());
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(origin + " has unreadable metadata: " + e.getMessage(), e);
+            throw unreadable(origin, e);
         }
+    }
+
+    private static IllegalArgumentException unreadable(String origin, IllegalArgumentException e) {
+        return new IllegalArgumentException(origin + " has unreadable metadata: " + e.getMessage(), e);
     }
 }
