@@ -23,7 +23,7 @@ import org.idem4j.onnx.graph.WeightSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ExternalDataTest {
+class ExternalDataExportTest {
 
     private static final ExportOptions OPTIONS = ExportOptions.defaults();
 

@@ -58,8 +58,8 @@ public final class StandardPreProcessors {
             Map<Class<?>, PreProcessorTranslator> all,
             Class<P> kind,
             int rank,
-            SimplePreProcessor.Appender<P> appender) {
-        all.put(kind, new SimplePreProcessor<>(kind, rank, appender));
+            SimplePreProcessor.Reshaping<P> reshaping) {
+        all.put(kind, new SimplePreProcessor<>(kind, rank, reshaping));
     }
 
     private static String unflatten(FeedForwardToCnnPreProcessor p, Translation translation, String x) {
