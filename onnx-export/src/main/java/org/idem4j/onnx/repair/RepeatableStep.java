@@ -1,6 +1,7 @@
 package org.idem4j.onnx.repair;
 
 import java.util.Arrays;
+import org.idem4j.onnx.selfmap.DenseRows;
 import org.idem4j.onnx.selfmap.DenseSelfMap;
 import org.idem4j.onnx.selfmap.SelfMap;
 
@@ -120,12 +121,10 @@ public final class RepeatableStep {
      */
     public SettledRows apply(float[] rows) {
         int n = tolerances.length;
-        if (rows.length % n != 0) {
-            throw new IllegalArgumentException(rows.length + " values are no whole rows of " + n + " columns.");
-        }
+        int count = DenseRows.count(rows.length, n);
         float[] filled = facts.filled(rows);
         float[] values = filled == rows ? rows.clone() : filled;
-        int[] replacements = new int[rows.length / n];
+        int[] replacements = new int[count];
         boolean[] settled = new boolean[replacements.length];
         int[] open = new int[replacements.length];
         Arrays.setAll(open, row -> row);
