@@ -12,9 +12,8 @@ import org.idem4j.tribuo.network.KeptBy;
 import org.idem4j.tribuo.network.MultilayerPerceptron;
 import org.idem4j.tribuo.network.NetworkDescription;
 import org.idem4j.tribuo.network.ProjectorNetwork;
-import org.idem4j.tribuo.objective.IdempotenceInputs;
 import org.idem4j.tribuo.objective.Objective;
-import org.idem4j.tribuo.objective.OrdinaryIdempotence;
+import org.idem4j.tribuo.objective.Reconstruction;
 import org.idem4j.tribuo.optimiser.AdaGrad;
 import org.idem4j.tribuo.optimiser.Adam;
 import org.idem4j.tribuo.optimiser.Momentum;
@@ -35,7 +34,7 @@ class RestartTest {
     private static final int ROWS = 9;
     private static final double RATE = 0.01;
 
-    private final Objective objective = new Objective(1, 0, new OrdinaryIdempotence(), IdempotenceInputs.DATA);
+    private final Objective objective = Objective.of(new Reconstruction().times(1));
 
     static Stream<Arguments> settings() {
         RateSchedule schedule = RateSchedule.CONSTANT;

@@ -11,7 +11,7 @@ import org.idem4j.tribuo.network.Activation;
 import org.idem4j.tribuo.network.DenseLayer;
 import org.idem4j.tribuo.network.Initialisation;
 import org.idem4j.tribuo.objective.GradientScale;
-import org.idem4j.tribuo.objective.IdempotenceInputs;
+import org.idem4j.tribuo.objective.Inputs;
 import org.idem4j.tribuo.objective.ModifiedIdempotence;
 import org.idem4j.tribuo.objective.Objective;
 import org.idem4j.tribuo.objective.OrdinaryIdempotence;
@@ -49,7 +49,7 @@ class TrainingParityTest {
                 .map(i -> new DenseLayer(sizes[i], sizes[i + 1], Activation.LEAKYRELU, 0.2))
                 .toList();
         float[] parameters = Initialisation.FAN_IN_UNIFORM.draw(layers, new SplittableRandom(5));
-        Objective objective = new Objective(0, 1, term, IdempotenceInputs.NOISE);
+        Objective objective = Objective.of(term.times(1).on(Inputs.NOISE));
         StockTraining stock = new StockTraining(layers, parameters, rule, DataType.DOUBLE);
         try (TrainableNetwork fused = Engine.training(layers, parameters, rule)) {
             SplittableRandom random = new SplittableRandom(6);
@@ -61,7 +61,7 @@ class TrainingParityTest {
                 double loss = fused.scoped(() -> {
                     double gap = objective
                             .accumulate(fused, null, null, fused.batch(noise, 20), null)
-                            .idempotence();
+                            .of(Term.IDEMPOTENCE);
                     fused.step(rule.rate(0));
                     return gap;
                 });
