@@ -23,6 +23,7 @@ import org.idem4j.tribuo.objective.GradientRule;
 import org.idem4j.tribuo.objective.GradientScale;
 import org.idem4j.tribuo.objective.IdempotenceInputs;
 import org.idem4j.tribuo.objective.Objective;
+import org.idem4j.tribuo.objective.Reconstruction;
 import org.idem4j.tribuo.optimiser.Adam;
 import org.idem4j.tribuo.optimiser.Optimiser;
 import org.idem4j.tribuo.optimiser.RateSchedule;
@@ -229,14 +230,17 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
     }
 
     private TrainingPlan plan() {
-        Objective objective = new Objective(
-                reconstructionWeight,
-                idempotenceWeight,
-                gradient.term(corrector, gradientScale),
-                idempotenceInputs,
-                bounded() ? trustRadius : 0);
         return new TrainingPlan(
-                objective, optimiser, epochs, batchSize, shuffle, corruption, validationFraction, patience, backOffs);
+                objective(), optimiser, epochs, batchSize, shuffle, corruption, validationFraction, patience, backOffs);
+    }
+
+    private Objective objective() {
+        return Objective.of(
+                new Reconstruction().times(reconstructionWeight),
+                gradient.term(corrector, gradientScale)
+                        .times(idempotenceWeight)
+                        .on(idempotenceInputs.kinds())
+                        .within(bounded() ? trustRadius : 0));
     }
 
     private TrainingResult run(

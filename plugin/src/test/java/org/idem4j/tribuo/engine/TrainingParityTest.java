@@ -11,7 +11,7 @@ import org.idem4j.tribuo.network.Activation;
 import org.idem4j.tribuo.network.DenseLayer;
 import org.idem4j.tribuo.network.Initialisation;
 import org.idem4j.tribuo.objective.GradientScale;
-import org.idem4j.tribuo.objective.IdempotenceInputs;
+import org.idem4j.tribuo.objective.Inputs;
 import org.idem4j.tribuo.objective.ModifiedIdempotence;
 import org.idem4j.tribuo.objective.Objective;
 import org.idem4j.tribuo.objective.OrdinaryIdempotence;
@@ -67,7 +67,7 @@ class TrainingParityTest {
     @MethodSource("settings")
     void should_have_the_loss_the_gradient_and_the_move_of_dl4j_and_nd4j_in_double(Optimiser rule, Term term) {
         float[] start = Initialisation.FAN_IN_UNIFORM.draw(LAYERS, new SplittableRandom(5));
-        Objective objective = new Objective(0, 1, term, IdempotenceInputs.NOISE);
+        Objective objective = Objective.of(term.times(1).on(Inputs.NOISE));
         StockTraining stock = new StockTraining(LAYERS, start, rule, DataType.DOUBLE);
         SplittableRandom random = new SplittableRandom(6);
         double gradientTolerance = 0;
@@ -79,7 +79,7 @@ class TrainingParityTest {
 
                 double loss = fused.scoped(() -> objective
                         .accumulate(fused, null, null, fused.batch(noise, N), null)
-                        .idempotence());
+                        .of(Term.IDEMPOTENCE));
                 INDArray gradient = doubles(fused.gradient());
                 fused.step(rule.rate(0));
                 INDArray move = before.sub(doubles(fused.parameters()));

@@ -84,7 +84,8 @@ final class TrainCommand implements Callable<Integer> {
     private IdempotentModel withoutIdempotence(SelfMapTrainer trainer, Dataset<Regressor> train) {
         Optional<SelfMapTrainer> plain = trainer.withoutIdempotence();
         if (plain.isEmpty()) {
-            String setting = trainer instanceof IdempotentLinearTrainer ? "idempotent is false" : "idempotenceWeight is 0";
+            String setting =
+                    trainer instanceof IdempotentLinearTrainer ? "idempotent is false" : "idempotenceWeight is 0";
             spec.commandLine()
                     .getErr()
                     .println("No baseline: the trainer's " + setting + ", so this network is trained without"
