@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.idem4j.onnx.selfmap.DenseRows;
 
 /**
  * A session R<sup>n</sup> → R<sup>n</sup> on rows in the graph's column order. Any number of threads may apply it; closing
@@ -91,7 +92,7 @@ final class OnnxFunction implements AutoCloseable {
 
     /** Copies rows [first, first + count) between a native buffer, from its start, and wherever they lie. */
     @FunctionalInterface
-    interface Rows {
+    interface RowTransfer {
         void copy(FloatBuffer buffer, int first, int count);
     }
 
@@ -100,10 +101,8 @@ final class OnnxFunction implements AutoCloseable {
      *
      * @throws IllegalArgumentException If there is not at least one pass.
      */
-    void apply(int rows, int passes, Rows source, Rows sink) {
-        if (passes < 1) {
-            throw new IllegalArgumentException("There must be at least one pass, not " + passes + ".");
-        }
+    void apply(int rows, int passes, RowTransfer source, RowTransfer sink) {
+        DenseRows.requirePass(passes);
         guarded(() -> {
             try (Loan loan = new Loan(Math.min(batch, rows))) {
                 for (int first = 0; first < rows; first += batch) {

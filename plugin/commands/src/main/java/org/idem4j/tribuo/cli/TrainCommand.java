@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.idem4j.tribuo.IdempotentLinearTrainer;
 import org.idem4j.tribuo.IdempotentModel;
 import org.idem4j.tribuo.SelfMapTrainer;
 import org.idem4j.tribuo.anomaly.IdempotentAnomalyModel;
@@ -81,19 +81,18 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     /** The model to compare with; null where it would be the same again. */
-    private IdempotentModel withoutIdempotence(SelfMapTrainer trainer, Dataset<Regressor> train) throws IOException {
-        Map<String, String> changes = trainer.withoutIdempotence();
-        if (changes.isEmpty()) {
+    private IdempotentModel withoutIdempotence(SelfMapTrainer trainer, Dataset<Regressor> train) {
+        Optional<SelfMapTrainer> plain = trainer.withoutIdempotence();
+        if (plain.isEmpty()) {
+            String setting =
+                    trainer instanceof IdempotentLinearTrainer ? "idempotent is false" : "idempotenceWeight is 0";
             spec.commandLine()
                     .getErr()
-                    .println("No baseline: the trainer's idempotenceWeight is 0, so this network is trained without"
+                    .println("No baseline: the trainer's " + setting + ", so this network is trained without"
                             + " idempotence already. To compare, train another network.");
             return null;
         }
-        Overrides.Override[] plain = changes.entrySet().stream()
-                .map(field -> new Overrides.Override("--@trainer." + field.getKey(), field.getValue()))
-                .toArray(Overrides.Override[]::new);
-        return train(configuration.trainer(configuration.load(plain)), train, "without idempotence");
+        return train(plain.get(), train, "without idempotence");
     }
 
     private int trainDetector(IdempotentAnomalyTrainer trainer, ConfigurationManager loaded) throws IOException {

@@ -9,7 +9,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Constant floats, row-major, that are read when a model is built or written, so that nobody holds them twice meanwhile. */
-public interface Weights {
+public interface WeightSource {
 
     /** How many floats are converted at a time. */
     int PIECE = 1 << 16;
@@ -36,8 +36,8 @@ public interface Weights {
      * @param values The values; not copied.
      * @return The weights.
      */
-    static Weights of(float[] values) {
-        return new Weights() {
+    static WeightSource of(float[] values) {
+        return new WeightSource() {
             @Override
             public long count() {
                 return values.length;

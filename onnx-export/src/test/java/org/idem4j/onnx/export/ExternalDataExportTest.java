@@ -19,11 +19,11 @@ import java.util.stream.Collectors;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.idem4j.onnx.graph.OnnxFiles;
 import org.idem4j.onnx.graph.OnnxGraph;
-import org.idem4j.onnx.graph.Weights;
+import org.idem4j.onnx.graph.WeightSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ExternalDataTest {
+class ExternalDataExportTest {
 
     private static final ExportOptions OPTIONS = ExportOptions.defaults();
 
@@ -95,7 +95,7 @@ class ExternalDataTest {
     }
 
     /** As many zeros as are asked for, or a failure half-way. */
-    private record Zeros(long count, long failAt) implements Weights {
+    private record Zeros(long count, long failAt) implements WeightSource {
         @Override
         public float[] read(long from, int count) {
             if (from >= failAt) {
