@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /** What can be meant by the number of a network's parameters. */
-enum Reading {
+enum CountingRule {
     ALL("the weights and biases of all layers, Σ (in + 1)·out", ParameterCount::parameters),
     WEIGHTS("the weights alone, Σ in·out", ParameterCount::weights),
     WITHOUT_LAST_BIAS(
@@ -19,7 +19,7 @@ enum Reading {
     private final String words;
     private final ToLongFunction<ParameterCount> number;
 
-    Reading(String words, ToLongFunction<ParameterCount> number) {
+    CountingRule(String words, ToLongFunction<ParameterCount> number) {
         this.words = words;
         this.number = number;
     }
@@ -28,10 +28,10 @@ enum Reading {
         return words;
     }
 
-    /** The first reading that gives a number, or nothing. */
-    static Optional<Reading> of(ParameterCount count, long number) {
+    /** The first rule that gives a number, or nothing. */
+    static Optional<CountingRule> of(ParameterCount count, long number) {
         return Arrays.stream(values())
-                .filter(reading -> reading.number.applyAsLong(count) == number)
+                .filter(rule -> rule.number.applyAsLong(count) == number)
                 .findFirst();
     }
 }

@@ -5,9 +5,9 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** The bars that commands show on a terminal. */
-final class Bars {
+final class ProgressBars {
 
-    private Bars() {}
+    private ProgressBars() {}
 
     /**
      * A bar at its beginning.

@@ -24,7 +24,7 @@ import javax.imageio.ImageIO;
  * @param knownOne Likewise.
  * @param image A PNG, a pixel for each point, the upper row with the greatest imaginary part.
  */
-public record PlaneFates(
+record PlaneBasins(
         double toZero,
         double toOne,
         double escapes,
@@ -46,15 +46,15 @@ public record PlaneFates(
      */
     public record Fixed(double real, double imaginary, boolean attracts) {}
 
-    /** Fates, row by row, as a PNG. */
-    static byte[] png(Fate[][] rows) {
-        byte[] red = new byte[Fate.values().length];
+    /** The limits, row by row, as a PNG. */
+    static byte[] png(OrbitLimit[][] rows) {
+        byte[] red = new byte[OrbitLimit.values().length];
         byte[] green = new byte[red.length];
         byte[] blue = new byte[red.length];
-        for (Fate fate : Fate.values()) {
-            red[fate.ordinal()] = (byte) FateColors.of(fate).getRed();
-            green[fate.ordinal()] = (byte) FateColors.of(fate).getGreen();
-            blue[fate.ordinal()] = (byte) FateColors.of(fate).getBlue();
+        for (OrbitLimit limit : OrbitLimit.values()) {
+            red[limit.ordinal()] = (byte) LimitColors.of(limit).getRed();
+            green[limit.ordinal()] = (byte) LimitColors.of(limit).getGreen();
+            blue[limit.ordinal()] = (byte) LimitColors.of(limit).getBlue();
         }
         IndexColorModel colors = new IndexColorModel(2, red.length, red, green, blue);
         BufferedImage image = new BufferedImage(rows[0].length, rows.length, BufferedImage.TYPE_BYTE_BINARY, colors);

@@ -7,7 +7,7 @@ import org.idem4j.tribuo.corrector.matrix.PurificationOutcome;
 import org.idem4j.tribuo.corrector.matrix.Residual;
 
 /** Counts what becomes of matrices, one after the other. */
-final class Tally {
+final class TrialTally {
 
     private final String recurrence;
     private final double norm;
@@ -19,7 +19,7 @@ final class Tally {
     private int rankKept;
     private int escaped;
 
-    Tally(String recurrence, double norm) {
+    TrialTally(String recurrence, double norm) {
         this.recurrence = recurrence;
         this.norm = norm;
     }

@@ -11,7 +11,7 @@ import org.idem4j.tribuo.corrector.matrix.FixedPointEquations;
  * which every application brings them nearer, to infinity once they are so far out that every application drives them
  * farther.
  */
-public final class Fates {
+final class OrbitLimits {
 
     private static final int BISECTIONS = 60;
 
@@ -26,7 +26,7 @@ public final class Fates {
      * @param corrector p, of degree 2 at least and attracting at 0 and 1.
      * @throws IllegalArgumentException If it is not.
      */
-    public Fates(Corrector corrector) {
+    public OrbitLimits(Corrector corrector) {
         this.corrector = corrector;
         this.nearZero = drawnIn(corrector, 0);
         this.nearOne = drawnIn(corrector, 1);
@@ -92,49 +92,49 @@ public final class Fates {
     }
 
     /**
-     * The fates of complex numbers after so many applications.
+     * The limits of complex numbers after so many applications.
      *
      * @param real Their real parts; used up.
      * @param imaginary Their imaginary parts, as many; used up.
      * @param applications How often p is applied.
-     * @return A fate for each.
+     * @return A limit for each.
      */
-    public Fate[] of(double[] real, double[] imaginary, int applications) {
+    public OrbitLimit[] of(double[] real, double[] imaginary, int applications) {
         for (int i = 0; i < applications; i++) {
             corrector.apply(real, imaginary);
         }
-        Fate[] fates = new Fate[real.length];
-        for (int i = 0; i < fates.length; i++) {
-            fates[i] = at(real[i], imaginary[i]);
+        OrbitLimit[] limits = new OrbitLimit[real.length];
+        for (int i = 0; i < limits.length; i++) {
+            limits[i] = at(real[i], imaginary[i]);
         }
-        return fates;
+        return limits;
     }
 
-    private Fate at(double real, double imaginary) {
+    private OrbitLimit at(double real, double imaginary) {
         double distance = Math.hypot(real, imaginary);
         if (distance < nearZero) {
-            return Fate.ZERO;
+            return OrbitLimit.ZERO;
         }
         if (Math.hypot(real - 1, imaginary) < nearOne) {
-            return Fate.ONE;
+            return OrbitLimit.ONE;
         }
-        return distance <= far ? Fate.UNDECIDED : Fate.ESCAPES; // NaN came from beyond all numbers
+        return distance <= far ? OrbitLimit.UNDECIDED : OrbitLimit.ESCAPES; // NaN came from beyond all numbers
     }
 
     /**
-     * The fate of a real number, as soon as it is known.
+     * The limit of a real number, as soon as it is known.
      *
      * @param x The number.
      * @param most How often p is applied at most.
-     * @return Its fate.
+     * @return Its limit.
      */
-    public Fate of(double x, int most) {
+    public OrbitLimit of(double x, int most) {
         double value = x;
-        Fate fate = at(value, 0);
-        for (int i = 0; i < most && fate == Fate.UNDECIDED; i++) {
+        OrbitLimit limit = at(value, 0);
+        for (int i = 0; i < most && limit == OrbitLimit.UNDECIDED; i++) {
             value = corrector.apply(value);
-            fate = at(value, 0);
+            limit = at(value, 0);
         }
-        return fate;
+        return limit;
     }
 }

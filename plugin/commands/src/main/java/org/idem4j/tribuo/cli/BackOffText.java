@@ -6,9 +6,9 @@ import java.util.stream.Collectors;
 import org.idem4j.tribuo.IdempotentModel;
 
 /** In words how often a training went back to an earlier network. */
-final class Setbacks {
+final class BackOffText {
 
-    private Setbacks() {}
+    private BackOffText() {}
 
     /** Such as ", diverged in epochs 12 and 30 and went back, learning rate and idempotenceWeight × 1/16"; empty if it never did. */
     static String of(IdempotentModel model) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tribuo.math.la.DenseMatrix;
 
-class FatesTest {
+class OrbitLimitsTest {
 
     private static final int ENOUGH = 2000;
 
@@ -44,8 +44,8 @@ class FatesTest {
         "-3, ESCAPES",
         "0.5, UNDECIDED"
     })
-    void should_follow_real_numbers(double x, Fate fate) {
-        assertThat(new Fates(Corrector.mcWeeny()).of(x, ENOUGH)).isEqualTo(fate);
+    void should_follow_real_numbers(double x, OrbitLimit limit) {
+        assertThat(new OrbitLimits(Corrector.mcWeeny()).of(x, ENOUGH)).isEqualTo(limit);
     }
 
     /** Against plain iteration of complex numbers, until they are at 0 or 1 or gone. */
@@ -57,24 +57,24 @@ class FatesTest {
         double[] real = random.doubles(points, -1.5, 2.5).toArray();
         double[] imaginary = random.doubles(points, -1.5, 1.5).toArray();
 
-        Fate[] fates = new Fates(corrector).of(real.clone(), imaginary.clone(), 60);
+        OrbitLimit[] limits = new OrbitLimits(corrector).of(real.clone(), imaginary.clone(), 60);
 
-        int[] seen = new int[Fate.values().length];
+        int[] seen = new int[OrbitLimit.values().length];
         for (int i = 0; i < points; i++) {
-            seen[fates[i].ordinal()]++;
-            if (fates[i] != Fate.UNDECIDED) {
+            seen[limits[i].ordinal()]++;
+            if (limits[i] != OrbitLimit.UNDECIDED) {
                 assertThat(iterated(corrector, Complex.ofCartesian(real[i], imaginary[i])))
-                        .as("fate of %f + %f i", real[i], imaginary[i])
-                        .isEqualTo(fates[i]);
+                        .as("limit of %f + %f i", real[i], imaginary[i])
+                        .isEqualTo(limits[i]);
             }
         }
-        assertThat(seen[Fate.ZERO.ordinal()]).isGreaterThan(points / 50);
-        assertThat(seen[Fate.ONE.ordinal()]).isGreaterThan(points / 50);
-        assertThat(seen[Fate.ESCAPES.ordinal()]).isGreaterThan(points / 50);
-        assertThat(seen[Fate.UNDECIDED.ordinal()]).isLessThan(points / 50);
+        assertThat(seen[OrbitLimit.ZERO.ordinal()]).isGreaterThan(points / 50);
+        assertThat(seen[OrbitLimit.ONE.ordinal()]).isGreaterThan(points / 50);
+        assertThat(seen[OrbitLimit.ESCAPES.ordinal()]).isGreaterThan(points / 50);
+        assertThat(seen[OrbitLimit.UNDECIDED.ordinal()]).isLessThan(points / 50);
     }
 
-    private static Fate iterated(Corrector corrector, Complex start) {
+    private static OrbitLimit iterated(Corrector corrector, Complex start) {
         Complex z = start;
         for (int i = 0; i < ENOUGH; i++) {
             Complex value = Complex.ZERO;
@@ -83,13 +83,13 @@ class FatesTest {
             }
             z = value;
             if (z.abs() < 1e-12 || z.subtract(1).abs() < 1e-12) {
-                return z.abs() < 0.5 ? Fate.ZERO : Fate.ONE;
+                return z.abs() < 0.5 ? OrbitLimit.ZERO : OrbitLimit.ONE;
             }
             if (!(z.abs() < 1e20)) {
-                return Fate.ESCAPES;
+                return OrbitLimit.ESCAPES;
             }
         }
-        return Fate.UNDECIDED;
+        return OrbitLimit.UNDECIDED;
     }
 
     /** What the dashed line of figure 2 says: all λ with |λ² − λ| below the guarantee go to the nearer of 0 and 1. */
@@ -101,24 +101,24 @@ class FatesTest {
         SplittableRandom random = new SplittableRandom(18);
         double[] real = new double[2000];
         double[] imaginary = new double[real.length];
-        Fate[] expected = new Fate[real.length];
+        OrbitLimit[] expected = new OrbitLimit[real.length];
         for (int i = 0; i < real.length; ) {
             Complex z = Complex.ofCartesian(random.nextDouble(-0.3, 1.3), random.nextDouble(-0.3, 0.3));
             if (z.multiply(z.subtract(1)).abs() < 0.996 * guarantee) {
                 real[i] = z.getReal();
                 imaginary[i] = z.getImaginary();
-                expected[i++] = z.getReal() < 0.5 ? Fate.ZERO : Fate.ONE;
+                expected[i++] = z.getReal() < 0.5 ? OrbitLimit.ZERO : OrbitLimit.ONE;
             }
         }
 
-        assertThat(new Fates(corrector).of(real, imaginary, 200)).isEqualTo(expected);
+        assertThat(new OrbitLimits(corrector).of(real, imaginary, 200)).isEqualTo(expected);
     }
 
     /** (1 ± √3)/2 and ½; for half steps p(p(x)) ends at (1 ± √5)/2. */
     @Test
     void should_find_the_ends_of_basins() {
-        BasinScan order2 = new BasinScan(new Fates(Corrector.mcWeeny()));
-        BasinScan half = new BasinScan(new Fates(Corrector.mcWeeny().damped(0.5)));
+        BasinScan order2 = new BasinScan(new OrbitLimits(Corrector.mcWeeny()));
+        BasinScan half = new BasinScan(new OrbitLimits(Corrector.mcWeeny().damped(0.5)));
 
         assertThat(order2.end(0, -1)).isCloseTo((1 - Math.sqrt(3)) / 2, within(1e-9));
         assertThat(order2.end(0, 1)).isCloseTo(0.5, within(1e-9));
@@ -132,7 +132,7 @@ class FatesTest {
     void should_refuse_what_does_not_attract() {
         Corrector repelling = Corrector.of(2, 1, -2); // p′(0) = 2
 
-        assertThatThrownBy(() -> new Fates(repelling))
+        assertThatThrownBy(() -> new OrbitLimits(repelling))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("does not attract at 0.0");
     }

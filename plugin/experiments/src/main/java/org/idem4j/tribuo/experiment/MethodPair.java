@@ -11,7 +11,7 @@ import org.idem4j.tribuo.experiment.noise.Subject;
  * @param rate The learning rate of both.
  * @param run The number of the start.
  */
-record Pair(Subject subject, double rate, int run) {
+record MethodPair(Subject subject, double rate, int run) {
 
     /** The name of its point. */
     String id() {

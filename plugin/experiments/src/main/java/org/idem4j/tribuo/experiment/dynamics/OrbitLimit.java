@@ -1,7 +1,7 @@
 package org.idem4j.tribuo.experiment.dynamics;
 
 /** Where iteration leads a point. */
-public enum Fate {
+enum OrbitLimit {
     /** To 0. */
     ZERO,
     /** To 1. */

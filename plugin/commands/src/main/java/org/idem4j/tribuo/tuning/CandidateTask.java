@@ -26,7 +26,7 @@ import org.idem4j.tribuo.task.Task;
  *     is trained.
  * @param fingerprint A hash of the configuration without settings.
  */
-public record CandidatePoint(
+public record CandidateTask(
         Candidate candidate,
         Search search,
         TuningData data,

@@ -2,8 +2,8 @@ package org.idem4j.tribuo.experiment.dynamics;
 
 import java.awt.Color;
 
-/** The colours of fates: black and orange as in the paper, and two more. */
-public final class FateColors {
+/** The colours of limits: black and orange as in the paper, and two more. */
+public final class LimitColors {
 
     /** What goes to 0. */
     public static final Color ZERO = new Color(0x111111);
@@ -13,10 +13,10 @@ public final class FateColors {
     private static final Color ESCAPES = new Color(0xE3EAF0);
     private static final Color UNDECIDED = new Color(0x56B4E9);
 
-    private FateColors() {}
+    private LimitColors() {}
 
-    static Color of(Fate fate) {
-        return switch (fate) {
+    static Color of(OrbitLimit limit) {
+        return switch (limit) {
             case ZERO -> ZERO;
             case ONE -> ONE;
             case ESCAPES -> ESCAPES;

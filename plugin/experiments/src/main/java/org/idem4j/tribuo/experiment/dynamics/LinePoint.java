@@ -14,7 +14,7 @@ import org.idem4j.tribuo.task.Task;
  * @param id The recurrence's name.
  * @param configuration What is followed.
  */
-public record CurvePoint(String id, Line configuration) implements Task<RealCurve> {
+record LinePoint(String id, Line configuration) implements Task<RealCurve> {
 
     /**
      * A recurrence and a piece of the line.
