@@ -1,7 +1,8 @@
 package org.idem4j.tribuo;
 
+import static org.idem4j.tribuo.configuration.Setting.require;
+
 import com.oracle.labs.mlrg.olcut.config.Config;
-import com.oracle.labs.mlrg.olcut.config.PropertyException;
 import com.oracle.labs.mlrg.olcut.provenance.Provenance;
 import com.oracle.labs.mlrg.olcut.provenance.primitives.DoubleProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.primitives.IntProvenance;
@@ -9,7 +10,9 @@ import com.oracle.labs.mlrg.olcut.provenance.primitives.LongProvenance;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.idem4j.tribuo.configuration.ConfiguredFields;
 import org.idem4j.tribuo.corrector.Corrector;
 import org.idem4j.tribuo.corrector.matrix.Purification;
 import org.idem4j.tribuo.corrector.matrix.Purifier;
@@ -99,12 +102,6 @@ public final class IdempotentLinearTrainer extends CountingTrainer<Regressor> im
         countFrom(seed);
     }
 
-    private static void require(boolean holds, String field, String message) {
-        if (!holds) {
-            throw new PropertyException("", field, message);
-        }
-    }
-
     @Override
     public void addListener(TrainingListener listener) {
         listeners.add(listener);
@@ -153,7 +150,8 @@ public final class IdempotentLinearTrainer extends CountingTrainer<Regressor> im
         double seconds = (System.nanoTime() - start) / 1e9;
         listener.ended(result.outcome());
 
-        ModelProvenance provenance = RunProvenance.of(examples, call.provenance(), facts, result, seconds);
+        ModelProvenance provenance =
+                RunProvenance.of(IdempotentModel.class, examples, call.provenance(), facts, result, seconds);
         Perceptron layer = new Perceptron(List.of(new DenseLayer(n, n, Activation.IDENTITY, 0)));
         TrainedSelfMap trained = new TrainedSelfMap(layer, result.parameters(), standardisation, result.history());
         return new IdempotentModel(
@@ -203,8 +201,14 @@ public final class IdempotentLinearTrainer extends CountingTrainer<Regressor> im
     }
 
     @Override
-    public Map<String, String> withoutIdempotence() {
-        return Map.of("idempotent", "false");
+    public Optional<SelfMapTrainer> withoutIdempotence() {
+        if (!idempotent) {
+            return Optional.empty();
+        }
+        IdempotentLinearTrainer plain = ConfiguredFields.copy(this, new IdempotentLinearTrainer());
+        plain.idempotent = false;
+        plain.postConfig();
+        return Optional.of(plain);
     }
 
     @Override

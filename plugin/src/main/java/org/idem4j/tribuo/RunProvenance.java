@@ -15,6 +15,7 @@ import org.idem4j.tribuo.engine.EngineInfo;
 import org.idem4j.tribuo.polish.Polish;
 import org.idem4j.tribuo.training.TrainingResult;
 import org.tribuo.Dataset;
+import org.tribuo.Model;
 import org.tribuo.provenance.ModelProvenance;
 import org.tribuo.provenance.TrainerProvenance;
 import org.tribuo.regression.Regressor;
@@ -47,6 +48,7 @@ final class RunProvenance {
     private RunProvenance() {}
 
     static ModelProvenance of(
+            Class<? extends Model<Regressor>> model,
             Dataset<Regressor> dataset,
             TrainerProvenance trainer,
             Map<String, Provenance> given,
@@ -72,8 +74,7 @@ final class RunProvenance {
         values.put(BACKEND, new StringProvenance(BACKEND, engine.backend()));
         values.put(BLAS, new StringProvenance(BLAS, engine.blas()));
         values.put(THREADS, new IntProvenance(THREADS, engine.threads()));
-        return new ModelProvenance(
-                IdempotentModel.class.getName(), OffsetDateTime.now(), dataset.getProvenance(), trainer, values);
+        return new ModelProvenance(model.getName(), OffsetDateTime.now(), dataset.getProvenance(), trainer, values);
     }
 
     /** The provenance of the same run's network, polished otherwise; all else, the time of training too, as it was. */

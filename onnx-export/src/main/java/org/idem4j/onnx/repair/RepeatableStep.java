@@ -15,8 +15,9 @@ import org.idem4j.onnx.selfmap.SelfMap;
  * tolerance, and leaves it. That needs two things:
  *
  * <ul>
- *   <li>f gives a row the same bits in any company. An {@code OnnxRegressor} on the CPU does; DL4J does not, which matters
- *       where the second run has other batches and a change lies within rounding of the tolerance.
+ *   <li>f gives a row the same bits in any company. An {@code OnnxRegressor} on the CPU does, of a file whose weights are no
+ *       inputs of its graph, as in all that are exported here; DL4J does not, which matters where the second run has other
+ *       batches and a change lies within rounding of the tolerance.
  *   <li>The row settles within {@link #withMostReplacements}. One replacement is enough for a model that is idempotent by
  *       construction; a model whose gap is above the tolerance may need more, or never settle. {@link SettledRows} tells.
  * </ul>

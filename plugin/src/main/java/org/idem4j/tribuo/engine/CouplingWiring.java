@@ -73,4 +73,14 @@ record CouplingWiring(List<CouplingNet> couplings, FusedDenseLayer middle, Proje
     public void placed() {
         projection.placed();
     }
+
+    @Override
+    public List<double[]> exact() {
+        return List.of(projection.exact());
+    }
+
+    @Override
+    public void restore(List<double[]> exact) {
+        projection.restore(exact.get(0));
+    }
 }

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.idem4j.onnx.graph.OnnxGraph;
 import org.idem4j.tribuo.optimiser.Optimiser;
+import org.idem4j.tribuo.optimiser.OptimiserState;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -162,6 +163,32 @@ final class DenseTraining implements TrainableNetwork {
         setParameters(parameters);
         clearGradient();
         update.restart();
+    }
+
+    @Override
+    public OptimiserState optimiserState() {
+        return new OptimiserState(
+                update.steps(), update.quantities(), network.wiring().exact());
+    }
+
+    @Override
+    public void restart(float[] parameters, OptimiserState state) {
+        requireSame("quantities", update.quantities().size(), state.quantities().size());
+        for (float[] quantity : state.quantities()) {
+            requireSame("parameters", (int) network.flat().length(), quantity.length);
+        }
+        requireSame("projectors", network.wiring().exact().size(), state.exact().size());
+        restart(parameters);
+        update.restart(state);
+        network.wiring().restore(state.exact());
+    }
+
+    private static void requireSame(String what, int has, int given) {
+        if (has != given) {
+            throw new IllegalArgumentException(
+                    "The optimiser's state is of " + given + " " + what + ", but this training's of " + has
+                            + "; take the state of a training of the same network and optimiser.");
+        }
     }
 
     @Override

@@ -1,7 +1,9 @@
 package org.idem4j.tribuo.engine;
 
 import java.util.Arrays;
+import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
+import org.idem4j.tribuo.optimiser.OptimiserState;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -20,7 +22,7 @@ final class ParameterUpdate {
     private final FloatPointer parameters;
     private final FloatPointer gradient;
     private final int count;
-    private int steps;
+    private long steps;
 
     ParameterUpdate(IUpdater rule, INDArray parameters, INDArray gradient) {
         this.rule = rule;
@@ -40,6 +42,30 @@ final class ParameterUpdate {
             quantity.assign(arithmetic.firstState());
         }
         steps = 0;
+    }
+
+    /** Goes on from a state of the same rule and as many parameters. */
+    void restart(OptimiserState from) {
+        for (int i = 0; i < state.length; i++) {
+            statePointers[i].put(from.quantities().get(i), 0, count);
+        }
+        steps = from.steps();
+    }
+
+    /** The steps taken. */
+    long steps() {
+        return steps;
+    }
+
+    /** A copy of each quantity of the state. */
+    List<float[]> quantities() {
+        return Arrays.stream(statePointers)
+                .map(quantity -> {
+                    float[] values = new float[count];
+                    quantity.get(values, 0, count);
+                    return values;
+                })
+                .toList();
     }
 
     /** One step. */

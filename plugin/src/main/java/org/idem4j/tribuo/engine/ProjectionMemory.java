@@ -102,6 +102,21 @@ final class ProjectionMemory {
         servedIsOld = true;
     }
 
+    /** What the projector keeps in double precision. */
+    double[] exact() {
+        return projector.exact();
+    }
+
+    /**
+     * Goes on, after {@link #placed}, from what a projector kept.
+     *
+     * @throws IllegalArgumentException If it is of another projector.
+     */
+    void restore(double[] exact) {
+        projector.restore(exact);
+        write(projector.working(), working);
+    }
+
     private static void write(float[] matrix, FusedDenseLayer layer) {
         Matrix.pointer(layer.params()).put(matrix, 0, matrix.length);
     }

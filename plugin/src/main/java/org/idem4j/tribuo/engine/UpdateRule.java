@@ -31,7 +31,7 @@ interface UpdateRule {
      * @param step Its number, from 0.
      * @param learningRate Its learning rate.
      */
-    Step at(int step, double learningRate);
+    Step at(long step, double learningRate);
 
     /** What the state holds before the first step. */
     default double firstState() {
@@ -116,7 +116,7 @@ interface UpdateRule {
         }
 
         @Override
-        public Step at(int step, double learningRate) {
+        public Step at(long step, double learningRate) {
             float rate = (float) learningRate;
             float kept = keep;
             float added = add;

@@ -1,6 +1,7 @@
 package org.idem4j.tribuo.engine;
 
 import java.util.List;
+import org.idem4j.tribuo.optimiser.OptimiserState;
 
 /** How the dense layers of a network are put together, for the threads of several shards at once. */
 interface Wiring {
@@ -36,4 +37,12 @@ interface Wiring {
 
     /** Called when the parameters have been set anew, whatever they were before. */
     default void placed() {}
+
+    /** What is kept of the parameters in double precision ({@link OptimiserState#exact}). */
+    default List<double[]> exact() {
+        return List.of();
+    }
+
+    /** Called after {@link #placed} to go on from what was kept. */
+    default void restore(List<double[]> exact) {}
 }

@@ -113,6 +113,32 @@ final class LearntPurified implements LearntProjector {
         System.arraycopy(working, 0, parameters, 0, working.length);
     }
 
+    /** Whether the rank is decided, 1 or 0, then K. */
+    @Override
+    public double[] exact() {
+        double[] exact = new double[1 + k.data.length];
+        exact[0] = decided ? 1 : 0;
+        System.arraycopy(k.data, 0, exact, 1, k.data.length);
+        return exact;
+    }
+
+    @Override
+    public void restore(double[] exact) {
+        if (exact.length != 1 + k.data.length) {
+            throw new IllegalArgumentException(
+                    "A projector of " + projection.dimension() + " columns kept by purification" + " goes on from "
+                            + (1 + k.data.length) + " values, but " + exact.length + " are given.");
+        }
+        decided = exact[0] == 1;
+        System.arraycopy(exact, 1, k.data, 0, k.data.length);
+        Symmetric.round(k, working);
+        purified = decided;
+        if (decided) {
+            a.setTo(k);
+            Symmetric.round(a, projector);
+        }
+    }
+
     /** Purifies K in full; a step so long that it would change the rank is not taken. */
     private void purifyKeepingRank() {
         left.setTo(a);

@@ -13,10 +13,10 @@ import org.idem4j.tribuo.network.KeptBy;
 import org.idem4j.tribuo.network.Projector;
 import org.idem4j.tribuo.network.ProjectorNetwork;
 import org.idem4j.tribuo.objective.GradientScale;
-import org.idem4j.tribuo.objective.IdempotenceInputs;
 import org.idem4j.tribuo.objective.ModifiedIdempotence;
 import org.idem4j.tribuo.objective.Objective;
 import org.idem4j.tribuo.objective.OrdinaryIdempotence;
+import org.idem4j.tribuo.objective.Reconstruction;
 import org.idem4j.tribuo.objective.Term;
 import org.idem4j.tribuo.optimiser.RateSchedule;
 import org.idem4j.tribuo.optimiser.Sgd;
@@ -48,8 +48,7 @@ class ProjectorGradientTest {
             int n, int couplings, int[] hidden, int rank, int shards) {
         Setting setting = new Setting(n, couplings, hidden, rank);
 
-        float[] gradient =
-                setting.gradient(shards, new Objective(1, 0, new OrdinaryIdempotence(), IdempotenceInputs.DATA));
+        float[] gradient = setting.gradient(shards, Objective.of(new Reconstruction().times(1)));
         double[] differences = setting.differences(f -> setting.meanSquare(f, false));
 
         assertClose(gradient, differences);
@@ -76,7 +75,7 @@ class ProjectorGradientTest {
                 new Term[] {new OrdinaryIdempotence(), new ModifiedIdempotence(Corrector.mcWeeny(), GradientScale.MEAN)
                 }) {
             Setting setting = new Setting(n, couplings, hidden, rank);
-            float[] gradient = setting.gradient(shards, new Objective(0, 1, term, IdempotenceInputs.DATA));
+            float[] gradient = setting.gradient(shards, Objective.of(term.times(1)));
             for (float entry : gradient) {
                 assertThat(entry).isCloseTo(0, within(1e-5f));
             }

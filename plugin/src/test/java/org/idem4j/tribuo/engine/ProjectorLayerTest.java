@@ -8,9 +8,8 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.idem4j.tribuo.network.InitialNetwork;
 import org.idem4j.tribuo.network.KeptBy;
 import org.idem4j.tribuo.network.ProjectorNetwork;
-import org.idem4j.tribuo.objective.IdempotenceInputs;
 import org.idem4j.tribuo.objective.Objective;
-import org.idem4j.tribuo.objective.OrdinaryIdempotence;
+import org.idem4j.tribuo.objective.Reconstruction;
 import org.idem4j.tribuo.optimiser.RateSchedule;
 import org.idem4j.tribuo.optimiser.Sgd;
 import org.junit.jupiter.api.DisplayName;
@@ -45,7 +44,7 @@ class ProjectorLayerTest {
         try (DenseTraining training =
                 (DenseTraining) Engine.training(initial.architecture(), parameters, Sgd.of(1, RateSchedule.CONSTANT))) {
             expectedGradient = training.scoped(() -> {
-                new Objective(1, 0, new OrdinaryIdempotence(), IdempotenceInputs.DATA)
+                Objective.of(new Reconstruction().times(1))
                         .accumulate(training, training.batch(rows, N), training.batch(targets, N), null, null);
                 return training.gradient();
             });
@@ -78,8 +77,7 @@ class ProjectorLayerTest {
                 float[] once = training.apply(rows);
                 float[] inTraining = training.scoped(() -> {
                     Batch x = training.batch(rows, N);
-                    new Objective(1, 0, new OrdinaryIdempotence(), IdempotenceInputs.DATA)
-                            .accumulate(training, x, x, null, null);
+                    Objective.of(new Reconstruction().times(1)).accumulate(training, x, x, null, null);
                     return training.inShards(
                                     ROWS, shard -> shard.apply(shard.rows(x)).toFloats())
                             .get(0);

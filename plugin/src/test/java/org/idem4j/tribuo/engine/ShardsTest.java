@@ -14,7 +14,7 @@ import org.idem4j.tribuo.network.DenseLayer;
 import org.idem4j.tribuo.network.Initialisation;
 import org.idem4j.tribuo.network.Perceptron;
 import org.idem4j.tribuo.objective.GradientScale;
-import org.idem4j.tribuo.objective.IdempotenceInputs;
+import org.idem4j.tribuo.objective.Inputs;
 import org.idem4j.tribuo.objective.Losses;
 import org.idem4j.tribuo.objective.ModifiedIdempotence;
 import org.idem4j.tribuo.objective.Objective;
@@ -74,7 +74,7 @@ class ShardsTest {
         float[] noise = normal(ROWS * n, 4);
         Term term =
                 ordinary ? new OrdinaryIdempotence() : new ModifiedIdempotence(Corrector.mcWeeny(), GradientScale.MEAN);
-        Objective objective = new Objective(0, 1, term, IdempotenceInputs.NOISE);
+        Objective objective = Objective.of(term.times(1).on(Inputs.NOISE));
         StockTraining stock = new StockTraining(layers, parameters, UNIT_STEP, DataType.DOUBLE);
         double expectedLoss = stock.step(noise, ordinary, 1);
         double[] expected = stock.lastUpdate().data().asDouble();
@@ -85,7 +85,7 @@ class ShardsTest {
                         () -> objective.accumulate(training, null, null, training.batch(noise, n), null));
                 float[] gradient = training.gradient();
 
-                assertThat(losses.idempotence()).isCloseTo(expectedLoss, within(TOLERANCE * expectedLoss));
+                assertThat(losses.of(Term.IDEMPOTENCE)).isCloseTo(expectedLoss, within(TOLERANCE * expectedLoss));
                 for (int i = 0; i < expected.length; i++) {
                     assertThat(Math.abs(gradient[i] - times * expected[i]))
                             .as("parameter %d", i)
@@ -128,7 +128,7 @@ class ShardsTest {
         List<DenseLayer> layers = layers(300, 900, Activation.LEAKYRELU);
         float[] parameters = Initialisation.FAN_IN_UNIFORM.draw(layers, new SplittableRandom(3));
         float[] noise = normal(ROWS * 300, 4);
-        Objective objective = new Objective(0, 1, new OrdinaryIdempotence(), IdempotenceInputs.NOISE);
+        Objective objective = Objective.of(new OrdinaryIdempotence().times(1).on(Inputs.NOISE));
         try (DenseTraining training = training(layers, parameters, 2);
                 DenseTraining other = training(layers, parameters, 2)) {
             assertThatThrownBy(() -> training.scoped(() -> {

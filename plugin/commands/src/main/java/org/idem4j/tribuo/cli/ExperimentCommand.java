@@ -1,0 +1,166 @@
+package org.idem4j.tribuo.cli;
+
+import com.oracle.labs.mlrg.olcut.config.Configurable;
+import com.oracle.labs.mlrg.olcut.config.ConfigurationManager;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.idem4j.onnx.io.AtomicFile;
+import org.idem4j.tribuo.experiment.Experiments;
+import org.idem4j.tribuo.experiment.frame.Experiment;
+import org.idem4j.tribuo.experiment.frame.ExperimentConfiguration;
+import org.idem4j.tribuo.experiment.frame.ExperimentRun;
+import org.idem4j.tribuo.experiment.frame.Scale;
+import org.idem4j.tribuo.task.TaskFiles;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Unmatched;
+
+/** {@code experiment}. */
+@Command(
+        name = "experiment",
+        header = "Runs one of the paper's experiments, draws its figures, writes a report.",
+        usageHelpWidth = 100,
+        description = {
+            "Runs one of the paper's experiments and writes its figures, tables and report.html.",
+            "Its points are kept one by one: begun again, it goes on where it was stopped."
+        },
+        mixinStandardHelpOptions = true)
+final class ExperimentCommand implements Callable<Integer> {
+
+    private static final String CONFIGURATION = "config.xml";
+
+    private CommandLine.Model.CommandSpec spec;
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", description = "The experiment; without it, a list.")
+    private String name;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            converter = OutputFolder.class,
+            description = "The folder to write to; made when missing.")
+    private Path output;
+
+    @Option(
+            names = "--scale",
+            paramLabel = "quick|full",
+            description = "quick (the default) shows the shape within minutes; full is the paper's protocol.")
+    private String scale;
+
+    @Option(
+            names = {"-c", "--config-file"},
+            paramLabel = "FILE",
+            description = {
+                "An OLCUT configuration in place of a scale, such as the config.xml of an earlier run.",
+                "Any value can be overridden, with and without a file: --@COMPONENT.PROPERTY VALUE,",
+                "as in --@figure3.rates 0.07,0.22 --@figure3.networks B2 --@B2.runs 3."
+            })
+    private Path file;
+
+    @Option(names = "--point", paramLabel = "ID", description = "Run this point alone; it is named as its file is.")
+    private String point;
+
+    @Unmatched
+    private final List<String> overrides = new ArrayList<>();
+
+    @CommandLine.Spec
+    void describe(CommandLine.Model.CommandSpec described) {
+        spec = described;
+        List<String> footer = new ArrayList<>(List.of("", "Experiments:"));
+        footer.addAll(names());
+        described.usageMessage().footer(footer.toArray(String[]::new));
+    }
+
+    private static List<String> names() {
+        return Experiments.all(Scale.QUICK).stream()
+                .map(experiment -> String.format("  %-10s %s", experiment.name(), experiment.shows()))
+                .toList();
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (name == null) {
+            names().forEach(spec.commandLine().getOut()::println);
+            return 0;
+        }
+        if (output == null) {
+            throw usage("Missing required option: '--output=DIR'");
+        }
+        run(experiment());
+        return 0;
+    }
+
+    private <R> void run(Experiment<R> experiment) throws IOException {
+        TaskFiles<R> files = new TaskFiles<>(output, experiment.resultType());
+        ExperimentRun<R> run = new ExperimentRun<>(
+                experiment, point, files, new PointProgress(experiment.name(), System.err, System.console() != null));
+        byte[] configuration = ExperimentConfiguration.xml(experiment);
+        requireOwnFolder();
+        run.check(); // an error there leaves the folder as it was
+        AtomicFile.write(output.resolve(CONFIGURATION), stream -> stream.write(configuration));
+        Map<String, R> results = run.run();
+        String summary;
+        try (OutputFiles written = new OutputFiles(output)) {
+            summary = new ExperimentFiles<>(experiment, results).write(written);
+            written.commit();
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(summary);
+        out.flush();
+    }
+
+    private void requireOwnFolder() {
+        Path there = output.resolve(CONFIGURATION);
+        if (Files.exists(there)
+                && !new ConfigurationManager(there.toString())
+                        .getComponentNames()
+                        .contains(name)) {
+            throw new IllegalArgumentException(
+                    there + " is that of another experiment than " + name + ": choose another output folder.");
+        }
+    }
+
+    private Experiment<?> experiment() throws NoSuchFileException {
+        Experiment<?> defaults = Experiments.named(name, scale());
+        ConfigurationManager manager = file == null ? ExperimentConfiguration.of(defaults) : loaded();
+        Overrides.of(overrides, spec.commandLine()).applyTo(manager);
+        Configurable component = manager.getComponentNames().contains(name) ? manager.lookup(name) : null;
+        if (!defaults.getClass().isInstance(component)) {
+            throw new IllegalArgumentException(file + " has no component '" + name + "' of type "
+                    + defaults.getClass().getName() + "; its components are " + manager.getComponentNames() + ".");
+        }
+        return (Experiment<?>) component;
+    }
+
+    private ConfigurationManager loaded() throws NoSuchFileException {
+        if (scale != null) {
+            throw usage("--scale chooses defaults, but " + file + " says it all; give one of the two.");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new NoSuchFileException(
+                    file.toString(), null, "there is no such configuration file (" + file.toAbsolutePath() + ")");
+        }
+        return new ConfigurationManager(file.toString());
+    }
+
+    private Scale scale() {
+        return switch (scale == null ? "quick" : scale) {
+            case "quick" -> Scale.QUICK;
+            case "full" -> Scale.FULL;
+            default -> throw usage("There is no scale '" + scale + "'; choose quick or full.");
+        };
+    }
+
+    private CommandLine.ParameterException usage(String message) {
+        return new CommandLine.ParameterException(spec.commandLine(), message);
+    }
+}

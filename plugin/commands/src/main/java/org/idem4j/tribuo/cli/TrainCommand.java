@@ -1,0 +1,141 @@
+package org.idem4j.tribuo.cli;
+
+import com.oracle.labs.mlrg.olcut.config.ConfigurationManager;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.idem4j.tribuo.IdempotentLinearTrainer;
+import org.idem4j.tribuo.IdempotentModel;
+import org.idem4j.tribuo.SelfMapTrainer;
+import org.idem4j.tribuo.anomaly.IdempotentAnomalyModel;
+import org.idem4j.tribuo.anomaly.IdempotentAnomalyTrainer;
+import org.idem4j.tribuo.progress.TrainingOutcome;
+import org.tribuo.Dataset;
+import org.tribuo.anomaly.Event;
+import org.tribuo.regression.Regressor;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Unmatched;
+
+/** {@code train}. */
+@Command(
+        name = "train",
+        header = "Trains a model, exports and evaluates it, writes a report.",
+        usageHelpWidth = 100,
+        description = {
+            "Trains a model by a configuration, exports it to ONNX, serves the export, evaluates it,",
+            "and writes model.tribuo, model.onnx, provenance.json, metrics.json and report.html.",
+            "A configuration whose trainer is an IdempotentAnomalyTrainer gives a detector of anomalies."
+        },
+        footer = {
+            "",
+            "Your own table, by overrides alone:",
+            "  train -c config/table.xml -o out --@table.path my.csv --@table.columns 1-26 --@table.header false",
+            "A network that is idempotent by construction on it: add",
+            "  --@trainer.network projector --@trainer.idempotenceWeight 0 --@adam.learningRate 0.005"
+        },
+        mixinStandardHelpOptions = true)
+final class TrainCommand implements Callable<Integer> {
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Mixin
+    private ConfigurationOptions configuration;
+
+    @Unmatched
+    private final List<String> overrides = new ArrayList<>();
+
+    @Option(
+            names = {"-o", "--output"},
+            required = true,
+            paramLabel = "DIR",
+            converter = OutputFolder.class,
+            description = "The folder to write to; made when missing.")
+    private Path output;
+
+    @Option(names = "--baseline", description = "Also train the same network without idempotence, to compare with.")
+    private boolean baseline;
+
+    @Override
+    public Integer call() throws IOException {
+        ConfigurationManager loaded = configuration.with(overrides).load();
+        Optional<IdempotentAnomalyTrainer> anomalyTrainer = configuration.anomalyTrainer(loaded);
+        if (anomalyTrainer.isPresent()) {
+            return trainDetector(anomalyTrainer.get(), loaded);
+        }
+        SelfMapTrainer trainer = configuration.trainer(loaded);
+        Dataset<Regressor> train = configuration.dataset(loaded, "train");
+        Dataset<Regressor> test = configuration.has(loaded, "test") ? configuration.dataset(loaded, "test") : train;
+
+        IdempotentModel model = train(trainer, train, "training");
+        IdempotentModel other = baseline ? withoutIdempotence(trainer, train) : null;
+        return write(new TrainedFiles(model, other, train, test)::write, model);
+    }
+
+    /** The model to compare with; null where it would be the same again. */
+    private IdempotentModel withoutIdempotence(SelfMapTrainer trainer, Dataset<Regressor> train) {
+        Optional<SelfMapTrainer> plain = trainer.withoutIdempotence();
+        if (plain.isEmpty()) {
+            String setting =
+                    trainer instanceof IdempotentLinearTrainer ? "idempotent is false" : "idempotenceWeight is 0";
+            spec.commandLine()
+                    .getErr()
+                    .println("No baseline: the trainer's " + setting + ", so this network is trained without"
+                            + " idempotence already. To compare, train another network.");
+            return null;
+        }
+        return train(plain.get(), train, "without idempotence");
+    }
+
+    private int trainDetector(IdempotentAnomalyTrainer trainer, ConfigurationManager loaded) throws IOException {
+        if (baseline) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--baseline compares repairs; it is not for a detector of anomalies.");
+        }
+        Dataset<Event> train = configuration.events(loaded, "train");
+        Dataset<Event> test = configuration.has(loaded, "test") ? configuration.events(loaded, "test") : train;
+        trainer.addListener(new EpochProgress("training", System.err, System.console() != null));
+        IdempotentAnomalyModel model = trainer.train(train);
+        return write(new DetectorFiles(model, train, test)::write, model.network());
+    }
+
+    /** What a training run leaves on disk. */
+    private interface Written {
+        /** Writes it beside its place and returns what to tell. */
+        String to(OutputFiles files) throws IOException;
+    }
+
+    private int write(Written written, IdempotentModel model) throws IOException {
+        boolean diverged = model.outcome() == TrainingOutcome.DIVERGED;
+        // A diverged run must not take the place of a good one.
+        Path folder =
+                diverged && Files.exists(output.resolve(TrainedFiles.MODEL)) ? output.resolve("diverged") : output;
+        String summary;
+        try (OutputFiles files = new OutputFiles(folder)) {
+            summary = written.to(files);
+            files.commit();
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(summary);
+        out.flush();
+        if (diverged) {
+            throw new FailedException("Training diverged and did not recover in "
+                    + model.backOffEpochs().size() + " back-offs. The best network so far was kept, in " + folder
+                    + ". Try a smaller learning rate or idempotenceWeight.");
+        }
+        return 0;
+    }
+
+    private static IdempotentModel train(SelfMapTrainer trainer, Dataset<Regressor> data, String title) {
+        trainer.addListener(new EpochProgress(title, System.err, System.console() != null));
+        return trainer.train(data);
+    }
+}

@@ -1,0 +1,6 @@
+/**
+ * What every class does that OLCUT configures. {@link org.idem4j.tribuo.configuration.Setting} refuses a value that can't be,
+ * and {@link org.idem4j.tribuo.configuration.ConfiguredFields} knows which fields a configuration sets. Nothing here knows
+ * what is configured.
+ */
+package org.idem4j.tribuo.configuration;
