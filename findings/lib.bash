@@ -23,7 +23,7 @@ dl4j() {
 }
 
 # Compiles and runs a Java source, whose class is Finding, from standard input.
-# run_java GROUP:ARTIFACT:VERSION[:CLASSIFIER]...
+# run_java GROUP:ARTIFACT:VERSION[:CLASSIFIER]...; flags for the JVM that runs it, if any, in java_options
 run_java() {
     cat > Finding.java
     pom "$@" > pom.xml
@@ -32,7 +32,7 @@ run_java() {
     # In an argument file, for a class path on the command line can be too long.
     echo "-cp \"$(cat classpath):.\"" > arguments
     javac -d . @arguments Finding.java > log 2>&1 || broken
-    java -Xmx1g -Duser.language=en @arguments Finding > printed 2> log || broken
+    java -Xmx1g -Duser.language=en ${java_options:-} @arguments Finding > printed 2> log || broken
 }
 
 pom() {

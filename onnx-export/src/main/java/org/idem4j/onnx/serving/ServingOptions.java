@@ -6,9 +6,13 @@ import com.oracle.labs.mlrg.olcut.config.PropertyException;
 import com.oracle.labs.mlrg.olcut.provenance.ConfiguredObjectProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.Provenancable;
 import com.oracle.labs.mlrg.olcut.provenance.impl.ConfiguredObjectProvenanceImpl;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.idem4j.onnx.repair.RepairFacts;
 
 /** How a file is served: an immutable value, from {@link #defaults()} and the {@code with…} methods or from a configuration. */
 public final class ServingOptions implements Configurable, Provenancable<ConfiguredObjectProvenance> {
@@ -177,6 +181,23 @@ public final class ServingOptions implements Configurable, Provenancable<Configu
      */
     public ServingOptions withExpectedSha256(String hash) {
         return with(options -> options.expectedSha256 = hash);
+    }
+
+    /**
+     * Serves a file for the length of a call, for those who need not know what serves it.
+     *
+     * @param <T> What the call gives.
+     * @param file The ONNX file.
+     * @param use Takes the file's function, which is closed afterwards.
+     * @return What it gives.
+     * @throws IOException If the file can't be read.
+     * @throws IllegalArgumentException If it is no ONNX file R<sup>n</sup> → R<sup>n</sup>, or not the one expected.
+     * @throws ProviderUnavailableException If the provider asked for can't be had.
+     */
+    public <T> T serve(Path file, Function<RepairFacts.Known, T> use) throws IOException {
+        try (OnnxRegressor f = OnnxRegressor.open(file, this)) {
+            return use.apply(f);
+        }
     }
 
     /**
