@@ -1,31 +1,24 @@
 package org.idem4j.tribuo.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.SplittableRandom;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.idem4j.tribuo.network.Activation;
 import org.idem4j.tribuo.network.DenseLayer;
 import org.idem4j.tribuo.network.Initialisation;
 import org.idem4j.tribuo.network.Perceptron;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-@DisplayName("A DL4J network of fused layers against the same network of DL4J's own layers")
-class FusedLayersTest {
+@DisplayName("Dense stages against DL4J's own layers")
+class DenseStageTest {
 
     /** Of the largest entry; both compute in floats, with sums in another order. */
     private static final double TOLERANCE = 2e-6;
@@ -44,6 +37,12 @@ class FusedLayersTest {
             values[i] = (float) random.nextGaussian();
         }
         return Nd4j.createFromArray(values).reshape(rows, columns);
+    }
+
+    private static Matrix matrix(INDArray values) {
+        Matrix matrix = Matrix.allocate((int) values.size(0), (int) values.size(1));
+        matrix.array().assign(values);
+        return matrix;
     }
 
     private static void assertClose(INDArray actual, INDArray expected) {
@@ -77,33 +76,23 @@ class FusedLayersTest {
             parameters[i] *= 2; // beyond the threshold of THRESHOLDEDRELU
         }
         StockNetwork stock = new StockNetwork(layers, parameters, DataType.FLOAT);
-        MultiLayerNetwork fused =
-                Networks.on(Nd4j.createFromArray(parameters).reshape(1, parameters.length), new Perceptron(layers));
         INDArray x = normal(rows, n);
         INDArray error = normal(rows, n).muli(0.1);
 
-        assertClose(fused.output(x.dup()), stock.apply(x.dup()));
-
-        fused.setInput(x.dup());
-        fused.feedForward(true, false);
-        Pair<Gradient, INDArray> gradient = fused.backpropGradient(error.dup(), LayerWorkspaceMgr.noWorkspaces());
+        INDArray expected = stock.apply(x.dup());
         INDArray inputError = stock.backward(error.dup());
 
-        assertClose(fused.getFlattenedGradients(), stock.gradient());
-        assertClose(gradient.getSecond(), inputError);
-    }
+        WiredNetwork network = WiredNetwork.toTrain(new Perceptron(layers), parameters);
+        try (MatrixPool memory = new MatrixPool()) {
+            GradientShare share = network.root().share(rows, true);
+            share.begin(false);
+            StagePass pass = network.root().pass(matrix(x), share, memory);
+            Matrix atInput = pass.backward(matrix(error), false, true);
+            network.root().merge(List.of(share), false);
 
-    @Test
-    void should_refuse_what_they_can_not_do() {
-        NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder()
-                .dataType(DataType.FLOAT)
-                .list()
-                .layer(new FusedDense.Builder().nIn(2).nOut(2).dropOut(0.5).build());
-        MultiLayerNetwork network = new MultiLayerNetwork(list.build());
-
-        assertThatThrownBy(network::init)
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("Layer 0")
-                .hasMessageContaining("dropout");
+            assertClose(pass.output().array(), expected);
+            assertClose(network.gradient().array(), stock.gradient());
+            assertClose(atInput.array(), inputError);
+        }
     }
 }

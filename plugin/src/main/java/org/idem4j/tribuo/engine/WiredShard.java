@@ -3,52 +3,48 @@ package org.idem4j.tribuo.engine;
 import java.util.Arrays;
 import java.util.List;
 
-/** A shard of a {@link DenseNetwork}'s training; its matrices serve the next batch of as many rows again. */
-final class DenseShard implements Shard, AutoCloseable {
+/** A shard of a {@link WiredTraining}; its matrices serve the next batch of as many rows again. */
+final class WiredShard implements Shard, AutoCloseable {
 
-    private final Wiring wiring;
+    private final Stage stage;
     private final BatchMatrices matrices;
     private final int from;
     private final int to;
     private final MatrixPool memory;
-    private final GradientShare[] gradient;
+    private final GradientShare share;
     private int allocated;
 
     /**
      * A shard.
      *
-     * @param wiring The network.
+     * @param stage The network.
      * @param matrices The matrices of the whole batch, which the shards share.
      * @param from The first row.
      * @param to The first row that is not in it.
      */
-    DenseShard(Wiring wiring, BatchMatrices matrices, int from, int to) {
-        this.wiring = wiring;
+    WiredShard(Stage stage, BatchMatrices matrices, int from, int to) {
+        this.stage = stage;
         this.matrices = matrices;
         this.from = from;
         this.to = to;
         this.memory = new MatrixPool(
                 (rows, columns) -> matrices.get(allocated++, columns).rows(from, to));
-        this.gradient = wiring.layers().stream()
-                .map(layer -> layer.layerGradient().share(to - from, from == 0))
-                .toArray(GradientShare[]::new);
+        this.share = stage.share(to - from, from == 0);
     }
 
     /** Begins a gradient; the first shard's is added to what the shards before have gathered, if it is to be. */
     void begin(boolean accumulate) {
-        for (GradientShare share : gradient) {
-            share.begin(accumulate && from == 0);
-        }
+        share.begin(accumulate && from == 0);
     }
 
-    /** This shard's share of a layer's gradient. */
-    GradientShare share(int layer) {
-        return gradient[layer];
+    /** This shard's share of the gradient. */
+    GradientShare share() {
+        return share;
     }
 
     /** The native memory that it does not share with the others. */
     long bytes() {
-        return Arrays.stream(gradient).mapToLong(GradientShare::bytes).sum();
+        return share.bytes();
     }
 
     /** Frees the matrices of a batch for the next one. */
@@ -88,19 +84,34 @@ final class DenseShard implements Shard, AutoCloseable {
 
     @Override
     public Batch apply(Batch x) {
-        return wiring.forward((Matrix) x, memory);
+        return stage.forward((Matrix) x, memory);
     }
 
     @Override
     public Pass pass(Batch x) {
-        return wiring.pass((Matrix) x, gradient, memory);
+        return new ShardPass(stage.pass((Matrix) x, share, memory));
+    }
+
+    private record ShardPass(StagePass pass) implements Pass {
+        @Override
+        public Batch output() {
+            return pass.output();
+        }
+
+        @Override
+        public void backward(Batch outputError) {
+            pass.backward((Matrix) outputError, false, false);
+        }
+
+        @Override
+        public Batch backwardToInput(Batch outputError) {
+            return pass.backward((Matrix) outputError, false, true);
+        }
     }
 
     @Override
     public void close() {
         memory.close();
-        for (GradientShare share : gradient) {
-            share.close();
-        }
+        share.close();
     }
 }

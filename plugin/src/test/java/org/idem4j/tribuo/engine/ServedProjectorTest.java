@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.idem4j.tribuo.network.InitialNetwork;
-import org.idem4j.tribuo.network.KeptBy;
 import org.idem4j.tribuo.network.ProjectorNetwork;
 import org.idem4j.tribuo.objective.Objective;
 import org.idem4j.tribuo.objective.Reconstruction;
@@ -14,11 +12,9 @@ import org.idem4j.tribuo.optimiser.RateSchedule;
 import org.idem4j.tribuo.optimiser.Sgd;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
-@DisplayName("A projector network as a layer of DL4J's")
-class ProjectorLayerTest {
+@DisplayName("A projector network in training, and as it is served")
+class ServedProjectorTest {
 
     private static final int N = 5;
     private static final int ROWS = 6;
@@ -31,40 +27,6 @@ class ProjectorLayerTest {
             values[i] = (float) (0.6 * random.nextGaussian());
         }
         return values;
-    }
-
-    @Test
-    void should_give_what_our_own_passes_give() {
-        InitialNetwork initial = DESCRIPTION.withRank(2, KeptBy.SPAN).draw(N, new SplittableRandom(1));
-        float[] parameters = normal(initial.parameters().length, 2);
-        float[] rows = normal(ROWS * N, 3);
-        float[] targets = normal(ROWS * N, 4);
-        float[] expected = Engine.network(initial.architecture(), parameters).apply(rows);
-        float[] expectedGradient;
-        try (DenseTraining training =
-                (DenseTraining) Engine.training(initial.architecture(), parameters, Sgd.of(1, RateSchedule.CONSTANT))) {
-            expectedGradient = training.scoped(() -> {
-                Objective.of(new Reconstruction().times(1))
-                        .accumulate(training, training.batch(rows, N), training.batch(targets, N), null, null);
-                return training.gradient();
-            });
-        }
-
-        MultiLayerNetwork network =
-                Networks.on(Nd4j.createFromArray(parameters).reshape(1, parameters.length), initial.architecture());
-        network.initGradientsView();
-        INDArray x = Nd4j.createFromArray(rows).reshape(ROWS, N);
-        assertThat(network.output(x).dup('c').data().asFloat()).containsExactly(expected, within(1e-6f));
-        network.setInput(x);
-        INDArray y = network.feedForward(true, false).get(1);
-        INDArray error = y.sub(Nd4j.createFromArray(targets).reshape(ROWS, N)).mul(2.0 / (ROWS * N));
-        float[] gradient = network.backpropGradient(error, null)
-                .getFirst()
-                .gradient()
-                .data()
-                .asFloat();
-
-        assertThat(gradient).containsExactly(expectedGradient, within(1e-6f));
     }
 
     @Test

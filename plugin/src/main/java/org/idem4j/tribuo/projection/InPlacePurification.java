@@ -15,7 +15,7 @@ import org.idem4j.tribuo.corrector.Corrector;
  * training. {@link org.idem4j.tribuo.corrector.matrix.Purifier} ends at the same projector and says more about the way, but
  * takes two to four times as long.
  */
-final class Purification {
+final class InPlacePurification {
 
     /** ‖K² − K‖ below which purification converges quadratically and keeps the rank. */
     static final double GUARANTEE = 0.25;
@@ -32,7 +32,7 @@ final class Purification {
     private final DMatrixRMaj corrected;
     private final DMatrixRMaj error;
 
-    Purification(int dimension) {
+    InPlacePurification(int dimension) {
         this.square = new DMatrixRMaj(dimension, dimension);
         this.corrected = new DMatrixRMaj(dimension, dimension);
         this.error = new DMatrixRMaj(dimension, dimension);

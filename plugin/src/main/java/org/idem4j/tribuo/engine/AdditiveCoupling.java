@@ -8,27 +8,27 @@ package org.idem4j.tribuo.engine;
  * @param shifted The columns that m is added to.
  * @param net m.
  */
-record CouplingNet(int[] read, int[] shifted, Chain net) {
+record AdditiveCoupling(int[] read, int[] shifted, Stage net) {
 
     /** Shifts, and keeps nothing. */
     void shift(Matrix h, float sign, MatrixPool memory) {
         Matrix taken = taken(h, memory);
         Matrix m = net.forward(taken, memory);
-        Columns.add(h, shifted, sign, m);
+        ColumnCopies.add(h, shifted, sign, m);
         memory.giveBack(m);
         memory.giveBack(taken);
     }
 
     /** Shifts, and keeps what {@link #backward} needs. */
-    DensePass pass(Matrix h, float sign, GradientShare[] gradient, MatrixPool memory) {
-        DensePass pass = net.pass(taken(h, memory), gradient, memory);
-        Columns.add(h, shifted, sign, pass.output());
+    StagePass pass(Matrix h, float sign, GradientShare share, MatrixPool memory) {
+        StagePass pass = net.pass(taken(h, memory), share, memory);
+        ColumnCopies.add(h, shifted, sign, pass.output());
         return pass;
     }
 
     private Matrix taken(Matrix h, MatrixPool memory) {
         Matrix taken = memory.take(h.rows(), read.length);
-        Columns.take(h, read, 1, taken);
+        ColumnCopies.take(h, read, 1, taken);
         return taken;
     }
 
@@ -40,16 +40,13 @@ record CouplingNet(int[] read, int[] shifted, Chain net) {
      * @param error dL/dh of what it gave; becomes that of what it took.
      * @param toInput Whether the error is wanted further.
      */
-    void backward(DensePass pass, float sign, Matrix error, boolean toInput, MatrixPool memory) {
+    void backward(StagePass pass, float sign, Matrix error, boolean toInput, MatrixPool memory) {
         Matrix atNet = memory.take(error.rows(), shifted.length);
-        Columns.take(error, shifted, sign, atNet);
+        ColumnCopies.take(error, shifted, sign, atNet);
+        Matrix atTaken = pass.backward(atNet, true, toInput);
         if (toInput) {
-            Matrix atTaken = pass.backwardToInput(atNet);
-            Columns.add(error, read, 1, atTaken);
+            ColumnCopies.add(error, read, 1, atTaken);
             memory.giveBack(atTaken);
-        } else {
-            pass.backward(atNet);
         }
-        memory.giveBack(atNet);
     }
 }

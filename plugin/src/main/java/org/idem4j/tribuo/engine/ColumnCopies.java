@@ -1,9 +1,9 @@
 package org.idem4j.tribuo.engine;
 
 /** Moves chosen columns between matrices, some rows at a time, on this thread. */
-final class Columns {
+final class ColumnCopies {
 
-    private Columns() {}
+    private ColumnCopies() {}
 
     /** target ← factor · source[:, columns]. */
     static void take(Matrix source, int[] columns, float factor, Matrix target) {

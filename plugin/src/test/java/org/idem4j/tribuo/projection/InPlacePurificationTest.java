@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tribuo.math.la.DenseMatrix;
 
 @DisplayName("Purification inside a training step")
-class PurificationTest {
+class InPlacePurificationTest {
 
     /** Of doubles, over the narrowest gap about ½ and some steps. */
     private static final double ROUNDING = 1e-11;
@@ -33,7 +33,7 @@ class PurificationTest {
             dense.set(i / n, i % n, k.data[i]);
         }
 
-        new Purification(n).purify(k);
+        new InPlacePurification(n).purify(k);
 
         DenseMatrix expected =
                 Purifier.contracting(Corrector.mcWeeny()).purify(dense).projector();
