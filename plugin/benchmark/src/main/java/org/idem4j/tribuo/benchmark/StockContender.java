@@ -2,7 +2,6 @@ package org.idem4j.tribuo.benchmark;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.idem4j.tribuo.engine.StockTraining;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -19,10 +18,8 @@ final class StockContender implements Contender {
 
     @Override
     public double[] run(Workload workload, boolean ordinary, int steps) {
-        StockTraining training = trainings.computeIfAbsent(
-                workload.name() + ordinary,
-                key -> new StockTraining(
-                        workload.layers(), workload.parameters(), workload.optimiser(), DataType.FLOAT));
+        StockTraining training =
+                trainings.computeIfAbsent(workload.name() + ordinary, key -> new StockTraining(workload));
         double[] milliseconds = new double[steps];
         for (int i = 0; i < steps; i++) {
             long start = System.nanoTime();
@@ -34,9 +31,9 @@ final class StockContender implements Contender {
                         .muli(0.2)
                         .addi(drawn)
                         .muli(kept);
-                training.denoise(x, drawn, ordinary, Workload.RATE);
+                training.step(x, drawn, 2, ordinary);
             } else {
-                training.step(drawn, ordinary, Workload.RATE);
+                training.step(drawn, null, 1, ordinary);
             }
             milliseconds[i] = (System.nanoTime() - start) * 1e-6;
         }

@@ -14,13 +14,24 @@ import com.tngtech.archunit.lang.ArchRule;
 import org.idem4j.onnx.serving.ExecutionProvider;
 import org.idem4j.onnx.serving.ServingOptions;
 
+/** The rules of the packages of all modules, which only the benchmark sees. */
 @AnalyzeClasses(packages = "org.idem4j.tribuo", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+
+    /** What lies in modules of its own, beside the library. */
+    private static final String[] TOOLS = {
+        "..tribuo.report..",
+        "..tribuo.experiment..",
+        "..tribuo.corrector.ansatz..",
+        "..tribuo.tuning..",
+        "..tribuo.cli..",
+        "..tribuo.benchmark.."
+    };
 
     @ArchTest
     static final ArchRule only_the_engine_knows_dl4j = noClasses()
             .that()
-            .resideOutsideOfPackage("..tribuo.engine..")
+            .resideOutsideOfPackages("..tribuo.engine..", "..tribuo.benchmark..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..", "org.bytedeco..", "org.idem4j.onnx.export..");
@@ -41,8 +52,28 @@ class ArchitectureTest {
             .resideInAnyPackage("picocli..", "me.tongfei..", "..tribuo.cli..");
 
     @ArchTest
-    static final ArchRule nobody_knows_onnx_runtime =
-            noClasses().should().dependOnClassesThat().resideInAPackage("ai.onnxruntime..");
+    static final ArchRule only_reports_know_the_plotting_library = noClasses()
+            .that()
+            .resideOutsideOfPackage("..tribuo.report..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.knowm..", "de.erichseifert..");
+
+    @ArchTest
+    static final ArchRule the_library_knows_no_tools = noClasses()
+            .that()
+            .resideOutsideOfPackages(TOOLS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(TOOLS);
+
+    @ArchTest
+    static final ArchRule nobody_knows_onnx_runtime = noClasses()
+            .that()
+            .resideOutsideOfPackage("..tribuo.benchmark..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("ai.onnxruntime..");
 
     @ArchTest
     static final ArchRule data_know_only_the_settings_of_serving = noClasses()
