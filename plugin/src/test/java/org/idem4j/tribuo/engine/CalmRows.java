@@ -14,7 +14,7 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class CalmRows {
 
-    /** Sums of up to 2,000 terms about 1 are some 1e-6 off in floats, whichever their order. */
+    /** Sums of up to 4,000 terms about 1 are some 1e-6 off in floats, whichever their order. */
     private static final double CLEARANCE = 1e-5;
 
     private CalmRows() {}

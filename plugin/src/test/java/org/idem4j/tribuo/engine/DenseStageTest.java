@@ -58,26 +58,34 @@ class DenseStageTest {
     @ParameterizedTest
     @EnumSource
     void should_give_the_same_output_gradient_and_input_gradient(Activation activation) {
-        check(layers(7, 9, activation), 13);
+        check(layers(7, 9, activation), normal(13, 7));
     }
 
     /** Columns below, at and above the size of a block; rows that do not divide into parts or blocks; one row. */
     @ParameterizedTest
     @CsvSource({"3, 5, 1", "5, 5, 1000", "2, 2048, 37", "2, 2049, 64", "33, 4100, 3", "100, 250, 999"})
     void should_do_so_at_any_shape(int n, int hidden, int rows) {
-        check(layers(n, hidden, Activation.LEAKYRELU), rows);
-        check(layers(n, hidden, Activation.TANH), rows);
+        for (Activation activation : List.of(Activation.LEAKYRELU, Activation.TANH)) {
+            List<DenseLayer> layers = layers(n, hidden, activation);
+            StockNetwork exact = new StockNetwork(layers, parameters(layers), DataType.DOUBLE);
+            float[] calm = CalmRows.draw(exact, rows, n, new SplittableRandom(rows));
+            check(layers, Nd4j.createFromArray(calm).reshape(rows, n));
+        }
     }
 
-    private static void check(List<DenseLayer> layers, int rows) {
-        int n = layers.get(0).inputs();
+    private static float[] parameters(List<DenseLayer> layers) {
         float[] parameters = Initialisation.FAN_IN_UNIFORM.draw(layers, new SplittableRandom(3));
         for (int i = 0; i < parameters.length; i++) {
             parameters[i] *= 2; // beyond the threshold of THRESHOLDEDRELU
         }
+        return parameters;
+    }
+
+    private static void check(List<DenseLayer> layers, INDArray x) {
+        int rows = x.rows();
+        float[] parameters = parameters(layers);
         StockNetwork stock = new StockNetwork(layers, parameters, DataType.FLOAT);
-        INDArray x = normal(rows, n);
-        INDArray error = normal(rows, n).muli(0.1);
+        INDArray error = normal(rows, x.columns()).muli(0.1);
 
         INDArray expected = stock.apply(x.dup());
         INDArray inputError = stock.backward(error.dup());

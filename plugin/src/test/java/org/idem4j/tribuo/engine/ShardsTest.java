@@ -71,7 +71,8 @@ class ShardsTest {
             int n, int hidden, Activation activation, int parts, boolean ordinary) {
         List<DenseLayer> layers = layers(n, hidden, activation);
         float[] parameters = Initialisation.FAN_IN_UNIFORM.draw(layers, new SplittableRandom(3));
-        float[] noise = normal(ROWS * n, 4);
+        StockNetwork exact = new StockNetwork(layers, parameters, DataType.DOUBLE);
+        float[] noise = CalmRows.draw(exact, ROWS, n, new SplittableRandom(4));
         Term term =
                 ordinary ? new OrdinaryIdempotence() : new ModifiedIdempotence(Corrector.mcWeeny(), GradientScale.MEAN);
         Objective objective = Objective.of(term.times(1).on(Inputs.NOISE));
