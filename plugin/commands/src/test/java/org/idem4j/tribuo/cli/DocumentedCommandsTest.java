@@ -100,7 +100,8 @@ class DocumentedCommandsTest {
         Map<String, Set<String>> table = new TreeMap<>();
         ROW.matcher(Page.at("plugin/src/docs/commands.md").text())
                 .results()
-                .filter(row -> tree.containsKey(row.group(1)) || !row.group(2).isBlank()) // the keys of metrics are others
+                .filter(row ->
+                        tree.containsKey(row.group(1)) || !row.group(2).isBlank()) // the keys of metrics are others
                 .forEach(row -> table.computeIfAbsent(row.group(1), name -> new TreeSet<>())
                         .addAll(options(row.group(2))));
 

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,7 +28,10 @@ class LinksTest {
             Pattern.compile("(?<![\\w./-])(?:config|test-data|plugin/src|onnx-export/src)/[\\w./-]*\\w");
 
     static List<Page> pages() throws IOException {
-        return Page.all();
+        return Stream.concat(
+                        Page.all().stream(),
+                        Stream.of("findings/README.md", "test-data/README.md").map(Page::at))
+                .toList();
     }
 
     @ParameterizedTest
@@ -67,7 +71,7 @@ class LinksTest {
             }
         }
 
-        assertThat(reached).containsAll(Page.all().stream().map(Page::path).toList());
+        assertThat(reached).containsAll(pages().stream().map(Page::path).toList());
     }
 
     /** The links to files of this project. */
