@@ -29,6 +29,8 @@ public record RepairFacts(float[] missingValues, Calibration calibration) {
     /**
      * Checks the numbers.
      *
+     * @param missingValues Per column the value of a missing cell, or null.
+     * @param calibration How far f moves clean rows, or null.
      * @throws IllegalArgumentException If a missing value is not finite, or both are there for different columns.
      */
     public RepairFacts {

@@ -316,6 +316,12 @@ public final class OnnxRegressor extends Model<Regressor> implements RepairFacts
         served.function().close();
     }
 
+    /**
+     * Refuses.
+     *
+     * @param stream Left alone.
+     * @throws NotSerializableException Always.
+     */
     private void writeObject(ObjectOutputStream stream) throws NotSerializableException {
         throw new NotSerializableException(
                 OnnxRegressor.class.getName() + " is stored as a protobuf, by serializeToFile(Path).");
