@@ -26,6 +26,10 @@ public record Calibration(double level, long rows, float[] deviations, float[] t
     /**
      * Checks the numbers.
      *
+     * @param level Above 0 and below 1.
+     * @param rows At least 1.
+     * @param deviations Finite and above zero.
+     * @param tolerances As many, finite, not negative.
      * @throws IllegalArgumentException If the level is not between 0 and 1, there are no rows, the lengths differ, or a
      *     number is not finite, a deviation not above zero, or a tolerance negative.
      */

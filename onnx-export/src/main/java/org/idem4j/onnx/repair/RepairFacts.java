@@ -29,6 +29,8 @@ public record RepairFacts(float[] missingValues, Calibration calibration) {
     /**
      * Checks the numbers.
      *
+     * @param missingValues Finite, or null.
+     * @param calibration Of as many columns, or null.
      * @throws IllegalArgumentException If a missing value is not finite, or both are there for different columns.
      */
     public RepairFacts {

@@ -316,6 +316,13 @@ public final class OnnxRegressor extends Model<Regressor> implements RepairFacts
         served.function().close();
     }
 
+    /**
+     * Refuses Java serialization.
+     *
+     * @param stream Not written to.
+     * @throws NotSerializableException Always.
+     * @serialData None.
+     */
     private void writeObject(ObjectOutputStream stream) throws NotSerializableException {
         throw new NotSerializableException(
                 OnnxRegressor.class.getName() + " is stored as a protobuf, by serializeToFile(Path).");

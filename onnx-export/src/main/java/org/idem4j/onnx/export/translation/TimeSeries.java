@@ -13,7 +13,12 @@ import org.idem4j.onnx.graph.OnnxGraph;
  */
 public record TimeSeries(Translation translation, RNNFormat format) {
 
-    /** Takes no format for NCW. */
+    /**
+     * Takes no format for NCW.
+     *
+     * @param translation What is being written.
+     * @param format The format, or null for NCW.
+     */
     public TimeSeries {
         format = format == null ? RNNFormat.NCW : format;
     }
