@@ -12,7 +12,7 @@ final class LearntPurified implements LearntProjector {
     private static final double DAMPING = 0.02;
 
     private final PurifiedProjection projection;
-    private final Purification purification;
+    private final InPlacePurification purification;
     private final DMatrixRMaj k;
     private final DMatrixRMaj a;
     private final DMatrixRMaj g;
@@ -26,7 +26,7 @@ final class LearntPurified implements LearntProjector {
     LearntPurified(PurifiedProjection projection, float[] parameters) {
         int n = projection.dimension();
         this.projection = projection;
-        this.purification = new Purification(n);
+        this.purification = new InPlacePurification(n);
         this.k = new DMatrixRMaj(n, n);
         this.a = new DMatrixRMaj(n, n);
         this.g = new DMatrixRMaj(n, n);
@@ -35,7 +35,7 @@ final class LearntPurified implements LearntProjector {
         this.working = new float[n * n];
         this.projector = new float[n * n];
         read(parameters);
-        decided = projection.rank() > 0 || purification.error(k) < Purification.GUARANTEE;
+        decided = projection.rank() > 0 || purification.error(k) < InPlacePurification.GUARANTEE;
         if (decided) {
             purify();
             k.setTo(a);
@@ -101,7 +101,7 @@ final class LearntPurified implements LearntProjector {
         if (projection.rank() > 0) {
             purifyKeepingRank();
         } else {
-            decided = purification.error(k) < Purification.GUARANTEE;
+            decided = purification.error(k) < InPlacePurification.GUARANTEE;
             if (decided) {
                 purify();
                 k.setTo(a);
@@ -127,7 +127,7 @@ final class LearntPurified implements LearntProjector {
         if (exact.length != 1 + k.data.length) {
             throw new IllegalArgumentException(
                     "A projector of " + projection.dimension() + " columns kept by purification" + " goes on from "
-                            + (1 + k.data.length) + " values, but " + exact.length + " are given.");
+                            + (1 + k.data.length) + " values, but " + exact.length + " values are given.");
         }
         decided = exact[0] == 1;
         System.arraycopy(exact, 1, k.data, 0, k.data.length);

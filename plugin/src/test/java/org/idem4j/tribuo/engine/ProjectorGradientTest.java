@@ -116,14 +116,14 @@ class ProjectorGradientTest {
             return values;
         }
 
-        private DenseTraining training(int shards) {
-            return new DenseTraining(
-                    new DenseNetwork(projector, parameters), Sgd.of(1, RateSchedule.CONSTANT), count -> shards);
+        private WiredTraining training(int shards) {
+            return new WiredTraining(
+                    WiredNetwork.toTrain(projector, parameters), Sgd.of(1, RateSchedule.CONSTANT), count -> shards);
         }
 
         float[] gradient(int shards, Objective objective) {
             int n = projector.dimension();
-            try (DenseTraining training = training(shards)) {
+            try (WiredTraining training = training(shards)) {
                 return training.scoped(() -> {
                     objective.accumulate(training, training.batch(rows, n), training.batch(targets, n), null, null);
                     return training.gradient();
@@ -134,7 +134,7 @@ class ProjectorGradientTest {
         float[] gradientOfTwoPasses(int shards) {
             int n = projector.dimension();
             double factor = 2.0 / (ROWS * n);
-            try (DenseTraining training = training(shards)) {
+            try (WiredTraining training = training(shards)) {
                 return training.scoped(() -> {
                     Batch x = training.batch(rows, n);
                     Batch target = training.batch(targets, n);

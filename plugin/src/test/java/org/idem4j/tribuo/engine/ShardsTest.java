@@ -61,8 +61,8 @@ class ShardsTest {
         return values;
     }
 
-    private static DenseTraining training(List<DenseLayer> layers, float[] parameters, int parts) {
-        return new DenseTraining(new DenseNetwork(new Perceptron(layers), parameters), UNIT_STEP, rows -> parts);
+    private static WiredTraining training(List<DenseLayer> layers, float[] parameters, int parts) {
+        return new WiredTraining(WiredNetwork.toTrain(new Perceptron(layers), parameters), UNIT_STEP, rows -> parts);
     }
 
     @ParameterizedTest(name = "{0}-{1}-{0}, {2}, {3} shards, ordinary: {4}")
@@ -79,7 +79,7 @@ class ShardsTest {
         double expectedLoss = stock.step(noise, ordinary, 1);
         double[] expected = stock.lastUpdate().data().asDouble();
         double scale = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
-        try (DenseTraining training = training(layers, parameters, parts)) {
+        try (WiredTraining training = training(layers, parameters, parts)) {
             for (int times = 1; times <= 2; times++) { // the second is added to the first
                 Losses losses = training.scoped(
                         () -> objective.accumulate(training, null, null, training.batch(noise, n), null));
@@ -100,7 +100,7 @@ class ShardsTest {
         List<DenseLayer> layers = layers(2, 3, Activation.TANH);
         float[] rows = normal(7 * 2, 5);
         float[] weights = normal(7, 6);
-        try (DenseTraining training = training(layers, new float[3 * 3 + 4 * 2], 3)) {
+        try (WiredTraining training = training(layers, new float[3 * 3 + 4 * 2], 3)) {
             List<float[]> seen = training.scoped(() -> {
                 Batch batch = training.batch(rows, 2);
                 return training.inShards(7, shard -> {
@@ -129,8 +129,8 @@ class ShardsTest {
         float[] parameters = Initialisation.FAN_IN_UNIFORM.draw(layers, new SplittableRandom(3));
         float[] noise = normal(ROWS * 300, 4);
         Objective objective = Objective.of(new OrdinaryIdempotence().times(1).on(Inputs.NOISE));
-        try (DenseTraining training = training(layers, parameters, 2);
-                DenseTraining other = training(layers, parameters, 2)) {
+        try (WiredTraining training = training(layers, parameters, 2);
+                WiredTraining other = training(layers, parameters, 2)) {
             assertThatThrownBy(() -> training.scoped(() -> {
                         Batch x = training.batch(noise, 300);
                         return training.inShards(ROWS, shard -> {
@@ -151,7 +151,7 @@ class ShardsTest {
         throw new IllegalStateException("stopped");
     }
 
-    private static float[] gradient(DenseTraining training, Objective objective, float[] noise) {
+    private static float[] gradient(WiredTraining training, Objective objective, float[] noise) {
         return training.scoped(() -> {
             objective.accumulate(training, null, null, training.batch(noise, 300), null);
             return training.gradient();
