@@ -332,6 +332,13 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
         return new IdempotentModel(newName, newProvenance, featureIDMap, outputIDInfo, trained, repairFacts);
     }
 
+    /**
+     * Refuses Java serialization.
+     *
+     * @param stream Not written to.
+     * @throws NotSerializableException Always.
+     * @serialData None.
+     */
     private void writeObject(ObjectOutputStream stream) throws NotSerializableException {
         throw new NotSerializableException(
                 IdempotentModel.class.getName() + " is stored as a protobuf, by serializeToFile(Path).");

@@ -215,6 +215,13 @@ public final class IdempotentAnomalyModel extends Model<Event> {
         return new IdempotentAnomalyModel(newName, newProvenance, featureIDMap, outputIDInfo, detector);
     }
 
+    /**
+     * Refuses Java serialization.
+     *
+     * @param stream Not written to.
+     * @throws NotSerializableException Always.
+     * @serialData None.
+     */
     private void writeObject(ObjectOutputStream stream) throws NotSerializableException {
         throw new NotSerializableException(
                 IdempotentAnomalyModel.class.getName() + " is stored as a protobuf, by serializeToFile(Path).");

@@ -23,6 +23,7 @@ public final class SourceProvenance extends SkeletalConfiguredObjectProvenance
 
     private static final long serialVersionUID = 1L;
 
+    /** The hash of what was read; null where nothing was. */
     private final HashProvenance content;
 
     private SourceProvenance(Configurable host, String sha256) {

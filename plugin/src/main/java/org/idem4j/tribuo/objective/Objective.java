@@ -17,6 +17,7 @@ public record Objective(List<WeightedTerm> terms) {
     /**
      * Leaves out what has no weight.
      *
+     * @param terms Copied but those of weight zero, each with a name of its own.
      * @throws IllegalArgumentException If nothing is left, or two terms have one name.
      */
     public Objective {

@@ -17,6 +17,11 @@ public record WeightedTerm(String name, Term term, double weight, Set<Inputs> in
     /**
      * Checks the numbers.
      *
+     * @param name The name under which its loss is reported.
+     * @param term The term.
+     * @param weight Finite, not negative.
+     * @param inputs Copied; at least one kind.
+     * @param trustRadius ρ, finite, not negative.
      * @throws IllegalArgumentException If the weight or the radius is negative or not finite, or there are no inputs.
      */
     public WeightedTerm {

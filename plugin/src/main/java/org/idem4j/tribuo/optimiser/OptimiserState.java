@@ -13,7 +13,13 @@ import java.util.List;
  */
 public record OptimiserState(long steps, List<float[]> quantities, List<double[]> exact) {
 
-    /** Copies the lists, not the arrays. */
+    /**
+     * Copies the lists, not the arrays.
+     *
+     * @param steps The steps taken.
+     * @param quantities A list copied, its arrays not.
+     * @param exact A list copied, its arrays not.
+     */
     public OptimiserState {
         quantities = List.copyOf(quantities);
         exact = List.copyOf(exact);
