@@ -1,7 +1,8 @@
 package org.idem4j.tribuo;
 
+import static org.idem4j.tribuo.configuration.Checks.require;
+
 import com.oracle.labs.mlrg.olcut.config.Config;
-import com.oracle.labs.mlrg.olcut.config.PropertyException;
 import com.oracle.labs.mlrg.olcut.provenance.Provenance;
 import java.util.List;
 import java.util.Map;
@@ -165,12 +166,6 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
         countFrom(seed);
     }
 
-    private static void require(boolean holds, String field, String message) {
-        if (!holds) {
-            throw new PropertyException("", field, message);
-        }
-    }
-
     private static void requireWeight(String field, double weight) {
         require(
                 weight >= 0 && !Double.isInfinite(weight),
@@ -190,7 +185,7 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
      * @param runProvenance Provenance of this run, kept in the model's.
      * @param invocationCount Which call of this trainer to stand for, or {@link #INCREMENT_INVOCATION_COUNT} for the next.
      * @return The model. When training diverged for good it is the best network so far, and its
-     *     {@linkplain IdempotentModel#outcome() outcome} says so.
+     *     {@linkplain RecordedRun#outcome() outcome} says so.
      * @throws IllegalArgumentException If the data are empty, no self-map, not finite, or their weights sum to zero; the
      *     message says where.
      */
@@ -222,13 +217,7 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
         TrainedSelfMap trained = new TrainedSelfMap(
                         initial.architecture(), result.parameters(), standardisation, result.history())
                 .with(polishing);
-        return new IdempotentModel(
-                "idempotent-regressor",
-                provenance,
-                data.features(),
-                data.outputs(),
-                trained,
-                trained.repairFacts(corruption, raw));
+        return data.model("idempotent-regressor", provenance, trained, corruption);
     }
 
     private TrainingPlan plan() {

@@ -1,5 +1,7 @@
 package org.idem4j.tribuo.data;
 
+import static org.idem4j.tribuo.configuration.Checks.require;
+
 import com.oracle.labs.mlrg.olcut.config.Config;
 import com.oracle.labs.mlrg.olcut.config.PropertyException;
 import java.util.ArrayList;
@@ -65,12 +67,6 @@ public final class SurfaceDataSource implements ConfigurableDataSource<Regressor
                 "The surface's dimension must be from 1 to " + (columns - 1) + ", one less than the columns, but is "
                         + latent + ".");
         require(rows >= 1, "rows", "A table needs at least one row, not " + rows + ".");
-    }
-
-    private static void require(boolean holds, String field, String message) {
-        if (!holds) {
-            throw new PropertyException("", field, message);
-        }
     }
 
     @Override

@@ -10,7 +10,7 @@ import com.oracle.labs.mlrg.olcut.provenance.primitives.IntProvenance;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.idem4j.tribuo.IdempotentModel;
+import org.idem4j.tribuo.RecordedRun;
 import org.idem4j.tribuo.SelfMapTrainer;
 import org.idem4j.tribuo.anomaly.IdempotentAnomalyTrainer;
 import org.idem4j.tribuo.data.SourceProvenance;
@@ -48,7 +48,7 @@ record Reproduction(ModelProvenance provenance, Path file) {
                 ((IntProvenance) trained.getInstanceValues().get(TrainerProvenance.TRAIN_INVOCATION_COUNT)).getValue();
         Configurable trainer = rebuilt(trained, "trainer");
         if (trainer instanceof SelfMapTrainer selfMaps) {
-            return selfMaps.train(dataset(), Map.of(), invocation).polished(IdempotentModel.polish(provenance));
+            return selfMaps.train(dataset(), Map.of(), invocation).polished(RecordedRun.of(provenance).polish());
         }
         if (trainer instanceof IdempotentAnomalyTrainer anomalies) {
             return anomalies.train(dataset(Event.class), Map.of(), invocation);

@@ -105,7 +105,7 @@ final class TrainCommand implements Callable<Integer> {
         Dataset<Event> test = configuration.has(loaded, "test") ? configuration.events(loaded, "test") : train;
         trainer.addListener(new EpochProgress("training", System.err, System.console() != null));
         IdempotentAnomalyModel model = trainer.train(train);
-        return write(new DetectorFiles(model, train, test)::write, model.network());
+        return write(new DetectorFiles(model, train, test)::write, model.regressor());
     }
 
     /** What a training run leaves on disk. */
@@ -115,7 +115,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private int write(Written written, IdempotentModel model) throws IOException {
-        boolean diverged = model.outcome() == TrainingOutcome.DIVERGED;
+        boolean diverged = model.run().outcome().orElseThrow() == TrainingOutcome.DIVERGED;
         // A diverged run must not take the place of a good one.
         Path folder =
                 diverged && Files.exists(output.resolve(TrainedFiles.MODEL)) ? output.resolve("diverged") : output;
@@ -129,7 +129,7 @@ final class TrainCommand implements Callable<Integer> {
         out.flush();
         if (diverged) {
             throw new FailedException("Training diverged and did not recover in "
-                    + model.backOffEpochs().size() + " back-offs. The best network so far was kept, in " + folder
+                    + model.run().backOffEpochs().size() + " back-offs. The best network so far was kept, in " + folder
                     + ". Try a smaller learning rate or idempotenceWeight.");
         }
         return 0;

@@ -60,7 +60,7 @@ record TrainedFiles(
             files.add(ONNX, stream -> stream.write(onnx));
             String json = new JsonProvenanceSerialization(true).marshalAndSerialize(model.getProvenance());
             files.add("provenance.json", stream -> stream.write(json.getBytes(StandardCharsets.UTF_8)));
-            files.add("metrics.json", new MetricsJson(metrics, model.trainSeconds(), provider, List.of())::writeTo);
+            files.add("metrics.json", new MetricsJson(metrics, model.run().seconds(), provider, List.of())::writeTo);
             Map<String, String> facts = facts(files, provider, difference);
             ReportData report = new ReportData(
                     metrics,
@@ -84,10 +84,15 @@ record TrainedFiles(
                         train.size(),
                         model.selfMap().dimension(),
                         model.history().size(),
-                        model.trainSeconds(),
-                        model.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        model.run().seconds(),
+                        model.run()
+                                .outcome()
+                                .orElseThrow()
+                                .name()
+                                .toLowerCase(Locale.ROOT)
+                                .replace('_', ' '),
                         Setbacks.of(model)));
-        model.rank().ifPresent(rank -> facts.put("rank of the projector", rank));
+        model.run().rank().ifPresent(rank -> facts.put("rank of the projector", rank));
         facts.put("served by", "ONNX Runtime, " + provider);
         facts.put("largest difference between DL4J and ONNX Runtime", difference(difference));
         facts.put("files", files.folder().toAbsolutePath().normalize().toString());
@@ -107,13 +112,14 @@ record TrainedFiles(
                         "Trained on %,d rows of %d columns in %.1f s%s; evaluated as served by ONNX Runtime (%s).",
                         train.size(),
                         model.selfMap().dimension(),
-                        model.trainSeconds(),
+                        model.run().seconds(),
                         Setbacks.of(model),
                         provider),
                 "",
                 Summary.of(metrics, plain),
                 "",
-                model.rank()
+                model.run()
+                                .rank()
                                 .map(rank -> "Rank of the projector: " + rank + System.lineSeparator())
                                 .orElse("")
                         + "Largest difference between DL4J and ONNX Runtime: " + difference(difference),

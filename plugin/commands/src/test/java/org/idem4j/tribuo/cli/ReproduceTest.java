@@ -106,7 +106,7 @@ class ReproduceTest extends CommandTest {
                 .train(data());
         model.serializeToFile(file);
 
-        assertThat(model.rank().orElseThrow()).contains("tried");
+        assertThat(model.run().rank().orElseThrow()).contains("tried");
         assertThat(run("reproduce", "--model", file)).as(() -> err).isZero();
         assertThat(out).contains("identical");
     }
