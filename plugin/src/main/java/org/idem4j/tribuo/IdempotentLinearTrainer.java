@@ -1,12 +1,14 @@
 package org.idem4j.tribuo;
 
-import static org.idem4j.tribuo.configuration.Checks.require;
+import static org.idem4j.tribuo.configuration.Setting.require;
 
 import com.oracle.labs.mlrg.olcut.config.Config;
 import com.oracle.labs.mlrg.olcut.provenance.Provenance;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.idem4j.tribuo.configuration.ConfiguredFields;
 import org.idem4j.tribuo.corrector.matrix.Purification;
 import org.idem4j.tribuo.data.Corruption;
 import org.idem4j.tribuo.data.Standardisation;
@@ -161,8 +163,14 @@ public final class IdempotentLinearTrainer extends CountingTrainer<Regressor> im
     }
 
     @Override
-    public Map<String, String> withoutIdempotence() {
-        return Map.of("idempotent", "false");
+    public Optional<SelfMapTrainer> withoutIdempotence() {
+        if (!idempotent) {
+            return Optional.empty();
+        }
+        IdempotentLinearTrainer plain = ConfiguredFields.copy(this, new IdempotentLinearTrainer());
+        plain.idempotent = false;
+        plain.postConfig();
+        return Optional.of(plain);
     }
 
     @Override

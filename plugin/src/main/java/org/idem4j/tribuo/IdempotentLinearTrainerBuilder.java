@@ -1,6 +1,6 @@
 package org.idem4j.tribuo;
 
-import org.idem4j.tribuo.configuration.Checks;
+import org.idem4j.tribuo.configuration.Setting;
 import org.idem4j.tribuo.data.Corruption;
 
 /** Builds an {@link IdempotentLinearTrainer} in code; what is not set has the configuration's default. For one use. */
@@ -94,7 +94,7 @@ public final class IdempotentLinearTrainerBuilder {
      * @throws IllegalArgumentException If a value can't be; the message names it.
      */
     public IdempotentLinearTrainer build() {
-        Checks.inCode(trainer::postConfig);
+        Setting.inCode(trainer::postConfig);
         return trainer;
     }
 }

@@ -21,6 +21,7 @@ import org.idem4j.onnx.repair.RepairFacts;
 import org.idem4j.onnx.repair.RepairMetadata;
 import org.idem4j.onnx.selfmap.Predictions;
 import org.idem4j.onnx.selfmap.SelfMap;
+import org.idem4j.tribuo.engine.Dl4jNetwork;
 import org.idem4j.tribuo.polish.Polish;
 import org.idem4j.tribuo.progress.EpochRecord;
 import org.idem4j.tribuo.protos.IdempotentModelProto;
@@ -190,6 +191,17 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
      */
     public boolean identicalTo(IdempotentModel other) {
         return selfMap.names().equals(other.selfMap.names()) && trained.identicalTo(other.trained);
+    }
+
+    /**
+     * This model's network as DL4J's own, to be applied, stored or trained on there without idem4j. It is the network itself,
+     * without polish, and takes and gives rows in the units of the training: {@link Dl4jNetwork#normalizer} turns raw rows
+     * into them and back.
+     *
+     * @return A copy, of DL4J's own layers.
+     */
+    public Dl4jNetwork toDl4j() {
+        return trained.toDl4j();
     }
 
     /**

@@ -1,12 +1,14 @@
 package org.idem4j.tribuo;
 
-import static org.idem4j.tribuo.configuration.Checks.require;
+import static org.idem4j.tribuo.configuration.Setting.require;
 
 import com.oracle.labs.mlrg.olcut.config.Config;
 import com.oracle.labs.mlrg.olcut.provenance.Provenance;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.idem4j.tribuo.configuration.ConfiguredFields;
 import org.idem4j.tribuo.corrector.Corrector;
 import org.idem4j.tribuo.data.Corruption;
 import org.idem4j.tribuo.data.Standardisation;
@@ -21,6 +23,7 @@ import org.idem4j.tribuo.objective.GradientRule;
 import org.idem4j.tribuo.objective.GradientScale;
 import org.idem4j.tribuo.objective.IdempotenceInputs;
 import org.idem4j.tribuo.objective.Objective;
+import org.idem4j.tribuo.objective.Reconstruction;
 import org.idem4j.tribuo.optimiser.Adam;
 import org.idem4j.tribuo.optimiser.Optimiser;
 import org.idem4j.tribuo.optimiser.RateSchedule;
@@ -221,14 +224,17 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
     }
 
     private TrainingPlan plan() {
-        Objective objective = new Objective(
-                reconstructionWeight,
-                idempotenceWeight,
-                gradient.term(corrector, gradientScale),
-                idempotenceInputs,
-                bounded() ? trustRadius : 0);
         return new TrainingPlan(
-                objective, optimiser, epochs, batchSize, shuffle, corruption, validationFraction, patience, backOffs);
+                objective(), optimiser, epochs, batchSize, shuffle, corruption, validationFraction, patience, backOffs);
+    }
+
+    private Objective objective() {
+        return Objective.of(
+                new Reconstruction().times(reconstructionWeight),
+                gradient.term(corrector, gradientScale)
+                        .times(idempotenceWeight)
+                        .on(idempotenceInputs.kinds())
+                        .within(bounded() ? trustRadius : 0));
     }
 
     private TrainingResult run(
@@ -248,10 +254,16 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
     }
 
     @Override
-    public Map<String, String> withoutIdempotence() {
-        return idempotenceWeight == 0 && polish == 0
-                ? Map.of()
-                : Map.of("idempotenceWeight", "0", "reconstructionWeight", "1", "polish", "0");
+    public Optional<SelfMapTrainer> withoutIdempotence() {
+        if (idempotenceWeight == 0 && polish == 0) {
+            return Optional.empty();
+        }
+        IdempotentTrainer plain = ConfiguredFields.copy(this, new IdempotentTrainer());
+        plain.idempotenceWeight = 0;
+        plain.reconstructionWeight = 1;
+        plain.polish = 0;
+        plain.postConfig();
+        return Optional.of(plain);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package org.idem4j.tribuo;
 
-import org.idem4j.tribuo.configuration.Checks;
+import org.idem4j.tribuo.configuration.Setting;
 import org.idem4j.tribuo.corrector.Corrector;
 import org.idem4j.tribuo.data.Corruption;
 import org.idem4j.tribuo.network.NetworkDescription;
@@ -233,7 +233,7 @@ public final class IdempotentTrainerBuilder {
      * @throws IllegalArgumentException If a value can't be; the message names it.
      */
     public IdempotentTrainer build() {
-        Checks.inCode(trainer::postConfig);
+        Setting.inCode(trainer::postConfig);
         return trainer;
     }
 }

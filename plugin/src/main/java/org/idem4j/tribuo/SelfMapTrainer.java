@@ -2,6 +2,7 @@ package org.idem4j.tribuo;
 
 import com.oracle.labs.mlrg.olcut.provenance.Provenance;
 import java.util.Map;
+import java.util.Optional;
 import org.idem4j.tribuo.progress.TrainingListener;
 import org.tribuo.Dataset;
 import org.tribuo.Trainer;
@@ -31,9 +32,10 @@ public sealed interface SelfMapTrainer extends Trainer<Regressor> permits Idempo
     void addListener(TrainingListener listener);
 
     /**
-     * What to configure otherwise for the same model without idempotence, to compare with.
+     * The same trainer without idempotence, to compare with.
      *
-     * @return Values of this trainer's configuration, by field; none if it is configured so already.
+     * @return A trainer configured as this one, with the repair alone to train for; it has had no call yet and nobody to
+     *     tell. None if this one is configured so already.
      */
-    Map<String, String> withoutIdempotence();
+    Optional<SelfMapTrainer> withoutIdempotence();
 }

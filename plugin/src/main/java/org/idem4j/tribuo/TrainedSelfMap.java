@@ -7,6 +7,7 @@ import org.idem4j.onnx.repair.Calibration;
 import org.idem4j.onnx.repair.RepairFacts;
 import org.idem4j.tribuo.data.Corruption;
 import org.idem4j.tribuo.data.Standardisation;
+import org.idem4j.tribuo.engine.Dl4jNetwork;
 import org.idem4j.tribuo.engine.Engine;
 import org.idem4j.tribuo.engine.Network;
 import org.idem4j.tribuo.network.Architecture;
@@ -99,6 +100,14 @@ final class TrainedSelfMap {
                         this::apply,
                         raw.targets(),
                         Standardisation.of(raw.targets(), n).deviations()));
+    }
+
+    /** The network itself, without polish, as DL4J's own. */
+    Dl4jNetwork toDl4j() {
+        Dl4jNetwork dl4j = Dl4jNetwork.of(architecture, network.parameters());
+        return standardisation == null
+                ? dl4j
+                : dl4j.standardised(standardisation.means(), standardisation.deviations());
     }
 
     /** The graph of f on raw rows. */

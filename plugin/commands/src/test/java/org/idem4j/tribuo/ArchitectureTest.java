@@ -1,5 +1,7 @@
 package org.idem4j.tribuo;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -9,6 +11,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.idem4j.onnx.serving.ExecutionProvider;
+import org.idem4j.onnx.serving.ServingOptions;
 
 @AnalyzeClasses(packages = "org.idem4j.tribuo", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -35,6 +39,18 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("picocli..", "me.tongfei..", "..tribuo.cli..");
+
+    @ArchTest
+    static final ArchRule nobody_knows_onnx_runtime =
+            noClasses().should().dependOnClassesThat().resideInAPackage("ai.onnxruntime..");
+
+    @ArchTest
+    static final ArchRule data_know_only_the_settings_of_serving = noClasses()
+            .that()
+            .resideInAPackage("..tribuo.data..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("..onnx.serving..")
+                    .and(not(belongToAnyOf(ServingOptions.class, ExecutionProvider.class))));
 
     @ArchTest
     static final ArchRule no_circles =

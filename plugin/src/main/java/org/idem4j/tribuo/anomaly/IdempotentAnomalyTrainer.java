@@ -12,7 +12,7 @@ import org.idem4j.onnx.selfmap.SelfMap;
 import org.idem4j.tribuo.CountingTrainer;
 import org.idem4j.tribuo.IdempotentModel;
 import org.idem4j.tribuo.SelfMapTrainer;
-import org.idem4j.tribuo.configuration.Checks;
+import org.idem4j.tribuo.configuration.Setting;
 import org.idem4j.tribuo.progress.TrainingListener;
 import org.idem4j.tribuo.training.Invocations;
 import org.tribuo.Dataset;
@@ -86,7 +86,7 @@ public final class IdempotentAnomalyTrainer extends CountingTrainer<Event> {
     }
 
     private static void requireShare(String field, double value) {
-        Checks.require(
+        Setting.require(
                 value > 0 && value < 1, field, "The " + field + " must lie between 0 and 1, but is " + value + ".");
     }
 

@@ -1,5 +1,6 @@
 /**
- * What configured objects share. {@link org.idem4j.tribuo.configuration.Checks} refuses a value with a message that names its
- * field, whether it comes from a configuration or from code. Nothing here knows what is configured.
+ * What every class does that OLCUT configures. {@link org.idem4j.tribuo.configuration.Setting} refuses a value that can't be,
+ * and {@link org.idem4j.tribuo.configuration.ConfiguredFields} knows which fields a configuration sets. Nothing here knows
+ * what is configured.
  */
 package org.idem4j.tribuo.configuration;

@@ -4,7 +4,7 @@ import com.oracle.labs.mlrg.olcut.config.Config;
 import com.oracle.labs.mlrg.olcut.provenance.ConfiguredObjectProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.impl.ConfiguredObjectProvenanceImpl;
 import java.util.random.RandomGenerator;
-import org.idem4j.tribuo.configuration.Checks;
+import org.idem4j.tribuo.configuration.Setting;
 
 /** Adds independent normal noise to every cell. */
 public final class GaussianNoise implements Corruption {
@@ -23,12 +23,12 @@ public final class GaussianNoise implements Corruption {
      */
     public GaussianNoise(double deviation) {
         this.deviation = deviation;
-        Checks.inCode(this::postConfig);
+        Setting.inCode(this::postConfig);
     }
 
     @Override
     public void postConfig() {
-        Checks.require(
+        Setting.require(
                 deviation >= 0 && Double.isFinite(deviation),
                 "deviation",
                 "The noise's deviation must be finite and not negative, but is " + deviation + ".");

@@ -4,7 +4,7 @@ import com.oracle.labs.mlrg.olcut.config.Config;
 import com.oracle.labs.mlrg.olcut.provenance.ConfiguredObjectProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.impl.ConfiguredObjectProvenanceImpl;
 import java.util.random.RandomGenerator;
-import org.idem4j.tribuo.configuration.Checks;
+import org.idem4j.tribuo.configuration.Setting;
 
 /** Sets each cell, with a given probability, to its column's mean: 0 in standardised units. */
 public final class Masking implements Corruption {
@@ -23,12 +23,12 @@ public final class Masking implements Corruption {
      */
     public Masking(double probability) {
         this.probability = probability;
-        Checks.inCode(this::postConfig);
+        Setting.inCode(this::postConfig);
     }
 
     @Override
     public void postConfig() {
-        Checks.require(
+        Setting.require(
                 probability >= 0 && probability <= 1,
                 "probability",
                 "The probability of masking must be from 0 to 1, but is " + probability + ".");

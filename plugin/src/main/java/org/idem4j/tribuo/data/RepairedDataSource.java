@@ -11,13 +11,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.idem4j.onnx.repair.RepairFacts;
 import org.idem4j.onnx.repair.RepeatableStep;
 import org.idem4j.onnx.repair.Replaced;
 import org.idem4j.onnx.repair.SettledRows;
 import org.idem4j.onnx.serving.ExecutionProvider;
-import org.idem4j.onnx.serving.OnnxRegressor;
 import org.idem4j.onnx.serving.ServingOptions;
-import org.idem4j.tribuo.configuration.Checks;
+import org.idem4j.tribuo.configuration.Setting;
 import org.tribuo.ConfigurableDataSource;
 import org.tribuo.DataSource;
 import org.tribuo.Example;
@@ -94,12 +94,12 @@ public final class RepairedDataSource<T extends Output<T>> implements Configurab
 
     @Override
     public void postConfig() {
-        Checks.require(
+        Setting.require(
                 tolerance == CALIBRATED || tolerance >= 0 && !Double.isInfinite(tolerance),
                 "tolerance",
                 "The tolerance must be finite and not negative, or -1 for what the file says, but is " + tolerance
                         + ".");
-        Checks.require(
+        Setting.require(
                 Files.isReadable(model),
                 "model",
                 "The ONNX file " + model + " (" + model.toAbsolutePath() + ") can't be read; set model.");
@@ -117,24 +117,28 @@ public final class RepairedDataSource<T extends Output<T>> implements Configurab
     public Iterator<Example<T>> iterator() {
         List<Example<T>> examples = new ArrayList<>();
         source.forEach(examples::add);
-        try (OnnxRegressor f = OnnxRegressor.open(model, serving)) {
-            RepeatableStep step = tolerance == CALIBRATED ? RepeatableStep.of(f) : RepeatableStep.of(f, tolerance);
-            FeatureRows rows = new FeatureRows(f.selfMap());
-            float[] inputs = rows.of(examples, absentIsMissing ? Float.NaN : 0);
-            SettledRows settled = step.replacing(replaced).apply(inputs);
-            if (settled.unsettled() > 0) {
-                LOGGER.log(
-                        Level.WARNING,
-                        "{0} of {1} rows did not settle: repairing them again by {2} may change them."
-                                + " Raise the tolerance, or use a model that is idempotent by construction.",
-                        new Object[] {settled.unsettled(), examples.size(), model});
-            }
-            return rows.examples(examples, settled.rows()).iterator();
+        try {
+            return serving.serve(model, f -> repaired(examples, f)).iterator();
         } catch (IOException e) {
             throw new IllegalArgumentException("The ONNX file " + model + " can't be read: " + e, e);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("The examples can't be repaired by " + model + ": " + e.getMessage(), e);
         }
+    }
+
+    private List<Example<T>> repaired(List<Example<T>> examples, RepairFacts.Known f) {
+        RepeatableStep step = tolerance == CALIBRATED ? RepeatableStep.of(f) : RepeatableStep.of(f, tolerance);
+        FeatureRows rows = new FeatureRows(f.selfMap());
+        float[] inputs = rows.of(examples, absentIsMissing ? Float.NaN : 0);
+        SettledRows settled = step.replacing(replaced).apply(inputs);
+        if (settled.unsettled() > 0) {
+            LOGGER.log(
+                    Level.WARNING,
+                    "{0} of {1} rows did not settle: repairing them again by {2} may change them."
+                            + " Raise the tolerance, or use a model that is idempotent by construction.",
+                    new Object[] {settled.unsettled(), examples.size(), model});
+        }
+        return rows.examples(examples, settled.rows());
     }
 
     @Override

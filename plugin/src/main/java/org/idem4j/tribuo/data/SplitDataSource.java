@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
-import org.idem4j.tribuo.configuration.Checks;
+import org.idem4j.tribuo.configuration.Setting;
 import org.tribuo.ConfigurableDataSource;
 import org.tribuo.DataSource;
 import org.tribuo.Example;
@@ -76,7 +76,7 @@ public final class SplitDataSource implements ConfigurableDataSource<Regressor> 
 
     @Override
     public void postConfig() {
-        Checks.require(
+        Setting.require(
                 fraction > 0 && fraction < 1,
                 "fraction",
                 "The fraction of a split must lie between 0 and 1, but is " + fraction + ".");

@@ -1,6 +1,6 @@
 package org.idem4j.tribuo.data;
 
-import static org.idem4j.tribuo.configuration.Checks.require;
+import static org.idem4j.tribuo.configuration.Setting.require;
 
 import com.oracle.labs.mlrg.olcut.config.Config;
 import com.oracle.labs.mlrg.olcut.config.PropertyException;

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.idem4j.tribuo.configuration.Checks;
+import org.idem4j.tribuo.configuration.Setting;
 import org.tribuo.ConfigurableDataSource;
 import org.tribuo.Example;
 import org.tribuo.OutputFactory;
@@ -76,7 +76,7 @@ public final class TableDataSource implements ConfigurableDataSource<Regressor> 
 
     @Override
     public void postConfig() {
-        Checks.require(
+        Setting.require(
                 separator.length() == 1, "separator", "The separator must be one character, not '" + separator + "'.");
         requireReadable(path, "path");
         if (targetPath != null) {
@@ -86,7 +86,7 @@ public final class TableDataSource implements ConfigurableDataSource<Regressor> 
 
     private static void requireReadable(Path file, String field) {
         String found = Files.exists(file) ? "can't be read" : "does not exist";
-        Checks.require(
+        Setting.require(
                 Files.isReadable(file),
                 field,
                 "The table " + file + " (" + file.toAbsolutePath() + ") " + found + "; set " + field + ".");

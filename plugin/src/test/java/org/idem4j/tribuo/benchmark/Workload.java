@@ -8,10 +8,12 @@ import org.idem4j.tribuo.network.Activation;
 import org.idem4j.tribuo.network.DenseLayer;
 import org.idem4j.tribuo.network.Initialisation;
 import org.idem4j.tribuo.objective.GradientScale;
-import org.idem4j.tribuo.objective.IdempotenceInputs;
+import org.idem4j.tribuo.objective.Inputs;
 import org.idem4j.tribuo.objective.ModifiedIdempotence;
 import org.idem4j.tribuo.objective.Objective;
 import org.idem4j.tribuo.objective.OrdinaryIdempotence;
+import org.idem4j.tribuo.objective.Reconstruction;
+import org.idem4j.tribuo.objective.Term;
 import org.idem4j.tribuo.optimiser.Adam;
 import org.idem4j.tribuo.optimiser.Optimiser;
 import org.idem4j.tribuo.optimiser.RateSchedule;
@@ -62,11 +64,11 @@ record Workload(String name, int[] sizes, int batch, boolean denoising, int step
     }
 
     Objective objective(boolean ordinary) {
-        var term =
+        Term term =
                 ordinary ? new OrdinaryIdempotence() : new ModifiedIdempotence(Corrector.mcWeeny(), GradientScale.MEAN);
         return denoising
-                ? new Objective(1, 2, term, IdempotenceInputs.DATA)
-                : new Objective(0, 1, term, IdempotenceInputs.NOISE);
+                ? Objective.of(new Reconstruction().times(1), term.times(2))
+                : Objective.of(term.times(1).on(Inputs.NOISE));
     }
 
     /**

@@ -31,12 +31,12 @@ public final class StockTraining {
 
     /** One step at noise; gives the mean of (f(y) − y)². */
     public double step(float[] noise, boolean ordinary, double rate) {
-        return step(Nd4j.createFromArray(noise).reshape(noise.length / dimension, dimension), ordinary, rate);
+        return step(rows(noise), ordinary, rate);
     }
 
     /** One step at noise, [rows × n]; gives the mean of (f(y) − y)². */
     public double step(INDArray noise, boolean ordinary, double rate) {
-        return step(noise.castTo(network.parameters().dataType()), null, 1, ordinary, rate);
+        return step(inPrecision(noise), null, 1, ordinary, rate);
     }
 
     /** One step of denoising: the mean square of f(x) − target, and twice the idempotence there. */
@@ -44,12 +44,43 @@ public final class StockTraining {
         return step(x, target, 2, ordinary, rate);
     }
 
+    /** The network as it stands. */
+    StockNetwork network() {
+        return network;
+    }
+
+    /** Gathers the gradient at noise in {@link StockNetwork#gradient}, without a move; gives the mean of (f(y) − y)². */
+    double gather(float[] noise, boolean ordinary) {
+        return gather(inPrecision(rows(noise)), null, 1, ordinary);
+    }
+
+    /** What the update rule subtracts from the parameters after this gradient, [1 × count]; the gradient's array. */
+    INDArray move(INDArray gradient, double rate) {
+        rule.setLrAndSchedule(rate, null);
+        updater.applyUpdater(gradient, steps++, 0);
+        return gradient;
+    }
+
     /** What the last step subtracted from the parameters, [1 × count]. */
     INDArray lastUpdate() {
         return network.gradient();
     }
 
+    private INDArray rows(float[] values) {
+        return Nd4j.createFromArray(values).reshape(values.length / dimension, dimension);
+    }
+
+    private INDArray inPrecision(INDArray rows) {
+        return rows.castTo(network.parameters().dataType());
+    }
+
     private double step(INDArray x, INDArray target, double weight, boolean ordinary, double rate) {
+        double loss = gather(x, target, weight, ordinary);
+        network.parameters().subi(move(network.gradient(), rate));
+        return loss;
+    }
+
+    private double gather(INDArray x, INDArray target, double weight, boolean ordinary) {
         INDArray y = network.apply(x);
         INDArray fy = twin.apply(y.dup());
         INDArray gap = fy.sub(y);
@@ -68,9 +99,6 @@ public final class StockTraining {
         if (ordinary) {
             network.gradient().addi(twin.gradient());
         }
-        rule.setLrAndSchedule(rate, null);
-        updater.applyUpdater(network.gradient(), steps++, 0);
-        network.parameters().subi(network.gradient());
         return gap.mul(gap).meanNumber().doubleValue();
     }
 }

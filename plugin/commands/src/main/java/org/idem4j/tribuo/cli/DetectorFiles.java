@@ -1,9 +1,7 @@
 package org.idem4j.tribuo.cli;
 
-import com.oracle.labs.mlrg.olcut.config.json.JsonProvenanceSerialization;
 import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -29,39 +27,43 @@ record DetectorFiles(IdempotentAnomalyModel model, Dataset<Event> train, Dataset
         double seconds = RecordedRun.of(model.getProvenance()).seconds();
         Detection detection = Detection.of(model, test);
         DetectorMetrics metrics = new DetectorMetrics(detection, model.threshold(), seconds, OpenModel.DL4J);
-        files.add(TrainedFiles.MODEL, model::serializeToStream);
-        files.add(TrainedFiles.ONNX, model.exportONNXModel(ExportCommand.DOMAIN, 0, OnnxGraph.MIN_OPSET)::writeTo);
-        String json = new JsonProvenanceSerialization(true).marshalAndSerialize(model.getProvenance());
-        files.add("provenance.json", stream -> stream.write(json.getBytes(StandardCharsets.UTF_8)));
-        files.add("metrics.json", metrics::writeTo);
         String trained = String.format(
                 Locale.ROOT,
                 "%,d rows × %d columns in %.1f s",
                 train.size(),
                 model.regressor().selfMap().dimension(),
                 seconds);
-        Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("training", trained);
-        facts.put("evaluated by", OpenModel.DL4J);
-        facts.put("files", files.folder().toAbsolutePath().normalize().toString());
-        String provenance = ProvenanceUtil.formattedProvenanceString(model.getProvenance());
-        files.add(
-                TrainedFiles.REPORT,
-                new DetectionReport(
-                        detection.evaluation(),
-                        detection.expected(),
-                        detection.anomalous(),
-                        detection.areaUnderCurve(),
-                        model.threshold(),
-                        facts,
-                        provenance)::writeTo);
+        ModelFiles.write(
+                files,
+                model,
+                model.exportONNXModel(ExportCommand.DOMAIN, 0, OnnxGraph.MIN_OPSET)::writeTo,
+                metrics::writeTo,
+                report(detection, facts(trained, files))::writeTo);
         return String.join(
                 System.lineSeparator(),
                 "Trained a detector of anomalies on " + trained + ".",
                 "",
                 metrics.summary(),
                 "",
-                "Files: " + files.folder() + " (model.tribuo, model.onnx, provenance.json, metrics.json)",
-                "Look: " + files.folder().resolve(TrainedFiles.REPORT));
+                ModelFiles.place(files.folder()));
+    }
+
+    private static Map<String, String> facts(String trained, OutputFiles files) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("training", trained);
+        facts.put("evaluated by", OpenModel.DL4J);
+        facts.put("files", files.folder().toAbsolutePath().normalize().toString());
+        return facts;
+    }
+
+    private DetectionReport report(Detection detection, Map<String, String> facts) {
+        return new DetectionReport(
+                detection.evaluation(),
+                detection.expected(),
+                detection.anomalous(),
+                detection.areaUnderCurve(),
+                model.threshold(),
+                facts,
+                ProvenanceUtil.formattedProvenanceString(model.getProvenance()));
     }
 }

@@ -43,7 +43,7 @@ final class EpochProgress implements TrainingListener {
         epochs = planned;
         start = System.nanoTime();
         if (terminal && planned > 0) {
-            bar = Bars.begin(title, planned, " epochs", 1);
+            bar = ProgressBars.begin(title, planned, " epochs", 1);
         }
     }
 
@@ -82,7 +82,7 @@ final class EpochProgress implements TrainingListener {
                     backOff.epoch(),
                     epochs,
                     backOff.returnedTo(),
-                    Setbacks.share(backOff.factor()));
+                    BackOffText.share(backOff.factor()));
         }
     }
 

@@ -1,10 +1,8 @@
 package org.idem4j.tribuo.cli;
 
-import com.oracle.labs.mlrg.olcut.config.ConfigurationManager;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.idem4j.onnx.io.AtomicFile;
@@ -24,7 +22,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Unmatched;
 
 /** {@code evaluate}. */
 @Command(
@@ -46,10 +43,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private ModelOptions model;
 
     @Mixin
-    private ConfigurationOptions configuration;
-
-    @Unmatched
-    private final List<String> overrides = new ArrayList<>();
+    private final ConfigurationOptions configuration = new ConfigurationOptions();
 
     @Option(names = "--data", paramLabel = "CSV", description = "Rows with a header instead of a configuration.")
     private Path data;
@@ -77,7 +71,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        configuration.with(overrides).requireNoneLeft();
+        configuration.requireNoneLeft();
         if (polish != null) {
             new Polish(polish); // refused before anything long begins
         }
@@ -129,7 +123,6 @@ final class EvaluateCommand implements Callable<Integer> {
         if (!configuration.given()) {
             return null;
         }
-        ConfigurationManager loaded = configuration.load();
-        return configuration.dataset(loaded, "test");
+        return configuration.load().dataset("test");
     }
 }

@@ -20,9 +20,9 @@ import org.idem4j.tribuo.experiment.frame.Scale;
 import org.idem4j.tribuo.task.TaskFiles;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Unmatched;
 
 /** {@code experiment}. */
 @Command(
@@ -43,12 +43,8 @@ final class ExperimentCommand implements Callable<Integer> {
     @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", description = "The experiment; without it, a list.")
     private String name;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "DIR",
-            converter = OutputFolder.class,
-            description = "The folder to write to; made when missing.")
-    private Path output;
+    @Mixin
+    private final OutputFolder output = new OutputFolder(false);
 
     @Option(
             names = "--scale",
@@ -56,21 +52,14 @@ final class ExperimentCommand implements Callable<Integer> {
             description = "quick (the default) shows the shape within minutes; full is the paper's protocol.")
     private String scale;
 
-    @Option(
-            names = {"-c", "--config-file"},
-            paramLabel = "FILE",
-            description = {
-                "An OLCUT configuration in place of a scale, such as the config.xml of an earlier run.",
-                "Any value can be overridden, with and without a file: --@COMPONENT.PROPERTY VALUE,",
-                "as in --@figure3.rates 0.07,0.22 --@figure3.networks B2 --@B2.runs 3."
-            })
-    private Path file;
+    @Mixin
+    private final ConfigurationOptions configuration = new ConfigurationOptions(
+            "An OLCUT configuration in place of a scale, such as the config.xml of an earlier run.",
+            "Any value can be overridden, with and without a file: --@COMPONENT.PROPERTY VALUE,",
+            "as in --@figure3.rates 0.07,0.22 --@figure3.networks B2 --@B2.runs 3.");
 
     @Option(names = "--point", paramLabel = "ID", description = "Run this point alone; it is named as its file is.")
     private String point;
-
-    @Unmatched
-    private final List<String> overrides = new ArrayList<>();
 
     @CommandLine.Spec
     void describe(CommandLine.Model.CommandSpec described) {
@@ -92,7 +81,7 @@ final class ExperimentCommand implements Callable<Integer> {
             names().forEach(spec.commandLine().getOut()::println);
             return 0;
         }
-        if (output == null) {
+        if (output.path() == null) {
             throw usage("Missing required option: '--output=DIR'");
         }
         run(experiment());
@@ -100,16 +89,16 @@ final class ExperimentCommand implements Callable<Integer> {
     }
 
     private <R> void run(Experiment<R> experiment) throws IOException {
-        TaskFiles<R> files = new TaskFiles<>(output, experiment.resultType());
+        TaskFiles<R> files = new TaskFiles<>(output.path(), experiment.resultType());
         ExperimentRun<R> run = new ExperimentRun<>(
                 experiment, point, files, new PointProgress(experiment.name(), System.err, System.console() != null));
-        byte[] configuration = ExperimentConfiguration.xml(experiment);
+        byte[] xml = ExperimentConfiguration.xml(experiment);
         requireOwnFolder();
         run.check(); // an error there leaves the folder as it was
-        AtomicFile.write(output.resolve(CONFIGURATION), stream -> stream.write(configuration));
+        AtomicFile.write(output.path().resolve(CONFIGURATION), stream -> stream.write(xml));
         Map<String, R> results = run.run();
         String summary;
-        try (OutputFiles written = new OutputFiles(output)) {
+        try (OutputFiles written = new OutputFiles(output.path())) {
             summary = new ExperimentFiles<>(experiment, results).write(written);
             written.commit();
         }
@@ -119,7 +108,7 @@ final class ExperimentCommand implements Callable<Integer> {
     }
 
     private void requireOwnFolder() {
-        Path there = output.resolve(CONFIGURATION);
+        Path there = output.path().resolve(CONFIGURATION);
         if (Files.exists(there)
                 && !new ConfigurationManager(there.toString())
                         .getComponentNames()
@@ -131,25 +120,25 @@ final class ExperimentCommand implements Callable<Integer> {
 
     private Experiment<?> experiment() throws NoSuchFileException {
         Experiment<?> defaults = Experiments.named(name, scale());
-        ConfigurationManager manager = file == null ? ExperimentConfiguration.of(defaults) : loaded();
-        Overrides.of(overrides, spec.commandLine()).applyTo(manager);
+        ConfigurationManager manager = manager(defaults);
         Configurable component = manager.getComponentNames().contains(name) ? manager.lookup(name) : null;
         if (!defaults.getClass().isInstance(component)) {
-            throw new IllegalArgumentException(file + " has no component '" + name + "' of type "
+            throw new IllegalArgumentException(configuration.file() + " has no component '" + name + "' of type "
                     + defaults.getClass().getName() + "; its components are " + manager.getComponentNames() + ".");
         }
         return (Experiment<?>) component;
     }
 
-    private ConfigurationManager loaded() throws NoSuchFileException {
+    private ConfigurationManager manager(Experiment<?> defaults) throws NoSuchFileException {
+        if (!configuration.given()) {
+            ConfigurationManager manager = ExperimentConfiguration.of(defaults);
+            configuration.overrides().applyTo(manager);
+            return manager;
+        }
         if (scale != null) {
-            throw usage("--scale chooses defaults, but " + file + " says it all; give one of the two.");
+            throw usage("--scale chooses defaults, but " + configuration.file() + " says it all; give one of the two.");
         }
-        if (!Files.isRegularFile(file)) {
-            throw new NoSuchFileException(
-                    file.toString(), null, "there is no such configuration file (" + file.toAbsolutePath() + ")");
-        }
-        return new ConfigurationManager(file.toString());
+        return configuration.load().manager();
     }
 
     private Scale scale() {

@@ -2,14 +2,44 @@ package org.idem4j.tribuo.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** A folder to write to, looked at before the work begins: long work must not end at a place that takes no files. */
-final class OutputFolder implements ITypeConverter<Path> {
+/** The folder that a command writes to, looked at before the work begins: long work must not end at a place that takes no files. */
+@Command
+final class OutputFolder {
 
-    @Override
-    public Path convert(String value) {
+    private final OptionSpec option;
+
+    /**
+     * The option {@code --output}.
+     *
+     * @param required Whether the command can do nothing without it.
+     */
+    OutputFolder(boolean required) {
+        this.option = OptionSpec.builder("-o", "--output")
+                .required(required)
+                .paramLabel("DIR")
+                .type(Path.class)
+                .converters(OutputFolder::writable)
+                .description("The folder to write to; made when missing.")
+                .build();
+    }
+
+    @Spec(Spec.Target.MIXEE)
+    void addTo(CommandSpec command) {
+        command.addOption(option);
+    }
+
+    /** The folder; null where it was not given. */
+    Path path() {
+        return option.getValue();
+    }
+
+    private static Path writable(String value) {
         Path folder = Path.of(value);
         Path there = folder.toAbsolutePath();
         while (there != null && !Files.exists(there)) {

@@ -1,6 +1,5 @@
 package org.idem4j.tribuo.cli;
 
-import com.oracle.labs.mlrg.olcut.config.Config;
 import com.oracle.labs.mlrg.olcut.config.Configurable;
 import com.oracle.labs.mlrg.olcut.config.ConfigurationManager;
 import com.oracle.labs.mlrg.olcut.config.property.ListProperty;
@@ -12,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.idem4j.tribuo.configuration.ConfiguredFields;
 import picocli.CommandLine;
 
 /**
@@ -94,15 +94,11 @@ record Overrides(List<Override> list) {
         String className = manager.getConfigurationData(component).orElseThrow().getClassName();
         SortedSet<String> properties = new TreeSet<>();
         try {
-            for (Class<?> type = Class.forName(className); type != null; type = type.getSuperclass()) {
-                for (Field field : type.getDeclaredFields()) {
-                    if (field.isAnnotationPresent(Config.class)) {
-                        if (field.getName().equals(property)) {
-                            return field.getType();
-                        }
-                        properties.add(field.getName());
-                    }
+            for (Field field : ConfiguredFields.of(Class.forName(className))) {
+                if (field.getName().equals(property)) {
+                    return field.getType();
                 }
+                properties.add(field.getName());
             }
         } catch (ClassNotFoundException e) {
             return Object.class;

@@ -43,7 +43,7 @@ final class PointProgress implements ExperimentListener {
                 duration(seconds),
                 there);
         if (terminal && toRun > 0) {
-            bar = Bars.begin(title, PARTS, "‰", 1);
+            bar = ProgressBars.begin(title, PARTS, "‰", 1);
         }
     }
 

@@ -2,7 +2,6 @@ package org.idem4j.tribuo.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.idem4j.onnx.repair.RepeatableStep;
@@ -31,19 +30,8 @@ final class PredictCommand implements Callable<Integer> {
     @Mixin
     private ModelOptions model;
 
-    @Option(
-            names = {"-i", "--input"},
-            required = true,
-            paramLabel = "CSV",
-            description = "The rows, with a header; may be gzipped. The columns may stand in any order.")
-    private Path input;
-
-    @Option(
-            names = {"-o", "--output"},
-            required = true,
-            paramLabel = "CSV",
-            description = "The repaired rows.")
-    private Path output;
+    @Mixin
+    private final TableOptions files = new TableOptions("The columns may stand in any order.", "The repaired rows.");
 
     @Option(
             names = "--passes",
@@ -60,13 +48,14 @@ final class PredictCommand implements Callable<Integer> {
         if (passes < 1) {
             throw new IllegalArgumentException("--passes must be at least 1, not " + passes + ".");
         }
-        options.requireSensible(output);
-        try (RowBatches table = RowBatches.open(input).withBlanks();
+        options.requireSensible(files.output());
+        try (RowBatches table = RowBatches.open(files.input()).withBlanks();
                 OpenModel open = model.open(table.names())) {
             DenseSelfMap f = open.selfMap();
             RowRepair repair = new RowRepair(model.model(), f, options.step(model.model(), f), passes);
             int[] columns = table.sameColumns(f.selfMap().names(), model.model());
-            try (RepairTables tables = options.tables(model.model(), repair.facts(), table.names(), columns, output)) {
+            try (RepairTables tables =
+                    options.tables(model.model(), repair.facts(), table.names(), columns, files.output())) {
                 repair.run(table, columns, tables);
                 tables.commit();
                 tell(repair, tables, columns.length, open.provider());
@@ -77,7 +66,7 @@ final class PredictCommand implements Callable<Integer> {
 
     private void tell(RowRepair repair, RepairTables tables, int n, String provider) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println("Wrote " + repair.rows() + " rows to " + output + " (" + provider + ", " + passes
+        out.println("Wrote " + repair.rows() + " rows to " + files.output() + " (" + provider + ", " + passes
                 + (passes == 1 ? " pass" : " passes") + ").");
         out.println("Change by each pass, root mean square in "
                 + (repair.facts().calibration() == null ? "raw units: " : "units of the columns' deviations: ")

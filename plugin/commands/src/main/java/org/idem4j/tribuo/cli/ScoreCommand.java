@@ -36,19 +36,8 @@ final class ScoreCommand implements Callable<Integer> {
     @Mixin
     private ModelOptions model;
 
-    @Option(
-            names = {"-i", "--input"},
-            required = true,
-            paramLabel = "CSV",
-            description = "The rows, with a header; may be gzipped. Columns that the model lacks are left out.")
-    private Path input;
-
-    @Option(
-            names = {"-o", "--output"},
-            required = true,
-            paramLabel = "CSV",
-            description = "The scores.")
-    private Path output;
+    @Mixin
+    private final TableOptions files = new TableOptions("Columns that the model lacks are left out.", "The scores.");
 
     @Option(
             names = "--by",
@@ -85,9 +74,9 @@ final class ScoreCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         RowScore.By measured = measured();
         requireSense();
-        try (RowBatches rows = RowBatches.open(input);
+        try (RowBatches rows = RowBatches.open(files.input());
                 OpenModel open = model.open(rows.names());
-                AtomicFile file = new AtomicFile(output)) {
+                AtomicFile file = new AtomicFile(files.output())) {
             ScoreCalibration calibration = calibration(open, measured);
             Flags flags = new Flags(new TableWriter(file.stream(), List.of("score", "anomalous")), calibration);
             rows.forEach(rows.columns(open.selfMap().selfMap().names()), row -> {}, flags::add);
@@ -101,7 +90,7 @@ final class ScoreCommand implements Callable<Integer> {
                     flags.anomalies,
                     calibration.threshold(),
                     100.0 * flags.anomalies / rows.rows(),
-                    output,
+                    files.output(),
                     open.provider());
             out.flush();
         }

@@ -1,15 +1,12 @@
 package org.idem4j.tribuo.cli;
 
-import com.oracle.labs.mlrg.olcut.config.ConfigurationManager;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.idem4j.tribuo.IdempotentLinearTrainer;
 import org.idem4j.tribuo.IdempotentModel;
 import org.idem4j.tribuo.SelfMapTrainer;
 import org.idem4j.tribuo.anomaly.IdempotentAnomalyModel;
@@ -22,7 +19,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Unmatched;
 
 /** {@code train}. */
 @Command(
@@ -48,32 +44,24 @@ final class TrainCommand implements Callable<Integer> {
     private CommandLine.Model.CommandSpec spec;
 
     @Mixin
-    private ConfigurationOptions configuration;
+    private final ConfigurationOptions configuration = new ConfigurationOptions();
 
-    @Unmatched
-    private final List<String> overrides = new ArrayList<>();
-
-    @Option(
-            names = {"-o", "--output"},
-            required = true,
-            paramLabel = "DIR",
-            converter = OutputFolder.class,
-            description = "The folder to write to; made when missing.")
-    private Path output;
+    @Mixin
+    private final OutputFolder output = new OutputFolder(true);
 
     @Option(names = "--baseline", description = "Also train the same network without idempotence, to compare with.")
     private boolean baseline;
 
     @Override
     public Integer call() throws IOException {
-        ConfigurationManager loaded = configuration.with(overrides).load();
-        Optional<IdempotentAnomalyTrainer> anomalyTrainer = configuration.anomalyTrainer(loaded);
+        LoadedConfiguration loaded = configuration.load();
+        Optional<IdempotentAnomalyTrainer> anomalyTrainer = loaded.anomalyTrainer();
         if (anomalyTrainer.isPresent()) {
             return trainDetector(anomalyTrainer.get(), loaded);
         }
-        SelfMapTrainer trainer = configuration.trainer(loaded);
-        Dataset<Regressor> train = configuration.dataset(loaded, "train");
-        Dataset<Regressor> test = configuration.has(loaded, "test") ? configuration.dataset(loaded, "test") : train;
+        SelfMapTrainer trainer = loaded.trainer();
+        Dataset<Regressor> train = loaded.dataset("train");
+        Dataset<Regressor> test = loaded.has("test") ? loaded.dataset("test") : train;
 
         IdempotentModel model = train(trainer, train, "training");
         IdempotentModel other = baseline ? withoutIdempotence(trainer, train) : null;
@@ -81,28 +69,27 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     /** The model to compare with; null where it would be the same again. */
-    private IdempotentModel withoutIdempotence(SelfMapTrainer trainer, Dataset<Regressor> train) throws IOException {
-        Map<String, String> changes = trainer.withoutIdempotence();
-        if (changes.isEmpty()) {
+    private IdempotentModel withoutIdempotence(SelfMapTrainer trainer, Dataset<Regressor> train) {
+        Optional<SelfMapTrainer> plain = trainer.withoutIdempotence();
+        if (plain.isEmpty()) {
+            String setting =
+                    trainer instanceof IdempotentLinearTrainer ? "idempotent is false" : "idempotenceWeight is 0";
             spec.commandLine()
                     .getErr()
-                    .println("No baseline: the trainer's idempotenceWeight is 0, so this network is trained without"
+                    .println("No baseline: the trainer's " + setting + ", so this network is trained without"
                             + " idempotence already. To compare, train another network.");
             return null;
         }
-        Overrides.Override[] plain = changes.entrySet().stream()
-                .map(field -> new Overrides.Override("--@trainer." + field.getKey(), field.getValue()))
-                .toArray(Overrides.Override[]::new);
-        return train(configuration.trainer(configuration.load(plain)), train, "without idempotence");
+        return train(plain.get(), train, "without idempotence");
     }
 
-    private int trainDetector(IdempotentAnomalyTrainer trainer, ConfigurationManager loaded) throws IOException {
+    private int trainDetector(IdempotentAnomalyTrainer trainer, LoadedConfiguration loaded) throws IOException {
         if (baseline) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--baseline compares repairs; it is not for a detector of anomalies.");
         }
-        Dataset<Event> train = configuration.events(loaded, "train");
-        Dataset<Event> test = configuration.has(loaded, "test") ? configuration.events(loaded, "test") : train;
+        Dataset<Event> train = loaded.events("train");
+        Dataset<Event> test = loaded.has("test") ? loaded.events("test") : train;
         trainer.addListener(new EpochProgress("training", System.err, System.console() != null));
         IdempotentAnomalyModel model = trainer.train(train);
         return write(new DetectorFiles(model, train, test)::write, model.regressor());
@@ -117,8 +104,10 @@ final class TrainCommand implements Callable<Integer> {
     private int write(Written written, IdempotentModel model) throws IOException {
         boolean diverged = model.run().outcome().orElseThrow() == TrainingOutcome.DIVERGED;
         // A diverged run must not take the place of a good one.
-        Path folder =
-                diverged && Files.exists(output.resolve(TrainedFiles.MODEL)) ? output.resolve("diverged") : output;
+        Path folder = output.path();
+        if (diverged && Files.exists(folder.resolve(ModelFiles.MODEL))) {
+            folder = folder.resolve("diverged");
+        }
         String summary;
         try (OutputFiles files = new OutputFiles(folder)) {
             summary = written.to(files);

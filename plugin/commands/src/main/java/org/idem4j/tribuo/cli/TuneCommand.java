@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +16,7 @@ import org.idem4j.tribuo.report.Table;
 import org.idem4j.tribuo.task.TaskFiles;
 import org.idem4j.tribuo.task.TaskJson;
 import org.idem4j.tribuo.tuning.Candidate;
-import org.idem4j.tribuo.tuning.CandidatePoint;
+import org.idem4j.tribuo.tuning.CandidateTask;
 import org.idem4j.tribuo.tuning.Fingerprint;
 import org.idem4j.tribuo.tuning.Search;
 import org.idem4j.tribuo.tuning.Trial;
@@ -29,7 +27,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Unmatched;
 
 /** {@code tune}. */
 @Command(
@@ -59,18 +56,10 @@ final class TuneCommand implements Callable<Integer> {
     private CommandLine.Model.CommandSpec spec;
 
     @Mixin
-    private ConfigurationOptions configuration;
+    private final ConfigurationOptions configuration = new ConfigurationOptions();
 
-    @Unmatched
-    private final List<String> overrides = new ArrayList<>();
-
-    @Option(
-            names = {"-o", "--output"},
-            required = true,
-            paramLabel = "DIR",
-            converter = OutputFolder.class,
-            description = "The folder to write to; made when missing.")
-    private Path output;
+    @Mixin
+    private final OutputFolder output = new OutputFolder(true);
 
     @Option(
             names = "--jobs",
@@ -84,25 +73,25 @@ final class TuneCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--jobs must be at least 1, but is " + jobs + ".");
         }
-        ConfigurationManager loaded = configuration.with(overrides).load();
-        String fingerprint = Fingerprint.of(loaded);
-        Search search = configuration.component(loaded, SEARCH, Search.class);
-        configuration.trainer(loaded);
-        TuningData data = TuningData.of(configuration.source(loaded, TRAIN), search);
-        List<CandidatePoint> points = search.candidates().stream()
-                .map(candidate -> new CandidatePoint(candidate, search, data, this::with, fingerprint))
+        LoadedConfiguration loaded = configuration.load();
+        String fingerprint = Fingerprint.of(loaded.manager());
+        Search search = loaded.component(SEARCH, Search.class);
+        loaded.trainer(); // refused before anything is trained
+        TuningData data = TuningData.of(loaded.source(TRAIN), search);
+        List<CandidateTask> tasks = search.candidates().stream()
+                .map(candidate -> new CandidateTask(candidate, search, data, this::with, fingerprint))
                 .toList();
 
         Map<String, Trial> trials = new TuningRun(
-                        points,
-                        new TaskFiles<>(output, Trial.class),
+                        tasks,
+                        new TaskFiles<>(output.path(), Trial.class),
                         jobs,
                         new TuneProgress(search, System.err, System.console() != null))
                 .run();
         TuningFindings findings = new TuningFindings(search, trials);
         Candidate best = search.best(trials)
                 .orElseThrow(() -> new FailedException(findings.summary().get(0) + " What was tried is in "
-                        + output.resolve("points") + "; give the search other values, or a larger largestGap."));
+                        + output.path().resolve("points") + "; give the search other values, or a larger largestGap."));
         write(findings, best);
         return 0;
     }
@@ -113,7 +102,7 @@ final class TuneCommand implements Callable<Integer> {
                 .map(setting -> new Overrides.Override("--@" + setting.getKey(), setting.getValue()))
                 .toArray(Overrides.Override[]::new);
         try {
-            return configuration.load(more);
+            return configuration.load(more).manager();
         } catch (NoSuchFileException e) {
             throw new IllegalStateException(
                     "The configuration has gone while candidates were trained: " + e.getFile(), e);
@@ -127,7 +116,7 @@ final class TuneCommand implements Callable<Integer> {
         Page page = Page.wide("idem4j: tune", "tune: what suits these rows");
         findings.summary().forEach(page::lead);
         page.figure(figure).table(table).details("best.xml", new String(configured, StandardCharsets.UTF_8));
-        try (OutputFiles files = new OutputFiles(output)) {
+        try (OutputFiles files = new OutputFiles(output.path())) {
             files.add(BEST, stream -> stream.write(configured));
             files.add(table.name() + ".csv", stream -> stream.write(table.csv().getBytes(StandardCharsets.UTF_8)));
             files.add(
@@ -148,8 +137,8 @@ final class TuneCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         findings.summary().forEach(sentence -> out.println(sentence.replace("*", "")));
-        out.println("Train it on all rows: train -c " + output.resolve(BEST) + " -o DIR");
-        out.println("Look: " + output.resolve(REPORT));
+        out.println("Train it on all rows: train -c " + output.path().resolve(BEST) + " -o DIR");
+        out.println("Look: " + output.path().resolve(REPORT));
         out.flush();
     }
 

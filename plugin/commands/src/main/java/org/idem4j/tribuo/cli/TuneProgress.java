@@ -37,7 +37,7 @@ final class TuneProgress implements TuningListener {
         start = System.nanoTime();
         out.printf(Locale.ROOT, "tune: %d candidates to train, %d there already%n", toTry, there);
         if (terminal && toTry > 0) {
-            bar = Bars.begin("tune", (long) PARTS * toTry, " candidates", PARTS);
+            bar = ProgressBars.begin("tune", (long) PARTS * toTry, " candidates", PARTS);
         }
     }
 

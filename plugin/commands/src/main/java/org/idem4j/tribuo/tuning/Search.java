@@ -1,8 +1,9 @@
 package org.idem4j.tribuo.tuning;
 
+import static org.idem4j.tribuo.configuration.Setting.require;
+
 import com.oracle.labs.mlrg.olcut.config.Config;
 import com.oracle.labs.mlrg.olcut.config.Configurable;
-import com.oracle.labs.mlrg.olcut.config.PropertyException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -70,12 +71,6 @@ public final class Search implements Configurable {
                     ids.add(candidate.id()) && keys.add(candidate.key()),
                     "spaces",
                     "The candidate " + candidate.id() + " " + candidate.settings() + " stands twice in the search.");
-        }
-    }
-
-    private static void require(boolean holds, String field, String message) {
-        if (!holds) {
-            throw new PropertyException("", field, message);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.idem4j.tribuo.configuration.Setting;
 
 /**
  * All combinations of some values, for one method say. Each choice is written {@code COMPONENT.PROPERTY=VALUE|VALUE|…}; a
@@ -47,20 +48,20 @@ public final class Space implements Configurable {
     public void postConfig() {
         for (String choice : choices) {
             var matcher = CHOICE.matcher(choice.strip());
-            if (!matcher.matches()) {
-                throw new PropertyException(
-                        name,
-                        "choices",
-                        "'" + choice + "' is no choice; write COMPONENT.PROPERTY=VALUE|VALUE, as in"
-                                + " trainer.idempotenceWeight=0.3|1|3.");
-            }
+            Setting.require(
+                    matcher.matches(),
+                    name,
+                    "choices",
+                    "'" + choice + "' is no choice; write COMPONENT.PROPERTY=VALUE|VALUE, as in"
+                            + " trainer.idempotenceWeight=0.3|1|3.");
             List<String> alternatives = List.of(matcher.group(2).split("\\|")).stream()
                     .map(String::strip)
                     .toList();
-            if (values.put(matcher.group(1), alternatives) != null) {
-                throw new PropertyException(
-                        name, "choices", "The space '" + name + "' chooses " + matcher.group(1) + " twice.");
-            }
+            Setting.require(
+                    values.put(matcher.group(1), alternatives) == null,
+                    name,
+                    "choices",
+                    "The space '" + name + "' chooses " + matcher.group(1) + " twice.");
         }
     }
 

@@ -17,12 +17,12 @@ import org.idem4j.tribuo.task.TaskFiles;
 /**
  * Tries the candidates that have not been tried yet, several at a time. What each gives does not depend on the others.
  *
- * @param points The candidates.
+ * @param tasks The candidates.
  * @param files Where trials are kept.
  * @param jobs How many to train at a time, at least 1.
  * @param listener Who is told.
  */
-public record TuningRun(List<CandidatePoint> points, TaskFiles<Trial> files, int jobs, TuningListener listener) {
+public record TuningRun(List<CandidateTask> tasks, TaskFiles<Trial> files, int jobs, TuningListener listener) {
 
     /**
      * Runs what is missing.
@@ -34,19 +34,19 @@ public record TuningRun(List<CandidatePoint> points, TaskFiles<Trial> files, int
      */
     public Map<String, Trial> run() throws IOException {
         Map<String, Trial> there = new LinkedHashMap<>();
-        List<CandidatePoint> missing = new ArrayList<>();
-        for (CandidatePoint point : points) {
-            files.read(point).ifPresentOrElse(trial -> there.put(point.id(), trial), () -> missing.add(point));
+        List<CandidateTask> missing = new ArrayList<>();
+        for (CandidateTask task : tasks) {
+            files.read(task).ifPresentOrElse(trial -> there.put(task.id(), trial), () -> missing.add(task));
         }
-        missing.forEach(CandidatePoint::check);
+        missing.forEach(CandidateTask::check);
         listener.started(missing.size(), there.size());
         ExecutorService pool = Executors.newFixedThreadPool(jobs);
         List<Future<Tried>> futures = new ArrayList<>();
         try {
             Progress progress = new Progress(listener);
             CompletionService<Tried> running = new ExecutorCompletionService<>(pool);
-            missing.forEach(point -> futures.add(running.submit(() ->
-                    new Tried(point.candidate(), files.write(point, share -> progress.update(point.id(), share))))));
+            missing.forEach(task -> futures.add(running.submit(() ->
+                    new Tried(task.candidate(), files.write(task, share -> progress.update(task.id(), share))))));
             for (int i = 0; i < missing.size(); i++) {
                 Tried tried = result(running.take());
                 there.put(tried.candidate.id(), tried.trial);

@@ -15,7 +15,7 @@ import org.idem4j.tribuo.report.Numbers;
  * @param courses The pairs that have been run.
  * @param only Whether there is no more than one pair to be run.
  */
-record Figure4Findings(Map<Pair, GradientCourse> courses, boolean only) {
+record Figure4Findings(Map<MethodPair, GradientCourse> courses, boolean only) {
 
     private static final String TEXT =
             "Above, the Euclidean norm of each method's gradient along its own trajectory. Below, the absolute cosine of the "
@@ -36,7 +36,7 @@ record Figure4Findings(Map<Pair, GradientCourse> courses, boolean only) {
                 .withData(List.of(tables.epochs()));
     }
 
-    private static String sentence(Pair pair, GradientCourse course) {
+    private static String sentence(MethodPair pair, GradientCourse course) {
         return String.format(
                 Locale.ROOT,
                 "%s: the modified gradient's norm goes from %s to *%s*, the ordinary one's from %s to *%s*; the median"
@@ -55,7 +55,7 @@ record Figure4Findings(Map<Pair, GradientCourse> courses, boolean only) {
                         : "");
     }
 
-    private Figure figure(Pair pair, GradientCourse course) {
+    private Figure figure(MethodPair pair, GradientCourse course) {
         return new Figure(
                 pair.figureName("figure4", only), "Gradients of " + pair.title(), TEXT, Figure4Plots.picture(course));
     }

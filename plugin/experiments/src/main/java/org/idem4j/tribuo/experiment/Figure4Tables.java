@@ -13,7 +13,7 @@ import org.idem4j.tribuo.report.Table;
  *
  * @param courses The pairs that have been run.
  */
-record Figure4Tables(Map<Pair, GradientCourse> courses) {
+record Figure4Tables(Map<MethodPair, GradientCourse> courses) {
 
     /** Of so many epochs the median is taken at the end, where the batches make noise. */
     private static final int LAST = 25;
@@ -63,7 +63,7 @@ record Figure4Tables(Map<Pair, GradientCourse> courses) {
                 "figure4",
                 "All pairs of runs",
                 SUMMARY_TEXT,
-                Pair.columnsAnd(
+                MethodPair.columnsAnd(
                         "trajectory",
                         "epochs",
                         "modified_norm_first",
@@ -82,7 +82,7 @@ record Figure4Tables(Map<Pair, GradientCourse> courses) {
     }
 
     private static List<Object> row(
-            Pair pair, String trajectory, GradientCourse.Along along, Measurement start, Measurement end) {
+            MethodPair pair, String trajectory, GradientCourse.Along along, Measurement start, Measurement end) {
         double[] cosines = along.cosine();
         return pair.rowOf(
                 trajectory,
@@ -124,7 +124,7 @@ record Figure4Tables(Map<Pair, GradientCourse> courses) {
                 "figure4-epochs",
                 "Every epoch",
                 EPOCHS_TEXT,
-                Pair.columnsAnd(
+                MethodPair.columnsAnd(
                         "epoch",
                         "modified_norm_along_modified",
                         "ordinary_norm_along_modified",

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.idem4j.tribuo.experiment.frame.Findings;
 import org.idem4j.tribuo.experiment.trajectory.LandscapeResult;
-import org.idem4j.tribuo.experiment.trajectory.LandscapeResult.Way;
+import org.idem4j.tribuo.experiment.trajectory.LandscapeResult.Trajectory;
 import org.idem4j.tribuo.progress.TrainingOutcome;
 import org.idem4j.tribuo.report.ContourPlot;
 import org.idem4j.tribuo.report.Figure;
@@ -20,7 +20,7 @@ import org.idem4j.tribuo.report.PlotStyle;
  * @param landscapes The pairs that have been run.
  * @param only Whether there is no more than one pair to be run.
  */
-record LandscapeFindings(Map<Pair, LandscapeResult> landscapes, boolean only) {
+record LandscapeFindings(Map<MethodPair, LandscapeResult> landscapes, boolean only) {
 
     /** What the paper's Figure 3 says of its plane. */
     private static final double[] PUBLISHED_SHARES = {0.9355, 0.0426};
@@ -47,7 +47,7 @@ record LandscapeFindings(Map<Pair, LandscapeResult> landscapes, boolean only) {
                 .withData(List.of(tables.trajectories(), tables.surface()));
     }
 
-    private static String sentence(Pair pair, LandscapeResult result) {
+    private static String sentence(MethodPair pair, LandscapeResult result) {
         return String.format(
                 Locale.ROOT,
                 "%s: the first two components explain *%.2f %%* and *%.2f %%* (published %.2f %% and %.2f %%); the error goes"
@@ -64,13 +64,13 @@ record LandscapeFindings(Map<Pair, LandscapeResult> landscapes, boolean only) {
     }
 
     private static String diverged(LandscapeResult result) {
-        return LandscapeTables.ways(result).entrySet().stream()
-                .filter(way -> way.getValue().outcome() == TrainingOutcome.DIVERGED)
-                .map(way -> ", the " + way.getKey() + " one diverged")
+        return LandscapeTables.trajectories(result).entrySet().stream()
+                .filter(trajectory -> trajectory.getValue().outcome() == TrainingOutcome.DIVERGED)
+                .map(trajectory -> ", the " + trajectory.getKey() + " one diverged")
                 .collect(Collectors.joining());
     }
 
-    private Figure figure(Pair pair, LandscapeResult result) {
+    private Figure figure(MethodPair pair, LandscapeResult result) {
         ContourPlot plot = new ContourPlot(
                 pair.title(),
                 component("first", result.shares()[0]),
@@ -78,8 +78,8 @@ record LandscapeFindings(Map<Pair, LandscapeResult> landscapes, boolean only) {
                 "error",
                 new ContourPlot.Surface(result.first(), result.second(), result.errors()),
                 List.of(
-                        way("ordinary gradient", result.ordinary(), PlotStyle.VERMILION),
-                        way("modified gradient", result.modified(), PlotStyle.BLUE)));
+                        trajectory("ordinary gradient", result.ordinary(), PlotStyle.VERMILION),
+                        trajectory("modified gradient", result.modified(), PlotStyle.BLUE)));
         return new Figure(pair.figureName("landscape", only), "Trajectories of " + pair.title(), TEXT, plot.picture());
     }
 
@@ -87,7 +87,7 @@ record LandscapeFindings(Map<Pair, LandscapeResult> landscapes, boolean only) {
         return String.format(Locale.ROOT, "%s principal component (%.1f %% of the variance)", which, 100 * share);
     }
 
-    private static ContourPlot.Way way(String name, Way way, Color color) {
-        return new ContourPlot.Way(name, way.first(), way.second(), color);
+    private static ContourPlot.Polyline trajectory(String name, Trajectory trajectory, Color color) {
+        return new ContourPlot.Polyline(name, trajectory.first(), trajectory.second(), color);
     }
 }

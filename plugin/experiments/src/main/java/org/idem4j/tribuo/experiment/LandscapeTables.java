@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.idem4j.tribuo.experiment.noise.RunResult.CurvePoint;
 import org.idem4j.tribuo.experiment.trajectory.LandscapeResult;
-import org.idem4j.tribuo.experiment.trajectory.LandscapeResult.Way;
+import org.idem4j.tribuo.experiment.trajectory.LandscapeResult.Trajectory;
 import org.idem4j.tribuo.report.Table;
 
 /**
@@ -14,7 +14,7 @@ import org.idem4j.tribuo.report.Table;
  *
  * @param landscapes The pairs that have been run.
  */
-record LandscapeTables(Map<Pair, LandscapeResult> landscapes) {
+record LandscapeTables(Map<MethodPair, LandscapeResult> landscapes) {
 
     private static final String SUMMARY_TEXT =
             "share_1, share_2: the shares of the snapshots' variance along the two components (published: 0.9355 and 0.0426). "
@@ -26,43 +26,43 @@ record LandscapeTables(Map<Pair, LandscapeResult> landscapes) {
     private static final String SURFACE_TEXT =
             "A row per place of the grid: its coordinates in the plane and the error there.";
 
-    /** Method to way. */
-    static Map<String, Way> ways(LandscapeResult result) {
-        Map<String, Way> ways = new LinkedHashMap<>();
-        ways.put("modified", result.modified());
-        ways.put("ordinary", result.ordinary());
-        return ways;
+    /** Method to trajectory. */
+    static Map<String, Trajectory> trajectories(LandscapeResult result) {
+        Map<String, Trajectory> trajectories = new LinkedHashMap<>();
+        trajectories.put("modified", result.modified());
+        trajectories.put("ordinary", result.ordinary());
+        return trajectories;
     }
 
     /** The start. */
-    static CurvePoint first(Way way) {
-        return way.measured().get(0);
+    static CurvePoint first(Trajectory trajectory) {
+        return trajectory.measured().get(0);
     }
 
     /** The end. */
-    static CurvePoint last(Way way) {
-        return way.measured().get(way.measured().size() - 1);
+    static CurvePoint last(Trajectory trajectory) {
+        return trajectory.measured().get(trajectory.measured().size() - 1);
     }
 
     /** A row for each method. */
     Table summary() {
         List<List<Object>> rows = new ArrayList<>();
-        landscapes.forEach((pair, result) -> ways(result)
-                .forEach((method, way) -> rows.add(pair.rowOf(
+        landscapes.forEach((pair, result) -> trajectories(result)
+                .forEach((method, trajectory) -> rows.add(pair.rowOf(
                         result.shares()[0],
                         result.shares()[1],
                         method,
-                        last(way).epoch(),
-                        first(way).error(),
-                        last(way).error(),
-                        first(way).outputEnergy(),
-                        last(way).outputEnergy(),
-                        way.medianDeviation()))));
+                        last(trajectory).epoch(),
+                        first(trajectory).error(),
+                        last(trajectory).error(),
+                        first(trajectory).outputEnergy(),
+                        last(trajectory).outputEnergy(),
+                        trajectory.medianDeviation()))));
         return new Table(
                 "landscape",
                 "All pairs of runs",
                 SUMMARY_TEXT,
-                Pair.columnsAnd(
+                MethodPair.columnsAnd(
                         "share_1",
                         "share_2",
                         "method",
@@ -78,16 +78,16 @@ record LandscapeTables(Map<Pair, LandscapeResult> landscapes) {
     /** A row for each snapshot. */
     Table trajectories() {
         List<List<Object>> rows = new ArrayList<>();
-        landscapes.forEach((pair, result) -> ways(result).forEach((method, way) -> {
-            for (int i = 0; i < way.measured().size(); i++) {
-                CurvePoint measured = way.measured().get(i);
+        landscapes.forEach((pair, result) -> trajectories(result).forEach((method, trajectory) -> {
+            for (int i = 0; i < trajectory.measured().size(); i++) {
+                CurvePoint measured = trajectory.measured().get(i);
                 rows.add(pair.rowOf(
                         method,
                         measured.epoch(),
-                        way.first()[i],
-                        way.second()[i],
+                        trajectory.first()[i],
+                        trajectory.second()[i],
                         measured.error(),
-                        way.errorsInPlane()[i],
+                        trajectory.errorsInPlane()[i],
                         measured.outputEnergy()));
             }
         }));
@@ -95,7 +95,7 @@ record LandscapeTables(Map<Pair, LandscapeResult> landscapes) {
                 "landscape-trajectories",
                 "The trajectories",
                 TRAJECTORIES_TEXT,
-                Pair.columnsAnd(
+                MethodPair.columnsAnd(
                         "method", "epoch", "component_1", "component_2", "error", "error_in_plane", "output_energy"),
                 rows);
     }
@@ -113,7 +113,7 @@ record LandscapeTables(Map<Pair, LandscapeResult> landscapes) {
                 "landscape-surface",
                 "The surface",
                 SURFACE_TEXT,
-                Pair.columnsAnd("component_1", "component_2", "error"),
+                MethodPair.columnsAnd("component_1", "component_2", "error"),
                 rows);
     }
 }

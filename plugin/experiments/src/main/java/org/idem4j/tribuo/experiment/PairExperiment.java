@@ -44,12 +44,12 @@ abstract class PairExperiment<R> extends NoiseExperiment<R> {
     }
 
     /** All pairs, in the order in which they are run. */
-    final List<Pair> pairs() {
-        List<Pair> pairs = new ArrayList<>();
+    final List<MethodPair> pairs() {
+        List<MethodPair> pairs = new ArrayList<>();
         for (Subject subject : networks) {
             for (int run = 1; run <= subject.runs(); run++) {
                 for (double rate : rates) {
-                    pairs.add(new Pair(subject, rate, run));
+                    pairs.add(new MethodPair(subject, rate, run));
                 }
             }
         }
@@ -57,9 +57,9 @@ abstract class PairExperiment<R> extends NoiseExperiment<R> {
     }
 
     /** The pairs that have been run. */
-    final Map<Pair, R> there(Map<String, R> results) {
-        Map<Pair, R> there = new LinkedHashMap<>();
-        for (Pair pair : pairs()) {
+    final Map<MethodPair, R> there(Map<String, R> results) {
+        Map<MethodPair, R> there = new LinkedHashMap<>();
+        for (MethodPair pair : pairs()) {
             R result = results.get(pair.id());
             if (result != null) {
                 there.put(pair, result);
@@ -68,7 +68,7 @@ abstract class PairExperiment<R> extends NoiseExperiment<R> {
         return there;
     }
 
-    final PairSettings settings(Pair pair) {
+    final PairSettings settings(MethodPair pair) {
         Subject subject = pair.subject();
         return new PairSettings(
                 subject.layers(),

@@ -11,24 +11,24 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Filled contours of positive values over a plane, on a logarithmic scale, with ways through the plane drawn on top.
+ * Filled contours of positive values over a plane, on a logarithmic scale, with polylines drawn on top.
  *
  * @param title What stands above.
  * @param xTitle The horizontal axis.
  * @param yTitle The vertical axis.
  * @param valueTitle What the values are.
  * @param surface The values.
- * @param ways The ways; all begin at the same place.
+ * @param lines The lines; all begin at the same place.
  */
 public record ContourPlot(
-        String title, String xTitle, String yTitle, String valueTitle, Surface surface, List<Way> ways) {
+        String title, String xTitle, String yTitle, String valueTitle, Surface surface, List<Polyline> lines) {
 
     private static final int WIDTH = 760;
     private static final int HEIGHT = 560;
 
     private static final Rectangle2D BOX = new Rectangle2D.Double(78, 46, 560, 460);
     private static final Rectangle2D BAR = new Rectangle2D.Double(664, 46, 16, 460);
-    /** Dots tell the pace: a way's tenths. */
+    /** Dots tell the pace: a line's tenths. */
     private static final int TENTHS = 10;
 
     private static final double DOT = 3.2;
@@ -57,14 +57,14 @@ public record ContourPlot(
     }
 
     /**
-     * A way through the plane.
+     * A polyline in the plane.
      *
      * @param name Its name.
      * @param x Its places' horizontal coordinates.
      * @param y Their vertical coordinates.
      * @param color Its colour.
      */
-    public record Way(String name, double[] x, double[] y, Color color) {}
+    public record Polyline(String name, double[] x, double[] y, Color color) {}
 
     /**
      * The plot as a picture.
@@ -72,8 +72,8 @@ public record ContourPlot(
      * @return The picture.
      */
     public Picture picture() {
-        Legend legend = new Legend(ways.stream()
-                .map(way -> Legend.Entry.line(way.name(), way.color()))
+        Legend legend = new Legend(lines.stream()
+                .map(line -> Legend.Entry.line(line.name(), line.color()))
                 .toList());
         return new Picture(WIDTH, HEIGHT, this::paint).above(legend.picture(WIDTH));
     }
@@ -83,7 +83,7 @@ public record ContourPlot(
         ColorScale scale = ColorScale.over(logarithms);
         PlotArea area = new PlotArea(BOX, data());
         bands(graphics, area, logarithms, scale);
-        ways.forEach(way -> line(graphics, area, way));
+        lines.forEach(line -> line(graphics, area, line));
         marks(graphics, area);
         Rectangle2D data = area.data();
         area.drawAxes(
@@ -119,35 +119,35 @@ public record ContourPlot(
         }
     }
 
-    private static void line(Graphics2D graphics, PlotArea area, Way way) {
+    private static void line(Graphics2D graphics, PlotArea area, Polyline line) {
         Path2D path = new Path2D.Double();
-        for (int i = 0; i < way.x().length; i++) {
-            area.addTo(path, way.x()[i], way.y()[i], i > 0);
+        for (int i = 0; i < line.x().length; i++) {
+            area.addTo(path, line.x()[i], line.y()[i], i > 0);
         }
         graphics.setColor(Color.WHITE);
         graphics.setStroke(new BasicStroke(4.5f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         graphics.draw(path);
-        graphics.setColor(way.color());
+        graphics.setColor(line.color());
         graphics.setStroke(new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         graphics.draw(path);
         for (int tenth = 1; tenth < TENTHS; tenth++) {
-            int i = tenth * (way.x().length - 1) / TENTHS;
-            disc(graphics, area.x(way.x()[i]), area.y(way.y()[i]), DOT, way.color(), Color.WHITE);
+            int i = tenth * (line.x().length - 1) / TENTHS;
+            disc(graphics, area.x(line.x()[i]), area.y(line.y()[i]), DOT, line.color(), Color.WHITE);
         }
     }
 
-    /** The common start, a ring, and each way's end, a disc. */
+    /** The common start, a ring, and each line's end, a disc. */
     private void marks(Graphics2D graphics, PlotArea area) {
-        for (Way way : ways) {
-            int last = way.x().length - 1;
-            disc(graphics, area.x(way.x()[last]), area.y(way.y()[last]), MARK, way.color(), Color.WHITE);
+        for (Polyline line : lines) {
+            int last = line.x().length - 1;
+            disc(graphics, area.x(line.x()[last]), area.y(line.y()[last]), MARK, line.color(), Color.WHITE);
         }
-        Way way = ways.get(0);
-        disc(graphics, area.x(way.x()[0]), area.y(way.y()[0]), MARK, Color.WHITE, PlotStyle.INK);
+        Polyline line = lines.get(0);
+        disc(graphics, area.x(line.x()[0]), area.y(line.y()[0]), MARK, Color.WHITE, PlotStyle.INK);
         graphics.setFont(PlotStyle.FONT);
-        double x = area.x(way.x()[0]);
-        double y = area.y(way.y()[0]);
-        if (x < BOX.getCenterX()) { // where the ways don't go
+        double x = area.x(line.x()[0]);
+        double y = area.y(line.y()[0]);
+        if (x < BOX.getCenterX()) { // where the lines don't go
             PlotArea.rightAligned(graphics, "start", x - 10, y);
         } else {
             PlotArea.leftAligned(graphics, "start", x + 10, y);

@@ -17,7 +17,7 @@ import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** The plots of a training run's report. */
-public final class Plots {
+final class Plots {
 
     /** More columns than this are drawn without their names. */
     private static final int NAMED_COLUMNS = 40;

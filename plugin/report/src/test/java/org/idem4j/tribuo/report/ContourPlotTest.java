@@ -14,7 +14,8 @@ class ContourPlotTest {
 
     private static byte[] svg(double... values) {
         ContourPlot.Surface surface = new ContourPlot.Surface(new double[] {-1, 0, 1}, new double[] {0, 2}, values);
-        ContourPlot.Way way = new ContourPlot.Way("a way", new double[] {-1, 1}, new double[] {0, 1}, PlotStyle.BLUE);
+        ContourPlot.Polyline way =
+                new ContourPlot.Polyline("a way", new double[] {-1, 1}, new double[] {0, 1}, PlotStyle.BLUE);
         return new ContourPlot("the title", "across", "upwards", "value", surface, List.of(way))
                 .picture()
                 .svg()

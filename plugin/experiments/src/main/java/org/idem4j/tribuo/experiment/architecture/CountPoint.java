@@ -12,7 +12,7 @@ import org.idem4j.tribuo.task.Task;
  * @param id The network's name.
  * @param configuration Its layers.
  */
-public record CountPoint(String id, Layers configuration) implements Task<ParameterCount> {
+record CountPoint(String id, Layers configuration) implements Task<ParameterCount> {
 
     /** Seconds to make and read a parameter; only for the guess of the time. */
     private static final double SPEED = 5e-9;

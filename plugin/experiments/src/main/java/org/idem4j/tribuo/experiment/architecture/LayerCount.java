@@ -8,4 +8,4 @@ package org.idem4j.tribuo.experiment.architecture;
  * @param weights The entries of its matrix.
  * @param biases The entries of its bias.
  */
-public record LayerCount(int inputs, int outputs, long weights, long biases) {}
+record LayerCount(int inputs, int outputs, long weights, long biases) {}

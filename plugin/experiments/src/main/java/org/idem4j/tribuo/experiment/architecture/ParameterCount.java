@@ -8,7 +8,7 @@ import java.util.List;
  * @param layers Layer by layer, from input to output.
  * @param parameters How many the network in the engine has.
  */
-public record ParameterCount(List<LayerCount> layers, long parameters) {
+record ParameterCount(List<LayerCount> layers, long parameters) {
 
     /**
      * The weights alone.

@@ -58,7 +58,7 @@ final class Table1Findings {
         }
 
         private String explanation() {
-            return Reading.of(count, draft()).map(Reading::words).orElse("none of the readings known here");
+            return CountingRule.of(count, draft()).map(CountingRule::words).orElse("none of the readings known here");
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
  * @param through Of a backpropagation, the output of the application that it goes through; otherwise null.
  * @param output The value that came out; null if none did.
  */
-public record Operation(Kind kind, List<Integer> inputs, List<Double> factors, Integer through, Integer output) {
+record Operation(Kind kind, List<Integer> inputs, List<Double> factors, Integer through, Integer output) {
 
     /** The operations of the engine. */
     public enum Kind {

@@ -7,4 +7,4 @@ import java.util.List;
  *
  * @param operations In order.
  */
-public record Recording(List<Operation> operations) {}
+record Recording(List<Operation> operations) {}

@@ -20,7 +20,7 @@ import org.idem4j.tribuo.training.GaussianRows;
  * @param id The method's name.
  * @param configuration The step.
  */
-public record StepPoint(String id, Step configuration) implements Task<Recording> {
+record StepPoint(String id, Step configuration) implements Task<Recording> {
 
     /**
      * All that determines a step.

@@ -3,11 +3,11 @@ package org.idem4j.tribuo.experiment.dynamics;
 /**
  * Finds the ends of the real interval around an attracting fixed point whose points all go there, by looking where they go:
  * outwards in steps until a point goes elsewhere, then again in finer steps just before it. Beyond an end, intervals with
- * other fates crowd at every scale, so that a finer look finds one nearer to it.
+ * other limits crowd at every scale, so that a finer look finds one nearer to it.
  *
- * @param fates Where points go.
+ * @param limits Where points go.
  */
-record BasinScan(Fates fates) {
+record BasinScan(OrbitLimits limits) {
 
     private static final double FIRST_STEP = 1e-3;
     private static final double REFINEMENT = 50;
@@ -26,7 +26,7 @@ record BasinScan(Fates fates) {
      * @return The end, to 1e-10 or so; infinite if there is none near.
      */
     double end(double fixed, int direction) {
-        Fate home = fixed == 0 ? Fate.ZERO : Fate.ONE;
+        OrbitLimit home = fixed == 0 ? OrbitLimit.ZERO : OrbitLimit.ONE;
         double begin = fixed;
         double found = fixed;
         for (double step = FIRST_STEP; step > PRECISION; step /= REFINEMENT) {
@@ -36,9 +36,9 @@ record BasinScan(Fates fates) {
         return found;
     }
 
-    private double firstElsewhere(double begin, double step, Fate home) {
+    private double firstElsewhere(double begin, double step, OrbitLimit home) {
         double x = begin;
-        while (fates.of(x, MOST_APPLICATIONS) == home) {
+        while (limits.of(x, MOST_APPLICATIONS) == home) {
             x += step;
             if (Math.abs(x) > FARTHEST) {
                 return Math.copySign(Double.POSITIVE_INFINITY, step);

@@ -51,10 +51,10 @@ public final class Figure1 extends CheckedExperiment<RealCurve> {
     }
 
     @Override
-    public List<CurvePoint> points() {
+    public List<LinePoint> points() {
         return recurrences.stream()
-                .map(recurrence -> new CurvePoint(
-                        recurrence.name(), new CurvePoint.Line(recurrence.coefficients(), from, to, samples)))
+                .map(recurrence -> new LinePoint(
+                        recurrence.name(), new LinePoint.Line(recurrence.coefficients(), from, to, samples)))
                 .toList();
     }
 

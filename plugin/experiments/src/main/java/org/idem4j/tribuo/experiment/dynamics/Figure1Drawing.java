@@ -89,8 +89,8 @@ record Figure1Drawing(double from, double to) {
     }
 
     private static void basins(Sketch sketch, Axes axes, RealCurve curve) {
-        bar(sketch, axes, curve.basinOfZero(), FateColors.ZERO, "→ 0");
-        bar(sketch, axes, curve.basinOfOne(), FateColors.ONE, "→ 1");
+        bar(sketch, axes, curve.basinOfZero(), LimitColors.ZERO, "→ 0");
+        bar(sketch, axes, curve.basinOfOne(), LimitColors.ONE, "→ 1");
     }
 
     private static void bar(Sketch sketch, Axes axes, Basin basin, Color color, String text) {

@@ -10,7 +10,7 @@ import org.idem4j.tribuo.experiment.frame.Findings;
 import org.idem4j.tribuo.experiment.frame.Scale;
 
 /** Ten applications of h(λ) = 3λ² − 2λ³ over the complex plane, and of the other recurrences: Figure 2. */
-public final class Figure2 extends CheckedExperiment<PlaneFates> {
+public final class Figure2 extends CheckedExperiment<PlaneBasins> {
 
     private static final int MOST_POINTS = 50_000_000;
 
@@ -85,13 +85,13 @@ public final class Figure2 extends CheckedExperiment<PlaneFates> {
     }
 
     @Override
-    public Class<PlaneFates> resultType() {
-        return PlaneFates.class;
+    public Class<PlaneBasins> resultType() {
+        return PlaneBasins.class;
     }
 
     @Override
-    public Findings findings(Map<String, PlaneFates> results) {
-        Map<Recurrence, PlaneFates> planes = new LinkedHashMap<>();
+    public Findings findings(Map<String, PlaneBasins> results) {
+        Map<Recurrence, PlaneBasins> planes = new LinkedHashMap<>();
         recurrences.stream()
                 .filter(recurrence -> results.containsKey(recurrence.name()))
                 .forEach(recurrence -> planes.put(recurrence, results.get(recurrence.name())));

@@ -17,7 +17,7 @@ import org.idem4j.tribuo.report.Table;
  * @param applications How often.
  * @param drawing How they are drawn.
  */
-record Figure2Findings(Map<Recurrence, PlaneFates> planes, int applications, PlaneDrawing drawing) {
+record Figure2Findings(Map<Recurrence, PlaneBasins> planes, int applications, PlaneDrawing drawing) {
 
     private static final String FIGURE_TEXT =
             "Each point is an eigenvalue λ, its colour where it goes. It counts as gone to 0 or 1 once it is in a disc in which"
@@ -32,8 +32,8 @@ record Figure2Findings(Map<Recurrence, PlaneFates> planes, int applications, Pla
 
     Findings findings() {
         List<Picture> panels = new ArrayList<>();
-        planes.forEach((recurrence, fates) ->
-                panels.add(drawing.panel(recurrence.title() + ": " + recurrence.formula("λ"), fates)));
+        planes.forEach((recurrence, basins) ->
+                panels.add(drawing.panel(recurrence.title() + ": " + recurrence.formula("λ"), basins)));
         Picture picture = Picture.grid(panels, 2);
         return new Findings(
                 summary(),
@@ -62,19 +62,19 @@ record Figure2Findings(Map<Recurrence, PlaneFates> planes, int applications, Pla
 
     private Table table() {
         List<List<Object>> rows = new ArrayList<>();
-        planes.forEach((recurrence, fates) -> rows.add(Arrays.asList(
+        planes.forEach((recurrence, basins) -> rows.add(Arrays.asList(
                 recurrence.name(),
                 applications,
-                fates.toZero(),
-                fates.toOne(),
-                fates.escapes(),
-                fates.undecided(),
-                fates.guarantee(),
-                fates.zero().lower(),
-                fates.zero().upper(),
-                fates.one().lower(),
-                fates.one().upper(),
-                difference(fates))));
+                basins.toZero(),
+                basins.toOne(),
+                basins.escapes(),
+                basins.undecided(),
+                basins.guarantee(),
+                basins.zero().lower(),
+                basins.zero().upper(),
+                basins.one().lower(),
+                basins.one().upper(),
+                difference(basins))));
         return new Table(
                 "figure2",
                 "Shares of the area and ends on the real line",
@@ -95,9 +95,10 @@ record Figure2Findings(Map<Recurrence, PlaneFates> planes, int applications, Pla
                 rows);
     }
 
-    private static Double difference(PlaneFates fates) {
-        return fates.knownZero() == null || fates.knownOne() == null
+    private static Double difference(PlaneBasins basins) {
+        return basins.knownZero() == null || basins.knownOne() == null
                 ? null
-                : Math.max(fates.zero().distance(fates.knownZero()), fates.one().distance(fates.knownOne()));
+                : Math.max(
+                        basins.zero().distance(basins.knownZero()), basins.one().distance(basins.knownOne()));
     }
 }

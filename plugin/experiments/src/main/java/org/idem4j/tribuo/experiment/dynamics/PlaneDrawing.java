@@ -10,7 +10,7 @@ import org.idem4j.tribuo.report.Sketch;
 import org.idem4j.tribuo.report.Sketch.Anchor;
 
 /**
- * A piece of the complex plane, coloured by fates.
+ * A piece of the complex plane, coloured by basins.
  *
  * @param left The least real part.
  * @param right The greatest.
@@ -28,7 +28,7 @@ record PlaneDrawing(double left, double right, double height) {
     /** The points of a drawn curve. */
     private static final int CURVE = 201;
 
-    Picture panel(String title, PlaneFates fates) {
+    Picture panel(String title, PlaneBasins basins) {
         double planeHeight = PLANE_WIDTH * 2 * height / (right - left);
         int width = (int) Math.ceil(MARGIN_LEFT + PLANE_WIDTH + MARGIN_RIGHT);
         int total = (int) Math.ceil(MARGIN_TOP + planeHeight + MARGIN_BOTTOM);
@@ -37,11 +37,11 @@ record PlaneDrawing(double left, double right, double height) {
             sketch.fill(new Rectangle2D.Double(0, 0, width, total), Color.WHITE);
             Rectangle2D place = new Rectangle2D.Double(MARGIN_LEFT, MARGIN_TOP, PLANE_WIDTH, planeHeight);
             Axes axes = new Axes(place, left, right, -height, height);
-            sketch.image(fates.decoded(), place);
-            if (fates.guarantee() > 0) {
-                guarantee(sketch, axes, fates.guarantee());
+            sketch.image(basins.decoded(), place);
+            if (basins.guarantee() > 0) {
+                guarantee(sketch, axes, basins.guarantee());
             }
-            fates.fixedPoints().forEach(fixed -> dot(sketch, axes, fixed));
+            basins.fixedPoints().forEach(fixed -> dot(sketch, axes, fixed));
             sketch.outline(place, PlotStyle.GREY, 1);
             sketch.title(title, place.getCenterX(), MARGIN_TOP - 30, Anchor.CENTRE);
             axes.horizontalAxis(sketch, 0.5, "Re λ");
@@ -67,7 +67,7 @@ record PlaneDrawing(double left, double right, double height) {
         sketch.dashes(axes.path(left, mirrored), Color.WHITE, 1.2);
     }
 
-    private static void dot(Sketch sketch, Axes axes, PlaneFates.Fixed fixed) {
+    private static void dot(Sketch sketch, Axes axes, PlaneBasins.Fixed fixed) {
         if (axes.contains(fixed.real(), fixed.imaginary())) {
             PlaneLegend.dot(sketch, axes.x(fixed.real()), axes.y(fixed.imaginary()), fixed.attracts());
         }

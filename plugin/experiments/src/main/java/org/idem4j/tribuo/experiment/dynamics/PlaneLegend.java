@@ -22,11 +22,11 @@ final class PlaneLegend {
     private static final double BETWEEN = 30;
     private static final double GAP = 8;
 
-    private static final Map<Fate, String> FATES = new EnumMap<>(Map.of(
-            Fate.ZERO, "goes to 0",
-            Fate.ONE, "goes to 1",
-            Fate.ESCAPES, "escapes",
-            Fate.UNDECIDED, "undecided"));
+    private static final Map<OrbitLimit, String> LIMITS = new EnumMap<>(Map.of(
+            OrbitLimit.ZERO, "goes to 0",
+            OrbitLimit.ONE, "goes to 1",
+            OrbitLimit.ESCAPES, "escapes",
+            OrbitLimit.UNDECIDED, "undecided"));
 
     private final Sketch sketch;
     private double x = LEFT;
@@ -51,17 +51,17 @@ final class PlaneLegend {
     }
 
     private void draw() {
-        FATES.forEach((fate, words) -> {
-            swatch(FateColors.of(fate));
+        LIMITS.forEach((limit, words) -> {
+            swatch(LimitColors.of(limit));
             words(words);
         });
-        swatch(FateColors.ZERO);
+        swatch(LimitColors.ZERO);
         dot(sketch, x + SWATCH / 2, MIDDLE, true);
         words("attracting fixed point");
-        swatch(FateColors.of(Fate.ESCAPES));
+        swatch(LimitColors.of(OrbitLimit.ESCAPES));
         dot(sketch, x + SWATCH / 2, MIDDLE, false);
         words("repelling fixed point");
-        swatch(FateColors.ZERO);
+        swatch(LimitColors.ZERO);
         sketch.dashes(new Line2D.Double(x, MIDDLE, x + SWATCH, MIDDLE), Color.WHITE, 1.2);
         words("inside: sure to converge");
     }

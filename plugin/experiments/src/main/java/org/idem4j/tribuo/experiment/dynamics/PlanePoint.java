@@ -19,7 +19,7 @@ import org.tribuo.math.la.DenseMatrix;
  * @param id The recurrence's name.
  * @param configuration What is iterated where.
  */
-public record PlanePoint(String id, Plane configuration) implements Task<PlaneFates> {
+record PlanePoint(String id, Plane configuration) implements Task<PlaneBasins> {
 
     /** Seconds for a point, an application and a power; only for the guess of the time. */
     private static final double SPEED = 2e-9;
@@ -56,56 +56,56 @@ public record PlanePoint(String id, Plane configuration) implements Task<PlaneFa
     }
 
     @Override
-    public PlaneFates run(DoubleConsumer progress) {
+    public PlaneBasins run(DoubleConsumer progress) {
         Corrector corrector = Corrector.of(configuration.coefficients().stream()
                 .mapToDouble(Double::doubleValue)
                 .toArray());
-        Fates fates = new Fates(corrector);
-        Fate[][] rows = IntStream.range(0, configuration.rows())
+        OrbitLimits limits = new OrbitLimits(corrector);
+        OrbitLimit[][] rows = IntStream.range(0, configuration.rows())
                 .parallel()
-                .mapToObj(row -> row(fates, row))
-                .toArray(Fate[][]::new);
-        Map<Fate, Long> counts = counts(rows);
+                .mapToObj(row -> row(limits, row))
+                .toArray(OrbitLimit[][]::new);
+        Map<OrbitLimit, Long> counts = counts(rows);
         double points = (double) configuration.columns() * configuration.rows();
         CorrectorProperties properties = CorrectorProperties.of(corrector);
-        BasinScan scan = new BasinScan(fates);
-        return new PlaneFates(
-                counts.get(Fate.ZERO) / points,
-                counts.get(Fate.ONE) / points,
-                counts.get(Fate.ESCAPES) / points,
-                counts.get(Fate.UNDECIDED) / points,
+        BasinScan scan = new BasinScan(limits);
+        return new PlaneBasins(
+                counts.get(OrbitLimit.ZERO) / points,
+                counts.get(OrbitLimit.ONE) / points,
+                counts.get(OrbitLimit.ESCAPES) / points,
+                counts.get(OrbitLimit.UNDECIDED) / points,
                 Purifier.of(corrector).purify(new DenseMatrix(1, 1)).guarantee(),
                 properties.fixedPoints().stream().map(PlanePoint::fixed).toList(),
                 new Basin(scan.end(0, -1), scan.end(0, 1)),
                 new Basin(scan.end(1, -1), scan.end(1, 1)),
                 Basin.of(properties.basinOfZero()),
                 Basin.of(properties.basinOfOne()),
-                PlaneFates.png(rows));
+                PlaneBasins.png(rows));
     }
 
-    private Fate[] row(Fates fates, int row) {
+    private OrbitLimit[] row(OrbitLimits limits, int row) {
         double[] real = new double[configuration.columns()];
         double[] imaginary = new double[real.length];
         Arrays.setAll(real, i -> configuration.left() + (i + 0.5) * configuration.spacing());
         Arrays.fill(imaginary, configuration.height() - (row + 0.5) * configuration.spacing());
-        return fates.of(real, imaginary, configuration.applications());
+        return limits.of(real, imaginary, configuration.applications());
     }
 
-    private static Map<Fate, Long> counts(Fate[][] rows) {
-        Map<Fate, Long> counts = new EnumMap<>(Fate.class);
-        for (Fate fate : Fate.values()) {
+    private static Map<OrbitLimit, Long> counts(OrbitLimit[][] rows) {
+        Map<OrbitLimit, Long> counts = new EnumMap<>(OrbitLimit.class);
+        for (OrbitLimit limit : OrbitLimit.values()) {
             counts.put(
-                    fate,
+                    limit,
                     Arrays.stream(rows)
                             .flatMap(Arrays::stream)
-                            .filter(other -> other == fate)
+                            .filter(other -> other == limit)
                             .count());
         }
         return counts;
     }
 
-    private static PlaneFates.Fixed fixed(FixedPoint point) {
-        return new PlaneFates.Fixed(
+    private static PlaneBasins.Fixed fixed(FixedPoint point) {
+        return new PlaneBasins.Fixed(
                 point.point().getReal(), point.point().getImaginary(), point.kind() == FixedPoint.Kind.ATTRACTING);
     }
 }

@@ -12,7 +12,7 @@ import org.idem4j.tribuo.corrector.FixedPoint;
  * @param basinOfZero What goes to 0 around it; null if nothing does.
  * @param basinOfOne Likewise to 1.
  */
-public record RealCurve(double[] x, double[] y, List<Fixed> fixedPoints, Basin basinOfZero, Basin basinOfOne) {
+record RealCurve(double[] x, double[] y, List<Fixed> fixedPoints, Basin basinOfZero, Basin basinOfOne) {
 
     /**
      * A real fixed point.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.idem4j.tribuo.configuration.Setting;
 import org.idem4j.tribuo.corrector.Corrector;
 import org.idem4j.tribuo.report.Axes;
 
@@ -46,10 +47,11 @@ public final class Recurrence implements Configurable {
 
     @Override
     public void postConfig() {
-        if (!(damping > 0 && damping <= 1)) {
-            throw new PropertyException(
-                    name, "damping", "of " + name + " must be above 0 and at most 1, not " + damping + ".");
-        }
+        Setting.require(
+                damping > 0 && damping <= 1,
+                name,
+                "damping",
+                "of " + name + " must be above 0 and at most 1, not " + damping + ".");
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.idem4j.tribuo.experiment.frame;
 
 import com.oracle.labs.mlrg.olcut.config.PropertyException;
+import org.idem4j.tribuo.configuration.Setting;
 
 /**
  * An experiment that refuses what it can't run when it is configured.
@@ -21,8 +22,6 @@ public abstract class CheckedExperiment<R> implements Experiment<R> {
      * @throws PropertyException If it may not.
      */
     protected final void require(boolean holds, String field, String message) {
-        if (!holds) {
-            throw new PropertyException(name(), field, message);
-        }
+        Setting.require(holds, name(), field, message);
     }
 }

@@ -27,8 +27,7 @@ import org.idem4j.tribuo.task.Task;
  * @param configuration The training.
  * @param table The table.
  */
-public record FrontierPoint(String id, FrontierSettings configuration, RepairTable table)
-        implements Task<FrontierResult> {
+record FrontierPoint(String id, FrontierSettings configuration, RepairTable table) implements Task<FrontierResult> {
 
     /** Guesses for 1,600 rows of 16 columns. */
     private static final double SECONDS_PER_EPOCH = 0.025;

@@ -15,7 +15,7 @@ import org.idem4j.tribuo.progress.TrainingOutcome;
  * @param backOffs How often it diverged and went back.
  * @param seconds Of training.
  */
-public record FrontierResult(
+record FrontierResult(
         double damage,
         double repair,
         double afterTenPasses,

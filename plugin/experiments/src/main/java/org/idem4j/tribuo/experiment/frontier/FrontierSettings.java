@@ -19,7 +19,7 @@ import java.util.List;
  * @param noise The deviation of the noise that it adds, in columns' deviations.
  * @param seed The seed of the network and of the training.
  */
-public record FrontierSettings(
+record FrontierSettings(
         String content,
         String columns,
         boolean header,

@@ -8,6 +8,7 @@ import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil;
 import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil.HashType;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.idem4j.tribuo.configuration.Setting;
 import org.idem4j.tribuo.data.Corruption;
 import org.idem4j.tribuo.data.SelfMapDataSource;
 import org.idem4j.tribuo.data.SplitDataSource;
@@ -77,17 +78,18 @@ public final class RepairTable implements Configurable {
 
     @Override
     public void postConfig() {
-        if (!name.matches("[a-z0-9]+")) {
-            throw new PropertyException(
-                    name, "name", "A table's component is named by small letters and digits, not '" + name + "'.");
-        }
-        if (path == null && source == null) {
-            throw new PropertyException(name, "path", "of " + name + " is missing: name a CSV, or give a source.");
-        }
+        Setting.require(
+                name.matches("[a-z0-9]+"),
+                name,
+                "name",
+                "A table's component is named by small letters and digits, not '" + name + "'.");
+        Setting.require(
+                path != null || source != null,
+                name,
+                "path",
+                "of " + name + " is missing: name a CSV, or give a source.");
         for (int rank : ranks) {
-            if (rank < 1) {
-                throw new PropertyException(name, "ranks", "of " + name + " must be at least 1, not " + rank + ".");
-            }
+            Setting.require(rank >= 1, name, "ranks", "of " + name + " must be at least 1, not " + rank + ".");
         }
     }
 

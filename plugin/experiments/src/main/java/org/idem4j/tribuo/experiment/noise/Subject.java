@@ -3,8 +3,8 @@ package org.idem4j.tribuo.experiment.noise;
 import com.oracle.labs.mlrg.olcut.config.Config;
 import com.oracle.labs.mlrg.olcut.config.Configurable;
 import com.oracle.labs.mlrg.olcut.config.ConfigurableName;
-import com.oracle.labs.mlrg.olcut.config.PropertyException;
 import java.util.List;
+import org.idem4j.tribuo.configuration.Setting;
 import org.idem4j.tribuo.network.DenseLayer;
 import org.idem4j.tribuo.network.MultilayerPerceptron;
 
@@ -49,15 +49,13 @@ public final class Subject implements Configurable {
 
     @Override
     public void postConfig() {
-        require(dimension > 0, "dimension", "at least 1", dimension);
-        require(runs > 0, "runs", "at least 1", runs);
-        require(epochs > 0, "epochs", "at least 1", epochs);
+        requirePositive("dimension", dimension);
+        requirePositive("runs", runs);
+        requirePositive("epochs", epochs);
     }
 
-    private void require(boolean condition, String field, String rule, int value) {
-        if (!condition) {
-            throw new PropertyException(name, field, "of " + name + " must be " + rule + ", not " + value + ".");
-        }
+    private void requirePositive(String field, int value) {
+        Setting.require(value > 0, name, field, "of " + name + " must be at least 1, not " + value + ".");
     }
 
     /**

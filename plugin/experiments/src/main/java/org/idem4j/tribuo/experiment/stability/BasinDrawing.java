@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.idem4j.tribuo.experiment.dynamics.Basin;
-import org.idem4j.tribuo.experiment.dynamics.FateColors;
+import org.idem4j.tribuo.experiment.dynamics.LimitColors;
 import org.idem4j.tribuo.report.Axes;
 import org.idem4j.tribuo.report.Picture;
 import org.idem4j.tribuo.report.PlotStyle;
@@ -53,8 +53,8 @@ final class BasinDrawing {
 
     private static void row(Sketch sketch, Axes axes, RealBasins basins, double y) {
         sketch.text(basins.recurrence().title(), 10, y, Anchor.LEFT, Sketch.SMALL, PlotStyle.INK);
-        bar(sketch, axes, basins.zero(), y, FateColors.ZERO);
-        bar(sketch, axes, basins.one(), y, FateColors.ONE);
+        bar(sketch, axes, basins.zero(), y, LimitColors.ZERO);
+        bar(sketch, axes, basins.one(), y, LimitColors.ONE);
         if (basins.zero() != null) {
             double x = axes.x(basins.zero().lower()) - 6;
             sketch.text(Axes.label(basins.zero().lower()), x, y, Anchor.RIGHT, Sketch.SMALL, PlotStyle.INK);

@@ -3,7 +3,7 @@ package org.idem4j.tribuo.experiment.stability;
 import java.util.Locale;
 
 /** Which matrices are drawn. */
-public enum MatrixShape {
+enum MatrixShape {
     /** An orthogonal projector and a symmetric perturbation. */
     SYMMETRIC,
     /** An oblique projector and any perturbation. */

@@ -18,7 +18,7 @@ import java.util.List;
  * @param residuals ‖K² − K‖ in the Frobenius norm, before the first iteration and after each, of the first of these; empty
  *     without any.
  */
-public record TrialCell(
+record TrialCell(
         String recurrence,
         double norm,
         int trials,

@@ -20,7 +20,7 @@ import org.tribuo.math.la.DenseMatrix;
  * @param id Its name.
  * @param configuration Which matrices and recurrences.
  */
-public record TrialPoint(String id, Trials configuration) implements Task<TrialResult> {
+record TrialPoint(String id, Trials configuration) implements Task<TrialResult> {
 
     /** Operations per second; only for the guess of the time. */
     private static final double SPEED = 2e9;
@@ -70,9 +70,9 @@ public record TrialPoint(String id, Trials configuration) implements Task<TrialR
 
     @Override
     public TrialResult run(DoubleConsumer progress) {
-        List<Tally> tallies = new ArrayList<>();
+        List<TrialTally> tallies = new ArrayList<>();
         for (Iterated recurrence : configuration.recurrences()) {
-            configuration.norms().forEach(norm -> tallies.add(new Tally(recurrence.name(), norm)));
+            configuration.norms().forEach(norm -> tallies.add(new TrialTally(recurrence.name(), norm)));
         }
         SplittableRandom random = new SplittableRandom(configuration.seed());
         try (BlasProduct product = Engine.matrixProduct()) {
@@ -84,10 +84,10 @@ public record TrialPoint(String id, Trials configuration) implements Task<TrialR
                 progress.accept((trial + 1.0) / configuration.trials());
             }
         }
-        return new TrialResult(tallies.stream().map(Tally::cell).toList());
+        return new TrialResult(tallies.stream().map(TrialTally::cell).toList());
     }
 
-    private void trial(SplittableRandom random, List<Purifier> purifiers, List<Tally> tallies) {
+    private void trial(SplittableRandom random, List<Purifier> purifiers, List<TrialTally> tallies) {
         NearIdempotent drawn = NearIdempotent.draw(configuration.size(), configuration.shape(), random);
         int norms = configuration.norms().size();
         for (int i = 0; i < norms; i++) {

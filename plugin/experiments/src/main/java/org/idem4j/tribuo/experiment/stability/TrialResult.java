@@ -7,4 +7,4 @@ import java.util.List;
  *
  * @param cells By recurrence and distance.
  */
-public record TrialResult(List<TrialCell> cells) {}
+record TrialResult(List<TrialCell> cells) {}

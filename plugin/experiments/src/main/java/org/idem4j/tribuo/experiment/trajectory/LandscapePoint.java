@@ -14,14 +14,14 @@ import org.idem4j.tribuo.task.Task;
 
 /**
  * A pair of runs, the plane of their first two principal components, and the error over it. The components are those of all
- * snapshots of both ways about their mean; Li et al. (2018, section 7) take one way's about its end.
+ * snapshots of both trajectories about their mean; Li et al. (2018, section 7) take one trajectory's about its end.
  *
  * @param id Its name.
  * @param configuration The runs, their snapshots and the grid.
  */
 public record LandscapePoint(String id, LandscapeSettings configuration) implements Task<LandscapeResult> {
 
-    /** How far the grid goes beyond the ways, as a share of their extent. */
+    /** How far the grid goes beyond the trajectories, as a share of their extent. */
     private static final double MARGIN = 0.2;
     /** How many shares of variance are kept. */
     private static final int SHARES = 5;
@@ -70,24 +70,24 @@ public record LandscapePoint(String id, LandscapeSettings configuration) impleme
                 PrincipalPlane.of(Stream.concat(modified.parameters().stream(), ordinary.parameters().stream())
                         .toList());
         try (Surface surface = new Surface(configuration.pair().layers(), plane, modified.rows())) {
-            LandscapeResult.Way modifiedWay = way(modified, plane, surface);
-            LandscapeResult.Way ordinaryWay = way(ordinary, plane, surface);
-            double[] first = axis(modifiedWay.first(), ordinaryWay.first());
-            double[] second = axis(modifiedWay.second(), ordinaryWay.second());
+            LandscapeResult.Trajectory modifiedTrajectory = trajectory(modified, plane, surface);
+            LandscapeResult.Trajectory ordinaryTrajectory = trajectory(ordinary, plane, surface);
+            double[] first = axis(modifiedTrajectory.first(), ordinaryTrajectory.first());
+            double[] second = axis(modifiedTrajectory.second(), ordinaryTrajectory.second());
             return new LandscapeResult(
                     Arrays.copyOf(plane.shares(), Math.min(SHARES, plane.shares().length)),
                     first,
                     second,
                     surface.errors(first, second, afterRow),
-                    modifiedWay,
-                    ordinaryWay);
+                    modifiedTrajectory,
+                    ordinaryTrajectory);
         }
     }
 
-    private static LandscapeResult.Way way(Snapshots snapshots, PrincipalPlane plane, Surface surface) {
+    private static LandscapeResult.Trajectory trajectory(Snapshots snapshots, PrincipalPlane plane, Surface surface) {
         List<double[]> places =
                 snapshots.parameters().stream().map(plane::coordinates).toList();
-        return new LandscapeResult.Way(
+        return new LandscapeResult.Trajectory(
                 snapshots.outcome(),
                 snapshots.measured(),
                 places.stream().mapToDouble(place -> place[0]).toArray(),
@@ -97,7 +97,7 @@ public record LandscapePoint(String id, LandscapeSettings configuration) impleme
                         .toArray());
     }
 
-    /** Evenly spaced coordinates around both ways. */
+    /** Evenly spaced coordinates around both trajectories. */
     private double[] axis(double[] modified, double[] ordinary) {
         var range = DoubleStream.concat(Arrays.stream(modified), Arrays.stream(ordinary))
                 .summaryStatistics();

@@ -60,10 +60,10 @@ class Table1Test {
         ParameterCount count =
                 new ParameterCount(List.of(new LayerCount(3, 4, 12, 4), new LayerCount(4, 3, 12, 3)), 31);
 
-        assertThat(Reading.of(count, 31)).contains(Reading.ALL);
-        assertThat(Reading.of(count, 24)).contains(Reading.WEIGHTS);
-        assertThat(Reading.of(count, 28)).contains(Reading.WITHOUT_LAST_BIAS);
-        assertThat(Reading.of(count, 35)).contains(Reading.FIRST_BIAS_TWICE);
-        assertThat(Reading.of(count, 30)).isEmpty();
+        assertThat(CountingRule.of(count, 31)).contains(CountingRule.ALL);
+        assertThat(CountingRule.of(count, 24)).contains(CountingRule.WEIGHTS);
+        assertThat(CountingRule.of(count, 28)).contains(CountingRule.WITHOUT_LAST_BIAS);
+        assertThat(CountingRule.of(count, 35)).contains(CountingRule.FIRST_BIAS_TWICE);
+        assertThat(CountingRule.of(count, 30)).isEmpty();
     }
 }

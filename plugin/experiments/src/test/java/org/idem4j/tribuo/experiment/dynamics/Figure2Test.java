@@ -19,7 +19,7 @@ class Figure2Test {
     private static final Color BLACK = new Color(0x111111);
     private static final Color ORANGE = new Color(0xE69F00);
 
-    private static Map<String, PlaneFates> planes;
+    private static Map<String, PlaneBasins> planes;
 
     @BeforeAll
     static void iterate() {
@@ -44,15 +44,15 @@ class Figure2Test {
         assertThat(at(image, 1.5, 0)).as("p(1.5) = 0").isEqualTo(BLACK);
         assertThat(at(image, 0.2, 0.2)).isEqualTo(BLACK);
         assertThat(at(image, 0.8, -0.2)).isEqualTo(ORANGE);
-        assertThat(at(image, 0.5, 0.45)).as("far from all").isEqualTo(FateColors.of(Fate.ESCAPES));
-        assertThat(at(image, 0.5, 0.001)).as("at the repelling point").isEqualTo(FateColors.of(Fate.UNDECIDED));
+        assertThat(at(image, 0.5, 0.45)).as("far from all").isEqualTo(LimitColors.of(OrbitLimit.ESCAPES));
+        assertThat(at(image, 0.5, 0.001)).as("at the repelling point").isEqualTo(LimitColors.of(OrbitLimit.UNDECIDED));
     }
 
     @ParameterizedTest
     @CsvSource({"order2", "order3", "order4", "order2damped"})
     void should_count_what_it_draws(String recurrence) {
-        PlaneFates fates = planes.get(recurrence);
-        BufferedImage image = fates.decoded();
+        PlaneBasins basins = planes.get(recurrence);
+        BufferedImage image = basins.decoded();
         int black = 0;
         int orange = 0;
         for (int y = 0; y < image.getHeight(); y++) {
@@ -63,20 +63,20 @@ class Figure2Test {
             }
         }
 
-        assertThat(fates.toZero()).isEqualTo(black / 550_000.0);
-        assertThat(fates.toOne()).isEqualTo(orange / 550_000.0);
-        assertThat(fates.toZero()).as("p(1 − λ) = 1 − p(λ)").isCloseTo(fates.toOne(), within(1e-4));
-        assertThat(fates.toZero() + fates.toOne() + fates.escapes() + fates.undecided())
+        assertThat(basins.toZero()).isEqualTo(black / 550_000.0);
+        assertThat(basins.toOne()).isEqualTo(orange / 550_000.0);
+        assertThat(basins.toZero()).as("p(1 − λ) = 1 − p(λ)").isCloseTo(basins.toOne(), within(1e-4));
+        assertThat(basins.toZero() + basins.toOne() + basins.escapes() + basins.undecided())
                 .isCloseTo(1, within(1e-12));
     }
 
     @ParameterizedTest
     @CsvSource({"order2", "order3", "order4", "order2damped"})
     void should_find_the_ends_that_the_properties_give(String recurrence) {
-        PlaneFates fates = planes.get(recurrence);
+        PlaneBasins basins = planes.get(recurrence);
 
-        assertThat(fates.zero().distance(fates.knownZero())).isLessThan(1e-9);
-        assertThat(fates.one().distance(fates.knownOne())).isLessThan(1e-9);
+        assertThat(basins.zero().distance(basins.knownZero())).isLessThan(1e-9);
+        assertThat(basins.one().distance(basins.knownOne())).isLessThan(1e-9);
     }
 
     @Test

@@ -36,12 +36,12 @@ class LandscapePointTest {
 
         assertThat(result.shares()).hasSizeGreaterThanOrEqualTo(2);
         assertThat(result.shares()[0] + result.shares()[1]).isCloseTo(1, within(1e-12));
-        for (LandscapeResult.Way way : List.of(result.modified(), result.ordinary())) {
-            for (int i = 0; i < way.measured().size(); i++) {
-                double error = way.measured().get(i).error();
-                assertThat(way.errorsInPlane()[i]).isCloseTo(error, within(2e-6 * error));
+        for (LandscapeResult.Trajectory trajectory : List.of(result.modified(), result.ordinary())) {
+            for (int i = 0; i < trajectory.measured().size(); i++) {
+                double error = trajectory.measured().get(i).error();
+                assertThat(trajectory.errorsInPlane()[i]).isCloseTo(error, within(2e-6 * error));
             }
-            assertThat(way.medianDeviation()).isLessThan(2e-6);
+            assertThat(trajectory.medianDeviation()).isLessThan(2e-6);
         }
     }
 

@@ -1,0 +1,79 @@
+package org.idem4j.tribuo.cli;
+
+import com.oracle.labs.mlrg.olcut.config.Configurable;
+import com.oracle.labs.mlrg.olcut.config.ConfigurationManager;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.idem4j.tribuo.SelfMapTrainer;
+import org.idem4j.tribuo.anomaly.IdempotentAnomalyTrainer;
+import org.tribuo.ConfigurableDataSource;
+import org.tribuo.Dataset;
+import org.tribuo.MutableDataset;
+import org.tribuo.Output;
+import org.tribuo.Trainer;
+import org.tribuo.anomaly.Event;
+import org.tribuo.regression.Regressor;
+
+/**
+ * A configuration, overrides included, whose components are found by name and type.
+ *
+ * @param manager The components.
+ * @param file Where they come from, for messages.
+ */
+record LoadedConfiguration(ConfigurationManager manager, Path file) {
+
+    SelfMapTrainer trainer() {
+        return component("trainer", SelfMapTrainer.class);
+    }
+
+    /** The component 'trainer', if it trains detectors of anomalies. */
+    Optional<IdempotentAnomalyTrainer> anomalyTrainer() {
+        return component("trainer", Trainer.class) instanceof IdempotentAnomalyTrainer anomalies
+                ? Optional.of(anomalies)
+                : Optional.empty();
+    }
+
+    /** A component's data, read whole. */
+    Dataset<Regressor> dataset(String name) {
+        return new MutableDataset<>(source(name));
+    }
+
+    /** A component that gives regressors. */
+    ConfigurableDataSource<Regressor> source(String name) {
+        return source(
+                name, Regressor.class, "gives no regressors; wrap it in an org.idem4j.tribuo.data.SelfMapDataSource");
+    }
+
+    /** A component's events, read whole. */
+    Dataset<Event> events(String name) {
+        return new MutableDataset<>(
+                source(name, Event.class, "gives no events; wrap it in an org.idem4j.tribuo.data.EventDataSource"));
+    }
+
+    private <T extends Output<T>> ConfigurableDataSource<T> source(String name, Class<T> output, String remedy) {
+        ConfigurableDataSource<?> source = component(name, ConfigurableDataSource.class);
+        if (!output.equals(source.getOutputFactory().getUnknownOutput().getClass())) {
+            throw new IllegalArgumentException("The component '" + name + "' in " + file + " " + remedy + ".");
+        }
+        @SuppressWarnings("unchecked") // guarded by the check above
+        ConfigurableDataSource<T> typed = (ConfigurableDataSource<T>) source;
+        return typed;
+    }
+
+    boolean has(String name) {
+        return manager.getComponentNames().contains(name);
+    }
+
+    <C> C component(String name, Class<C> type) {
+        if (!has(name)) {
+            throw new IllegalArgumentException(file + " has no component named '" + name + "'; its components are "
+                    + manager.getComponentNames() + ".");
+        }
+        Configurable component = manager.lookup(name);
+        if (!type.isInstance(component)) {
+            throw new IllegalArgumentException("The component '" + name + "' in " + file + " is a "
+                    + component.getClass().getName() + ", needed is a " + type.getName() + ".");
+        }
+        return type.cast(component);
+    }
+}
