@@ -188,7 +188,7 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
      * @param runProvenance Provenance of this run, kept in the model's.
      * @param invocationCount Which call of this trainer to stand for, or {@link #INCREMENT_INVOCATION_COUNT} for the next.
      * @return The model. When training diverged for good it is the best network so far, and its
-     *     {@linkplain IdempotentModel#outcome() outcome} says so.
+     *     {@linkplain RecordedRun#outcome() outcome} says so.
      * @throws IllegalArgumentException If the data are empty, no self-map, not finite, or their weights sum to zero; the
      *     message says where.
      */
@@ -220,13 +220,7 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
         TrainedSelfMap trained = new TrainedSelfMap(
                         initial.architecture(), result.parameters(), standardisation, result.history())
                 .with(polishing);
-        return new IdempotentModel(
-                "idempotent-regressor",
-                provenance,
-                data.features(),
-                data.outputs(),
-                trained,
-                trained.repairFacts(corruption, raw));
+        return data.model("idempotent-regressor", provenance, trained, corruption);
     }
 
     private TrainingPlan plan() {

@@ -1,6 +1,5 @@
 package org.idem4j.tribuo;
 
-import com.google.protobuf.ByteString;
 import java.util.Arrays;
 import java.util.List;
 import org.idem4j.onnx.graph.SelfMapGraph;
@@ -14,8 +13,6 @@ import org.idem4j.tribuo.engine.Network;
 import org.idem4j.tribuo.network.Architecture;
 import org.idem4j.tribuo.polish.Polish;
 import org.idem4j.tribuo.progress.EpochRecord;
-import org.idem4j.tribuo.protos.EpochProto;
-import org.idem4j.tribuo.protos.IdempotentModelProto;
 import org.idem4j.tribuo.training.TrainingData;
 
 /** What training leaves: f on raw rows, as a network between a standardisation and its inverse, and how it came about. */
@@ -58,6 +55,15 @@ final class TrainedSelfMap {
     /** The same network, polished otherwise. */
     TrainedSelfMap with(Polish other) {
         return new TrainedSelfMap(architecture, network, standardisation, history, other);
+    }
+
+    Architecture architecture() {
+        return architecture;
+    }
+
+    /** Null where the network takes raw values. */
+    Standardisation standardisation() {
+        return standardisation;
     }
 
     Polish polish() {
@@ -111,77 +117,6 @@ final class TrainedSelfMap {
                 standardisation == null ? null : standardisation.means(),
                 standardisation == null ? null : standardisation.deviations(),
                 (graph, input) -> polish.appendTo(network::appendTo, graph, input));
-    }
-
-    IdempotentModelProto toProto(ByteString metadata) {
-        IdempotentModelProto.Builder builder =
-                IdempotentModelProto.newBuilder().setMetadata(metadata).setPolish(polish.times());
-        ArchitectureProtos.write(architecture, builder);
-        for (float parameter : network.parameters()) {
-            builder.addParameters(parameter);
-        }
-        if (standardisation != null) {
-            for (int c = 0; c < standardisation.means().length; c++) {
-                builder.addMeans(standardisation.means()[c]);
-                builder.addDeviations(standardisation.deviations()[c]);
-            }
-        }
-        history.forEach(epoch -> builder.addHistory(toProto(epoch)));
-        return builder.build();
-    }
-
-    private static EpochProto toProto(EpochRecord epoch) {
-        return EpochProto.newBuilder()
-                .setEpoch(epoch.epoch())
-                .setLearningRate(epoch.learningRate())
-                .setReconstruction(epoch.reconstruction())
-                .setGap(epoch.gap())
-                .setValidationReconstruction(epoch.validationReconstruction())
-                .setValidationGap(epoch.validationGap())
-                .build();
-    }
-
-    /**
-     * Reads what {@link #toProto} wrote, believing nothing.
-     *
-     * @throws IllegalArgumentException If the parts do not fit together, or with the dimension.
-     */
-    static TrainedSelfMap fromProto(IdempotentModelProto proto, int dimension) {
-        Architecture architecture = ArchitectureProtos.read(proto, dimension);
-        float[] parameters = toArray(proto.getParametersList());
-        Standardisation standardisation = proto.getMeansCount() == 0
-                ? null
-                : new Standardisation(toArray(proto.getMeansList()), toArray(proto.getDeviationsList()));
-        if (standardisation != null && standardisation.means().length != dimension) {
-            throw new IllegalArgumentException("The stored standardisation has " + standardisation.means().length
-                    + " columns, the model " + dimension + ".");
-        }
-        return new TrainedSelfMap(
-                        architecture,
-                        parameters,
-                        standardisation,
-                        proto.getHistoryList().stream()
-                                .map(TrainedSelfMap::fromProto)
-                                .toList())
-                .with(new Polish(proto.getPolish()));
-    }
-
-    private static EpochRecord fromProto(EpochProto proto) {
-        return new EpochRecord(
-                proto.getEpoch(),
-                proto.getLearningRate(),
-                proto.getReconstruction(),
-                proto.getGap(),
-                proto.getValidationReconstruction(),
-                proto.getValidationGap());
-    }
-
-    private static float[] toArray(List<Float> values) {
-        float[] array = new float[values.size()];
-        for (int i = 0; i < array.length; i++) {
-            array[i] = values.get(i);
-        }
-        return array;
     }
 
     /** Whether two are the same function, bit for bit; how they came about does not matter. */

@@ -1,7 +1,6 @@
 package org.idem4j.tribuo.data;
 
 import com.oracle.labs.mlrg.olcut.config.Config;
-import com.oracle.labs.mlrg.olcut.config.PropertyException;
 import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil;
 import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil.HashType;
 import java.io.IOException;
@@ -18,7 +17,9 @@ import org.idem4j.onnx.repair.Replaced;
 import org.idem4j.onnx.repair.SettledRows;
 import org.idem4j.onnx.serving.ExecutionProvider;
 import org.idem4j.onnx.serving.ServingOptions;
+import org.idem4j.tribuo.configuration.Setting;
 import org.tribuo.ConfigurableDataSource;
+import org.tribuo.DataSource;
 import org.tribuo.Example;
 import org.tribuo.Output;
 import org.tribuo.OutputFactory;
@@ -67,7 +68,7 @@ public final class RepairedDataSource<T extends Output<T>> implements Configurab
      * @param source The source, of any output type.
      * @param model The ONNX file.
      */
-    public RepairedDataSource(ConfigurableDataSource<T> source, Path model) {
+    public RepairedDataSource(DataSource<T> source, Path model) {
         this(source, model, CALIBRATED, Replaced.ROW, false);
     }
 
@@ -82,12 +83,8 @@ public final class RepairedDataSource<T extends Output<T>> implements Configurab
      * @param absentIsMissing Whether an absent feature is a missing cell, to be filled; otherwise it is zero.
      */
     public RepairedDataSource(
-            ConfigurableDataSource<T> source,
-            Path model,
-            double tolerance,
-            Replaced replaced,
-            boolean absentIsMissing) {
-        this.source = source;
+            DataSource<T> source, Path model, double tolerance, Replaced replaced, boolean absentIsMissing) {
+        this.source = GivenDataSource.of(source);
         this.model = model;
         this.tolerance = tolerance;
         this.replaced = replaced;
@@ -97,19 +94,15 @@ public final class RepairedDataSource<T extends Output<T>> implements Configurab
 
     @Override
     public void postConfig() {
-        if (!(tolerance >= 0 || tolerance == CALIBRATED) || Double.isInfinite(tolerance)) {
-            throw new PropertyException(
-                    "",
-                    "tolerance",
-                    "The tolerance must be finite and not negative, or -1 for what the file says, but is " + tolerance
-                            + ".");
-        }
-        if (!Files.isReadable(model)) {
-            throw new PropertyException(
-                    "",
-                    "model",
-                    "The ONNX file " + model + " (" + model.toAbsolutePath() + ") can't be read; set model.");
-        }
+        Setting.require(
+                tolerance == CALIBRATED || tolerance >= 0 && !Double.isInfinite(tolerance),
+                "tolerance",
+                "The tolerance must be finite and not negative, or -1 for what the file says, but is " + tolerance
+                        + ".");
+        Setting.require(
+                Files.isReadable(model),
+                "model",
+                "The ONNX file " + model + " (" + model.toAbsolutePath() + ") can't be read; set model.");
     }
 
     /**

@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** The names of a table's columns, and the choice of some of them. */
-final class Columns {
+final class ColumnNames {
 
     private static final Pattern RANGE = Pattern.compile("(\\d{1,9})(?:-(\\d{1,9}))?");
 
-    private Columns() {}
+    private ColumnNames() {}
 
     static List<String> headerNames(Path path, String[] cells) {
         List<String> names = new ArrayList<>();

@@ -13,7 +13,7 @@ import org.idem4j.tribuo.corrector.FixedPoint;
  * @param fixedPoint The fixed point that it comes to; none if it comes to none.
  * @param steps After how many steps that was plain; 0 for an eigenvalue that is at the fixed point.
  */
-public record Fate(End end, Optional<FixedPoint> fixedPoint, int steps) {
+public record EigenvalueFate(End end, Optional<FixedPoint> fixedPoint, int steps) {
 
     /** What may become of an eigenvalue. */
     public enum End {
@@ -45,13 +45,14 @@ public record Fate(End end, Optional<FixedPoint> fixedPoint, int steps) {
      * @param uncertainty How far from there it may really be.
      * @return Where it ends.
      */
-    static Fate of(Corrector corrector, List<FixedPoint> fixedPoints, Complex eigenvalue, double uncertainty) {
+    static EigenvalueFate of(
+            Corrector corrector, List<FixedPoint> fixedPoints, Complex eigenvalue, double uncertainty) {
         Complex at = eigenvalue;
         double radius = uncertainty;
         for (int step = 0; step < MOST_STEPS && radius < LOST * Math.max(1, at.abs()); step++) {
             Optional<FixedPoint> reached = reached(fixedPoints, at, radius);
             if (reached.isPresent()) {
-                return new Fate(end(reached.get()), reached, step);
+                return new EigenvalueFate(end(reached.get()), reached, step);
             }
             Complex value = Complex.ZERO;
             Complex slope = Complex.ZERO;
@@ -60,12 +61,12 @@ public record Fate(End end, Optional<FixedPoint> fixedPoint, int steps) {
                 value = value.multiply(at).add(power == 0 ? 0 : corrector.coefficient(power));
             }
             if (!Double.isFinite(value.abs())) {
-                return new Fate(End.INFINITY, Optional.empty(), step + 1);
+                return new EigenvalueFate(End.INFINITY, Optional.empty(), step + 1);
             }
             radius = radius * slope.abs() + Math.ulp(value.abs());
             at = value;
         }
-        return new Fate(End.UNDECIDED, Optional.empty(), 0);
+        return new EigenvalueFate(End.UNDECIDED, Optional.empty(), 0);
     }
 
     private static Optional<FixedPoint> reached(List<FixedPoint> fixedPoints, Complex at, double radius) {
