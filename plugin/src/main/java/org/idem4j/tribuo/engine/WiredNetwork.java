@@ -27,6 +27,9 @@ final class WiredNetwork implements Network {
         this.flat = Matrix.allocate(1, parameters.length);
         flat.write(parameters, 0);
         this.gradient = trained ? Matrix.allocate(1, parameters.length) : null;
+        if (trained) {
+            gradient.write(new float[parameters.length], 0); // kept parameters have none
+        }
         this.root = wiring.apply(ParameterPlace.all(flat, gradient));
         Stages.within(root).filter(DenseStage.class::isInstance).forEach(stage -> ((DenseStage) stage).warnIfSlower());
     }

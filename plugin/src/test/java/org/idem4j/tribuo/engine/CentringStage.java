@@ -1,5 +1,6 @@
 package org.idem4j.tribuo.engine;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -12,15 +13,22 @@ final class CentringStage implements Stage {
 
     private final int columns;
     private final ParameterPlace kept;
+    private final float gradient;
     private final boolean serving;
 
-    CentringStage(int columns, ParameterPlace kept) {
-        this(columns, kept, false);
+    /**
+     * A stage.
+     *
+     * @param gradient What it leaves as the gradient of each kept mean, of which there is none.
+     */
+    CentringStage(int columns, ParameterPlace kept, float gradient) {
+        this(columns, kept, gradient, false);
     }
 
-    private CentringStage(int columns, ParameterPlace kept, boolean serving) {
+    private CentringStage(int columns, ParameterPlace kept, float gradient, boolean serving) {
         this.columns = columns;
         this.kept = kept;
+        this.gradient = gradient;
         this.serving = serving;
     }
 
@@ -103,7 +111,9 @@ final class CentringStage implements Stage {
 
     @Override
     public void merge(List<GradientShare> shares, boolean accumulate) {
-        kept.writeGradient(new float[columns]);
+        float[] left = new float[columns];
+        Arrays.fill(left, gradient);
+        kept.writeGradient(left);
     }
 
     @Override
@@ -113,6 +123,6 @@ final class CentringStage implements Stage {
 
     @Override
     public Stage served() {
-        return new CentringStage(columns, kept, true);
+        return new CentringStage(columns, kept, gradient, true);
     }
 }

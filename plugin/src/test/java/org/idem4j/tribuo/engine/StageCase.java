@@ -108,7 +108,7 @@ record StageCase(String name, Function<SplittableRandom, float[]> parameters, Fu
     private static Stage centred(ParameterPlace place) {
         return new Chain(List.of(
                 layer(N, 3, place.part(0, 18)),
-                new CentringStage(3, place.part(18, 3)),
+                new CentringStage(3, place.part(18, 3), 0),
                 layer(3, N, place.part(21, 20))));
     }
 
