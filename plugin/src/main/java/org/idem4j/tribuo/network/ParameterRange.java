@@ -11,6 +11,8 @@ public record ParameterRange(int from, int to) {
     /**
      * Checks the order.
      *
+     * @param from The first, from 0.
+     * @param to The first that is not among them, not below the first.
      * @throws IllegalArgumentException If the range begins below 0 or ends before it begins.
      */
     public ParameterRange {
