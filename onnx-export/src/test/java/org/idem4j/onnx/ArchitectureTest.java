@@ -33,6 +33,18 @@ class ArchitectureTest {
             .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..", "..onnx.export..");
 
     @ArchTest
+    static final ArchRule only_serving_knows_onnx_runtime = noClasses()
+            .that()
+            .resideOutsideOfPackage("..onnx.serving..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("ai.onnxruntime..");
+
+    @ArchTest
+    static final ArchRule nobody_logs_by_slf4j =
+            noClasses().should().dependOnClassesThat().resideInAPackage("org.slf4j..");
+
+    @ArchTest
     static final ArchRule nothing_knows_the_plugin =
             noClasses().should().dependOnClassesThat().resideInAPackage("org.idem4j.tribuo..");
 

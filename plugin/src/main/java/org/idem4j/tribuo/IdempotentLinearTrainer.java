@@ -4,23 +4,16 @@ import static org.idem4j.tribuo.configuration.Setting.require;
 
 import com.oracle.labs.mlrg.olcut.config.Config;
 import com.oracle.labs.mlrg.olcut.provenance.Provenance;
-import com.oracle.labs.mlrg.olcut.provenance.primitives.DoubleProvenance;
-import com.oracle.labs.mlrg.olcut.provenance.primitives.IntProvenance;
-import com.oracle.labs.mlrg.olcut.provenance.primitives.LongProvenance;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.idem4j.tribuo.configuration.ConfiguredFields;
-import org.idem4j.tribuo.corrector.Corrector;
 import org.idem4j.tribuo.corrector.matrix.Purification;
-import org.idem4j.tribuo.corrector.matrix.Purifier;
 import org.idem4j.tribuo.data.Corruption;
 import org.idem4j.tribuo.data.Standardisation;
-import org.idem4j.tribuo.engine.BlasProduct;
-import org.idem4j.tribuo.engine.Engine;
 import org.idem4j.tribuo.linear.LeastSquares;
+import org.idem4j.tribuo.linear.LeastSquaresProjector;
 import org.idem4j.tribuo.network.Activation;
 import org.idem4j.tribuo.network.DenseLayer;
 import org.idem4j.tribuo.network.Perceptron;
@@ -47,10 +40,6 @@ import org.tribuo.regression.Regressor;
  * <p>An OLCUT component; in code, {@link #builder()}. Safe for use by several threads.
  */
 public final class IdempotentLinearTrainer extends CountingTrainer<Regressor> implements SelfMapTrainer {
-
-    private static final String RANK = "rank";
-    private static final String RESIDUAL = "purification-residual";
-    private static final String STEPS = "purification-steps";
 
     // The configured fields are the package's, so that the builder can set them.
 
@@ -140,13 +129,17 @@ public final class IdempotentLinearTrainer extends CountingTrainer<Regressor> im
                 draws,
                 ridge,
                 RandomStreams.of(call.random()).corruption());
-        Map<String, Provenance> facts = new LinkedHashMap<>(runProvenance);
-        TrainingResult result = new TrainingResult(
-                parameters(idempotent ? purified(squares, facts) : unpurified(squares)),
-                0,
-                List.of(),
-                TrainingOutcome.COMPLETED,
-                List.of());
+        DenseMatrix matrix;
+        Map<String, Provenance> facts = runProvenance;
+        if (idempotent) {
+            Purification purification = LeastSquaresProjector.of(squares, rank);
+            matrix = purification.projector();
+            facts = ProjectorProvenance.with(runProvenance, purification);
+        } else {
+            matrix = rank == 0 ? squares.matrix() : squares.matrix(rank);
+        }
+        TrainingResult result =
+                new TrainingResult(parameters(matrix), 0, List.of(), TrainingOutcome.COMPLETED, List.of());
         double seconds = (System.nanoTime() - start) / 1e9;
         listener.ended(result.outcome());
 
@@ -154,38 +147,7 @@ public final class IdempotentLinearTrainer extends CountingTrainer<Regressor> im
                 RunProvenance.of(IdempotentModel.class, examples, call.provenance(), facts, result, seconds);
         Perceptron layer = new Perceptron(List.of(new DenseLayer(n, n, Activation.IDENTITY, 0)));
         TrainedSelfMap trained = new TrainedSelfMap(layer, result.parameters(), standardisation, result.history());
-        return new IdempotentModel(
-                "idempotent-linear-regressor",
-                provenance,
-                data.features(),
-                data.outputs(),
-                trained,
-                trained.repairFacts(corruption, data.rows()));
-    }
-
-    private DenseMatrix unpurified(LeastSquares squares) {
-        return rank == 0 ? squares.matrix() : squares.matrix(rank);
-    }
-
-    private DenseMatrix purified(LeastSquares squares, Map<String, Provenance> facts) {
-        Purification purification;
-        try (BlasProduct blas = Engine.matrixProduct()) {
-            // A rank's projector is one but for rounding; of the other matrix any real eigenvalue is brought in.
-            purification = rank == 0
-                    ? Purifier.contracting(Corrector.mcWeeny()).with(blas).purify(squares.matrix())
-                    : Purifier.of(Corrector.mcWeeny()).with(blas).purify(squares.projector(rank));
-        }
-        if (!purification.converged()) {
-            throw new IllegalStateException("The least-squares matrix could not be made idempotent. "
-                    + purification.outcome().explanation()
-                    + " Or choose the rank yourself: set 'rank'.");
-        }
-        facts.put(RANK, new LongProvenance(RANK, purification.rank()));
-        facts.put(STEPS, new IntProvenance(STEPS, purification.iterations()));
-        double residual =
-                purification.residuals().get(purification.iterations()).frobenius();
-        facts.put(RESIDUAL, new DoubleProvenance(RESIDUAL, residual));
-        return purification.projector();
+        return data.model("idempotent-linear-regressor", provenance, trained, corruption);
     }
 
     /** Weights [inputs × outputs], column-major, of a matrix applied to rows from the right, and biases of zero. */

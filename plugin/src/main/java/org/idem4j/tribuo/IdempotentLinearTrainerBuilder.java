@@ -1,6 +1,6 @@
 package org.idem4j.tribuo;
 
-import com.oracle.labs.mlrg.olcut.config.PropertyException;
+import org.idem4j.tribuo.configuration.Setting;
 import org.idem4j.tribuo.data.Corruption;
 
 /** Builds an {@link IdempotentLinearTrainer} in code; what is not set has the configuration's default. For one use. */
@@ -94,11 +94,7 @@ public final class IdempotentLinearTrainerBuilder {
      * @throws IllegalArgumentException If a value can't be; the message names it.
      */
     public IdempotentLinearTrainer build() {
-        try {
-            trainer.postConfig();
-        } catch (PropertyException e) {
-            throw new IllegalArgumentException(e.getMsg(), e);
-        }
+        Setting.inCode(trainer::postConfig);
         return trainer;
     }
 }

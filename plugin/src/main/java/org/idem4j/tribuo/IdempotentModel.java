@@ -21,9 +21,9 @@ import org.idem4j.onnx.repair.RepairFacts;
 import org.idem4j.onnx.repair.RepairMetadata;
 import org.idem4j.onnx.selfmap.Predictions;
 import org.idem4j.onnx.selfmap.SelfMap;
+import org.idem4j.tribuo.engine.Dl4jNetwork;
 import org.idem4j.tribuo.polish.Polish;
 import org.idem4j.tribuo.progress.EpochRecord;
-import org.idem4j.tribuo.progress.TrainingOutcome;
 import org.idem4j.tribuo.protos.IdempotentModelProto;
 import org.tribuo.Example;
 import org.tribuo.Excuse;
@@ -93,15 +93,15 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
         @SuppressWarnings("unchecked") // guarded by the check above
         ImmutableOutputInfo<Regressor> outputs = (ImmutableOutputInfo<Regressor>) carrier.outputDomain();
         ImmutableFeatureMap features = carrier.featureDomain();
-        TrainedSelfMap trained = TrainedSelfMap.fromProto(proto, features.size());
+        TrainedSelfMap trained = TrainedSelfMapProtos.read(proto, features.size());
         RepairFacts repairFacts = RepairProtos.read(proto, features.size());
         return new IdempotentModel(carrier.name(), carrier.provenance(), features, outputs, trained, repairFacts);
     }
 
     @Override
     public org.tribuo.protos.core.ModelProto serialize() {
-        IdempotentModelProto.Builder proto =
-                trained.toProto(createDataCarrier().serialize().toByteString()).toBuilder();
+        IdempotentModelProto.Builder proto = TrainedSelfMapProtos.write(
+                trained, createDataCarrier().serialize().toByteString());
         RepairProtos.write(repairFacts, proto);
         return org.tribuo.protos.core.ModelProto.newBuilder()
                 .setClassName(IdempotentModel.class.getName())
@@ -145,58 +145,12 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
     }
 
     /**
-     * How training ended.
+     * How training went, as this model's provenance has it.
      *
-     * @return The outcome.
+     * @return Its outcome, its back-offs, its time, and what was found on the way.
      */
-    public TrainingOutcome outcome() {
-        return new RecordedRun(provenance).outcome();
-    }
-
-    /**
-     * The epochs in which training diverged and went back to an earlier network.
-     *
-     * @return In order; none for a model stored before this was recorded.
-     */
-    public List<Integer> backOffEpochs() {
-        return new RecordedRun(provenance).backOffEpochs();
-    }
-
-    /**
-     * What was left of the learning rate and the idempotence weight after the last back-off.
-     *
-     * @return A factor; 1 where there was none.
-     */
-    public double backOffFactor() {
-        return new RecordedRun(provenance).backOffFactor();
-    }
-
-    /**
-     * How long training took.
-     *
-     * @return Wall-clock seconds.
-     */
-    public double trainSeconds() {
-        return trainSeconds(provenance);
-    }
-
-    /**
-     * How long the training of a model took.
-     *
-     * @param provenance The model's provenance, from whichever file carries it.
-     * @return Wall-clock seconds; NaN where it does not say.
-     */
-    public static double trainSeconds(ModelProvenance provenance) {
-        return new RecordedRun(provenance).seconds();
-    }
-
-    /**
-     * How often the corrector is applied to the network as a function.
-     *
-     * @return From 0, the network itself, to {@value Polish#MAX_TIMES}.
-     */
-    public int polish() {
-        return trained.polish().times();
+    public RecordedRun run() {
+        return RecordedRun.of(provenance);
     }
 
     /**
@@ -220,26 +174,6 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
     }
 
     /**
-     * How often the model of a provenance was polished.
-     *
-     * @param provenance The model's provenance, from whichever file carries it.
-     * @return The number, 0 where it does not say.
-     */
-    public static int polish(ModelProvenance provenance) {
-        return new RecordedRun(provenance).polish();
-    }
-
-    /**
-     * The rank of a model that is idempotent by construction.
-     *
-     * @return The dimension of what f leaves alone, and the ranks that were tried with their errors where it was searched
-     *     for; empty for other networks.
-     */
-    public Optional<String> rank() {
-        return new RecordedRun(provenance).rank();
-    }
-
-    /**
      * The network's parameters.
      *
      * @return A copy, layer by layer: weights [inputs × outputs] column-major, then biases; of a projector network the
@@ -257,6 +191,17 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
      */
     public boolean identicalTo(IdempotentModel other) {
         return selfMap.names().equals(other.selfMap.names()) && trained.identicalTo(other.trained);
+    }
+
+    /**
+     * This model's network as DL4J's own, to be applied, stored or trained on there without idem4j. It is the network itself,
+     * without polish, and takes and gives rows in the units of the training: {@link Dl4jNetwork#normalizer} turns raw rows
+     * into them and back.
+     *
+     * @return A copy, of DL4J's own layers.
+     */
+    public Dl4jNetwork toDl4j() {
+        return trained.toDl4j();
     }
 
     /**
@@ -320,6 +265,13 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
         return new IdempotentModel(newName, newProvenance, featureIDMap, outputIDInfo, trained, repairFacts);
     }
 
+    /**
+     * Refuses Java serialization.
+     *
+     * @param stream Not written to.
+     * @throws NotSerializableException Always.
+     * @serialData None.
+     */
     private void writeObject(ObjectOutputStream stream) throws NotSerializableException {
         throw new NotSerializableException(
                 IdempotentModel.class.getName() + " is stored as a protobuf, by serializeToFile(Path).");

@@ -23,6 +23,7 @@ import org.idem4j.tribuo.objective.GradientRule;
 import org.idem4j.tribuo.objective.GradientScale;
 import org.idem4j.tribuo.objective.IdempotenceInputs;
 import org.idem4j.tribuo.objective.Objective;
+import org.idem4j.tribuo.objective.Reconstruction;
 import org.idem4j.tribuo.optimiser.Adam;
 import org.idem4j.tribuo.optimiser.Optimiser;
 import org.idem4j.tribuo.optimiser.RateSchedule;
@@ -187,7 +188,7 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
      * @param runProvenance Provenance of this run, kept in the model's.
      * @param invocationCount Which call of this trainer to stand for, or {@link #INCREMENT_INVOCATION_COUNT} for the next.
      * @return The model. When training diverged for good it is the best network so far, and its
-     *     {@linkplain IdempotentModel#outcome() outcome} says so.
+     *     {@linkplain RecordedRun#outcome() outcome} says so.
      * @throws IllegalArgumentException If the data are empty, no self-map, not finite, or their weights sum to zero; the
      *     message says where.
      */
@@ -219,24 +220,21 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
         TrainedSelfMap trained = new TrainedSelfMap(
                         initial.architecture(), result.parameters(), standardisation, result.history())
                 .with(polishing);
-        return new IdempotentModel(
-                "idempotent-regressor",
-                provenance,
-                data.features(),
-                data.outputs(),
-                trained,
-                trained.repairFacts(corruption, raw));
+        return data.model("idempotent-regressor", provenance, trained, corruption);
     }
 
     private TrainingPlan plan() {
-        Objective objective = new Objective(
-                reconstructionWeight,
-                idempotenceWeight,
-                gradient.term(corrector, gradientScale),
-                idempotenceInputs,
-                bounded() ? trustRadius : 0);
         return new TrainingPlan(
-                objective, optimiser, epochs, batchSize, shuffle, corruption, validationFraction, patience, backOffs);
+                objective(), optimiser, epochs, batchSize, shuffle, corruption, validationFraction, patience, backOffs);
+    }
+
+    private Objective objective() {
+        return Objective.of(
+                new Reconstruction().times(reconstructionWeight),
+                gradient.term(corrector, gradientScale)
+                        .times(idempotenceWeight)
+                        .on(idempotenceInputs.kinds())
+                        .within(bounded() ? trustRadius : 0));
     }
 
     private TrainingResult run(

@@ -1,6 +1,6 @@
 package org.idem4j.tribuo;
 
-import com.oracle.labs.mlrg.olcut.config.PropertyException;
+import org.idem4j.tribuo.configuration.Setting;
 import org.idem4j.tribuo.corrector.Corrector;
 import org.idem4j.tribuo.data.Corruption;
 import org.idem4j.tribuo.network.NetworkDescription;
@@ -233,11 +233,7 @@ public final class IdempotentTrainerBuilder {
      * @throws IllegalArgumentException If a value can't be; the message names it.
      */
     public IdempotentTrainer build() {
-        try {
-            trainer.postConfig();
-        } catch (PropertyException e) {
-            throw new IllegalArgumentException(e.getMsg(), e);
-        }
+        Setting.inCode(trainer::postConfig);
         return trainer;
     }
 }

@@ -1,5 +1,7 @@
 package org.idem4j.tribuo;
 
+import static org.idem4j.tribuo.TrainedSelfMapProtos.array;
+
 import java.util.List;
 import java.util.stream.IntStream;
 import org.idem4j.onnx.repair.Calibration;
@@ -45,13 +47,5 @@ final class RepairProtos {
 
     private static List<Float> list(float[] values) {
         return IntStream.range(0, values.length).mapToObj(i -> values[i]).toList();
-    }
-
-    private static float[] array(List<Float> values) {
-        float[] array = new float[values.size()];
-        for (int i = 0; i < array.length; i++) {
-            array[i] = values.get(i);
-        }
-        return array;
     }
 }

@@ -8,11 +8,13 @@ import com.oracle.labs.mlrg.olcut.provenance.primitives.IntProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.primitives.StringProvenance;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.idem4j.tribuo.engine.Engine;
 import org.idem4j.tribuo.engine.EngineInfo;
 import org.idem4j.tribuo.polish.Polish;
+import org.idem4j.tribuo.progress.BackOff;
 import org.idem4j.tribuo.training.TrainingResult;
 import org.tribuo.Dataset;
 import org.tribuo.Model;
@@ -20,70 +22,71 @@ import org.tribuo.provenance.ModelProvenance;
 import org.tribuo.provenance.TrainerProvenance;
 import org.tribuo.regression.Regressor;
 
-/** The provenance of a training run: the data set's, the trainer's, how it went and what it ran on. */
+/**
+ * The provenance of a training run: the data set's, the trainer's, how it went and what it ran on. {@link RecordedRun} reads
+ * it.
+ */
 final class RunProvenance {
-
-    /** How the run ended, a {@link org.idem4j.tribuo.progress.TrainingOutcome}. */
-    static final String OUTCOME = "outcome";
-    /** The wall-clock seconds of training. */
-    static final String TRAIN_SECONDS = "train-seconds";
-
-    /** How often the network was polished; absent where it was not. */
-    static final String POLISH = "polish";
-    /** How often the run diverged and went back. */
-    static final String BACK_OFFS = "back-offs";
-    /** The epochs in which it did, separated by commas. */
-    static final String BACK_OFF_EPOCHS = "back-off-epochs";
-    /** What was left of the learning rate and of the idempotence weight at the end. */
-    static final String BACK_OFF_FACTOR = "back-off-factor";
-
-    private static final String KEPT_EPOCH = "kept-epoch";
-    private static final String EPOCHS_RUN = "epochs-run";
-    private static final String DL4J_VERSION = "dl4j-version";
-    private static final String ND4J_VERSION = "nd4j-version";
-    private static final String BACKEND = "nd4j-backend";
-    private static final String BLAS = "blas";
-    private static final String THREADS = "threads";
 
     private RunProvenance() {}
 
+    /**
+     * The provenance of a run that has ended.
+     *
+     * @param model The type of the model that it gave.
+     * @param facts What else is to be kept, by key.
+     * @param seconds How long it took.
+     */
     static ModelProvenance of(
             Class<? extends Model<Regressor>> model,
             Dataset<Regressor> dataset,
             TrainerProvenance trainer,
-            Map<String, Provenance> given,
+            Map<String, Provenance> facts,
             TrainingResult result,
             double seconds) {
-        EngineInfo engine = Engine.info();
-        Map<String, Provenance> values = new LinkedHashMap<>(given);
-        values.put(OUTCOME, new EnumProvenance<>(OUTCOME, result.outcome()));
-        values.put(KEPT_EPOCH, new IntProvenance(KEPT_EPOCH, result.keptEpoch()));
-        values.put(EPOCHS_RUN, new IntProvenance(EPOCHS_RUN, result.history().size()));
-        values.put(BACK_OFFS, new IntProvenance(BACK_OFFS, result.backOffs().size()));
-        values.put(
-                BACK_OFF_EPOCHS,
-                new StringProvenance(
-                        BACK_OFF_EPOCHS,
-                        result.backOffs().stream()
-                                .map(backOff -> Integer.toString(backOff.epoch()))
-                                .collect(Collectors.joining(","))));
-        values.put(BACK_OFF_FACTOR, new DoubleProvenance(BACK_OFF_FACTOR, result.factor()));
-        values.put(TRAIN_SECONDS, new DoubleProvenance(TRAIN_SECONDS, seconds));
-        values.put(DL4J_VERSION, new StringProvenance(DL4J_VERSION, engine.dl4jVersion()));
-        values.put(ND4J_VERSION, new StringProvenance(ND4J_VERSION, engine.nd4jVersion()));
-        values.put(BACKEND, new StringProvenance(BACKEND, engine.backend()));
-        values.put(BLAS, new StringProvenance(BLAS, engine.blas()));
-        values.put(THREADS, new IntProvenance(THREADS, engine.threads()));
+        Map<String, Provenance> values = new LinkedHashMap<>(facts);
+        List<Integer> backOffs = result.backOffs().stream().map(BackOff::epoch).toList();
+        values.put(RunKeys.OUTCOME, new EnumProvenance<>(RunKeys.OUTCOME, result.outcome()));
+        put(values, RunKeys.KEPT_EPOCH, result.keptEpoch());
+        put(values, RunKeys.EPOCHS_RUN, result.history().size());
+        put(values, RunKeys.BACK_OFFS, backOffs.size());
+        put(
+                values,
+                RunKeys.BACK_OFF_EPOCHS,
+                backOffs.stream().map(String::valueOf).collect(Collectors.joining(",")));
+        put(values, RunKeys.BACK_OFF_FACTOR, result.factor());
+        put(values, RunKeys.TRAIN_SECONDS, seconds);
+        put(values, Engine.info());
         return new ModelProvenance(model.getName(), OffsetDateTime.now(), dataset.getProvenance(), trainer, values);
+    }
+
+    private static void put(Map<String, Provenance> values, EngineInfo engine) {
+        put(values, RunKeys.DL4J_VERSION, engine.dl4jVersion());
+        put(values, RunKeys.ND4J_VERSION, engine.nd4jVersion());
+        put(values, RunKeys.BACKEND, engine.backend());
+        put(values, RunKeys.BLAS, engine.blas());
+        put(values, RunKeys.THREADS, engine.threads());
+    }
+
+    private static void put(Map<String, Provenance> values, String key, int value) {
+        values.put(key, new IntProvenance(key, value));
+    }
+
+    private static void put(Map<String, Provenance> values, String key, double value) {
+        values.put(key, new DoubleProvenance(key, value));
+    }
+
+    private static void put(Map<String, Provenance> values, String key, String value) {
+        values.put(key, new StringProvenance(key, value));
     }
 
     /** The provenance of the same run's network, polished otherwise; all else, the time of training too, as it was. */
     static ModelProvenance with(Polish polish, ModelProvenance run) {
         Map<String, Provenance> values =
                 new LinkedHashMap<>(run.getInstanceProvenance().getMap());
-        values.remove(POLISH);
+        values.remove(RunKeys.POLISH);
         if (polish.times() > 0) {
-            values.put(POLISH, new IntProvenance(POLISH, polish.times()));
+            put(values, RunKeys.POLISH, polish.times());
         }
         Map<String, Provenance> parts = new LinkedHashMap<>();
         run.forEach(part -> parts.put(

@@ -1,10 +1,12 @@
 package org.idem4j.tribuo;
 
 import org.idem4j.onnx.selfmap.SelfMap;
+import org.idem4j.tribuo.data.Corruption;
 import org.idem4j.tribuo.training.TrainingData;
 import org.tribuo.Dataset;
 import org.tribuo.ImmutableFeatureMap;
 import org.tribuo.ImmutableOutputInfo;
+import org.tribuo.provenance.ModelProvenance;
 import org.tribuo.regression.Regressor;
 
 /**
@@ -47,5 +49,14 @@ record SelfMapExamples(
 
     int dimension() {
         return selfMap.dimension();
+    }
+
+    /**
+     * The model of what was trained on these rows.
+     *
+     * @param corruption What was done to the inputs, or null.
+     */
+    IdempotentModel model(String name, ModelProvenance provenance, TrainedSelfMap trained, Corruption corruption) {
+        return new IdempotentModel(name, provenance, features, outputs, trained, trained.repairFacts(corruption, rows));
     }
 }

@@ -1,6 +1,5 @@
 package org.idem4j.tribuo;
 
-import com.google.protobuf.ByteString;
 import java.util.Arrays;
 import java.util.List;
 import org.idem4j.onnx.graph.SelfMapGraph;
@@ -8,13 +7,12 @@ import org.idem4j.onnx.repair.Calibration;
 import org.idem4j.onnx.repair.RepairFacts;
 import org.idem4j.tribuo.data.Corruption;
 import org.idem4j.tribuo.data.Standardisation;
+import org.idem4j.tribuo.engine.Dl4jNetwork;
 import org.idem4j.tribuo.engine.Engine;
 import org.idem4j.tribuo.engine.Network;
 import org.idem4j.tribuo.network.Architecture;
 import org.idem4j.tribuo.polish.Polish;
 import org.idem4j.tribuo.progress.EpochRecord;
-import org.idem4j.tribuo.protos.EpochProto;
-import org.idem4j.tribuo.protos.IdempotentModelProto;
 import org.idem4j.tribuo.training.TrainingData;
 
 /** What training leaves: f on raw rows, as a network between a standardisation and its inverse, and how it came about. */
@@ -59,6 +57,15 @@ final class TrainedSelfMap {
         return new TrainedSelfMap(architecture, network, standardisation, history, other);
     }
 
+    Architecture architecture() {
+        return architecture;
+    }
+
+    /** Null where the network takes raw values. */
+    Standardisation standardisation() {
+        return standardisation;
+    }
+
     Polish polish() {
         return polish;
     }
@@ -95,6 +102,14 @@ final class TrainedSelfMap {
                         Standardisation.of(raw.targets(), n).deviations()));
     }
 
+    /** The network itself, without polish, as DL4J's own. */
+    Dl4jNetwork toDl4j() {
+        Dl4jNetwork dl4j = Dl4jNetwork.of(architecture, network.parameters());
+        return standardisation == null
+                ? dl4j
+                : dl4j.standardised(standardisation.means(), standardisation.deviations());
+    }
+
     /** The graph of f on raw rows. */
     SelfMapGraph graph(List<String> names) {
         return new SelfMapGraph(
@@ -102,77 +117,6 @@ final class TrainedSelfMap {
                 standardisation == null ? null : standardisation.means(),
                 standardisation == null ? null : standardisation.deviations(),
                 (graph, input) -> polish.appendTo(network::appendTo, graph, input));
-    }
-
-    IdempotentModelProto toProto(ByteString metadata) {
-        IdempotentModelProto.Builder builder =
-                IdempotentModelProto.newBuilder().setMetadata(metadata).setPolish(polish.times());
-        ArchitectureProtos.write(architecture, builder);
-        for (float parameter : network.parameters()) {
-            builder.addParameters(parameter);
-        }
-        if (standardisation != null) {
-            for (int c = 0; c < standardisation.means().length; c++) {
-                builder.addMeans(standardisation.means()[c]);
-                builder.addDeviations(standardisation.deviations()[c]);
-            }
-        }
-        history.forEach(epoch -> builder.addHistory(toProto(epoch)));
-        return builder.build();
-    }
-
-    private static EpochProto toProto(EpochRecord epoch) {
-        return EpochProto.newBuilder()
-                .setEpoch(epoch.epoch())
-                .setLearningRate(epoch.learningRate())
-                .setReconstruction(epoch.reconstruction())
-                .setGap(epoch.gap())
-                .setValidationReconstruction(epoch.validationReconstruction())
-                .setValidationGap(epoch.validationGap())
-                .build();
-    }
-
-    /**
-     * Reads what {@link #toProto} wrote, believing nothing.
-     *
-     * @throws IllegalArgumentException If the parts do not fit together, or with the dimension.
-     */
-    static TrainedSelfMap fromProto(IdempotentModelProto proto, int dimension) {
-        Architecture architecture = ArchitectureProtos.read(proto, dimension);
-        float[] parameters = toArray(proto.getParametersList());
-        Standardisation standardisation = proto.getMeansCount() == 0
-                ? null
-                : new Standardisation(toArray(proto.getMeansList()), toArray(proto.getDeviationsList()));
-        if (standardisation != null && standardisation.means().length != dimension) {
-            throw new IllegalArgumentException("The stored standardisation has " + standardisation.means().length
-                    + " columns, the model " + dimension + ".");
-        }
-        return new TrainedSelfMap(
-                        architecture,
-                        parameters,
-                        standardisation,
-                        proto.getHistoryList().stream()
-                                .map(TrainedSelfMap::fromProto)
-                                .toList())
-                .with(new Polish(proto.getPolish()));
-    }
-
-    private static EpochRecord fromProto(EpochProto proto) {
-        return new EpochRecord(
-                proto.getEpoch(),
-                proto.getLearningRate(),
-                proto.getReconstruction(),
-                proto.getGap(),
-                proto.getValidationReconstruction(),
-                proto.getValidationGap());
-    }
-
-    private static float[] toArray(List<Float> values) {
-        float[] array = new float[values.size()];
-        for (int i = 0; i < array.length; i++) {
-            array[i] = values.get(i);
-        }
-        return array;
     }
 
     /** Whether two are the same function, bit for bit; how they came about does not matter. */

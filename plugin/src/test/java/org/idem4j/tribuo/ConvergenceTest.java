@@ -67,8 +67,8 @@ class ConvergenceTest {
         IdempotentModel model = train(weight, 0.5);
 
         SelfMapMetrics metrics = measure(model);
-        assertThat(model.outcome()).isEqualTo(TrainingOutcome.COMPLETED);
-        assertThat(model.backOffEpochs()).isEmpty();
+        assertThat(model.run().outcome()).contains(TrainingOutcome.COMPLETED);
+        assertThat(model.run().backOffEpochs()).isEmpty();
         assertThat(metrics.standardisedGap()[0]).isLessThan(alone.standardisedGap()[0]);
         assertThat(metrics.standardisedDrift()[0]).isLessThan(0.8 * metrics.standardisedInputRmse());
     }

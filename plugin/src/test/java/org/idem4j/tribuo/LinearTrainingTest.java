@@ -134,6 +134,6 @@ class LinearTrainingTest {
         Helpers.testProvenanceMarshalling(model.getProvenance());
         Helpers.testModelProtoSerialization(model, Regressor.class, selfMap(rows(50, 1)));
         assertThat(model.history()).isEmpty();
-        assertThat(model.trainSeconds()).isPositive();
+        assertThat(model.run().seconds()).isPositive();
     }
 }

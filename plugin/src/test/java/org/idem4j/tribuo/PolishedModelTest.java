@@ -124,12 +124,12 @@ class PolishedModelTest {
 
         IdempotentModel back = (IdempotentModel) Model.deserializeFromFile(file);
 
-        assertThat(back.polish()).isEqualTo(2);
+        assertThat(back.run().polish()).isEqualTo(2);
         assertThat(back.apply(rows())).isEqualTo(polished.apply(rows()));
         assertThat(back.identicalTo(polished)).isTrue();
         assertThat(back.identicalTo(bare)).isFalse();
-        assertThat(IdempotentModel.polish(back.getProvenance())).isEqualTo(2);
-        assertThat(IdempotentModel.polish(bare.getProvenance())).isZero();
+        assertThat(RecordedRun.of(back.getProvenance()).polish()).isEqualTo(2);
+        assertThat(RecordedRun.of(bare.getProvenance()).polish()).isZero();
     }
 
     @Test
@@ -147,7 +147,7 @@ class PolishedModelTest {
         IdempotentModel polished = trainer(1).train(data);
 
         assertThat(polished.identicalTo(bare.polished(1))).isTrue();
-        assertThat(IdempotentModel.polish(polished.getProvenance())).isOne();
+        assertThat(RecordedRun.of(polished.getProvenance()).polish()).isOne();
         assertThatIllegalArgumentException().isThrownBy(() -> trainer(4)).withMessageContaining("0 to 3 times, not 4");
     }
 

@@ -72,7 +72,7 @@ class ProjectorRankTest {
 
         IdempotentModel model = trainer.train(linear(quantities, 300));
 
-        assertThat(model.rank().orElseThrow()).startsWith(quantities + " (errors of the ranks tried");
+        assertThat(model.run().rank().orElseThrow()).startsWith(quantities + " (errors of the ranks tried");
         assertThat(model.getProvenance()
                         .getInstanceProvenance()
                         .getMap()
@@ -90,7 +90,7 @@ class ProjectorRankTest {
     void should_become_the_least_that_keeps_undamaged_rows() {
         IdempotentModel model = trainer(ProjectorNetwork.of(2, 6), null).train(linear(3, 300));
 
-        assertThat(model.rank().orElseThrow()).startsWith("3 (");
+        assertThat(model.run().rank().orElseThrow()).startsWith("3 (");
     }
 
     @Test
@@ -104,13 +104,14 @@ class ProjectorRankTest {
                         .train(data)
                         .identicalTo(chosen))
                 .isTrue();
-        assertThat(chosen.rank()).contains("3");
+        assertThat(chosen.run().rank()).contains("3");
     }
 
     @Test
     void should_be_told_of_projectors_alone() {
         assertThat(trainer(MultilayerPerceptron.of(5), null)
                         .train(linear(2, 20))
+                        .run()
                         .rank())
                 .isEmpty();
     }

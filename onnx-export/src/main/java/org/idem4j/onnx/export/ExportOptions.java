@@ -16,7 +16,13 @@ import org.idem4j.onnx.graph.OnnxGraph;
  */
 public record ExportOptions(int opset, List<InputType> inputTypes, ModelDescription description) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param opset The version of ONNX's operators.
+     * @param inputTypes The inputs' types, in their order; empty where the network tells enough.
+     * @param description What the model says of itself.
+     */
     public ExportOptions {
         inputTypes = List.copyOf(inputTypes);
     }

@@ -20,6 +20,8 @@ public record Dimension(String name, long size) {
     /**
      * Checks that exactly one of both is given.
      *
+     * @param name The name of a dynamic dimension, else null.
+     * @param size The size, or −1 where it is dynamic.
      * @throws IllegalArgumentException If there is neither or both.
      */
     public Dimension {

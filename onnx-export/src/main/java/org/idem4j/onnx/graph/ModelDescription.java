@@ -21,7 +21,15 @@ public record ModelDescription(
     /** The producer that every model of ours names. */
     public static final String PRODUCER = "idem4j";
 
-    /** Sorts and copies the metadata. */
+    /**
+     * Sorts and copies the metadata.
+     *
+     * @param graphName The name of its graph.
+     * @param domain A reverse-DNS name.
+     * @param version Its version.
+     * @param documentation A text.
+     * @param metadata Keys and values.
+     */
     public ModelDescription {
         metadata = java.util.Collections.unmodifiableMap(new TreeMap<>(metadata));
     }

@@ -55,7 +55,8 @@ public final class OnnxFiles {
      */
     public static void write(Path target, OnnxGraph graph, ModelDescription description, long threshold)
             throws IOException {
-        long bytes = graph.weights().values().stream().mapToLong(Weights::bytes).sum();
+        long bytes =
+                graph.weights().values().stream().mapToLong(WeightSource::bytes).sum();
         if (bytes <= threshold) {
             AtomicFile.write(target, graph.model(description)::writeTo);
             return;
@@ -77,12 +78,12 @@ public final class OnnxFiles {
     }
 
     private static void writeData(
-            ModelProto.Builder model, Map<Integer, Weights> weights, OutputStream data, String location)
+            ModelProto.Builder model, Map<Integer, WeightSource> weights, OutputStream data, String location)
             throws IOException {
         long end = 0;
         for (var entry : weights.entrySet()) {
             TensorProto.Builder tensor = model.getGraphBuilder().getInitializerBuilder(entry.getKey());
-            Weights values = entry.getValue();
+            WeightSource values = entry.getValue();
             if (values.bytes() < MIN_EXTERNAL) {
                 tensor.setRawData(values.raw());
             } else {

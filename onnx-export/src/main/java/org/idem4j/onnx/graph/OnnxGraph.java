@@ -3,33 +3,25 @@ package org.idem4j.onnx.graph;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnx.proto.OnnxMl.TensorProto;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
- * An ONNX graph under construction. Values are known by their names, which this class makes unique; equal calls give equal
- * graphs, byte for byte. For one thread.
+ * An ONNX graph under construction: inputs, constants, operators, outputs. Values are known by their names, which this class
+ * makes unique; equal calls give equal graphs, byte for byte. For one thread.
  */
-public final class OnnxGraph {
+public final class OnnxGraph implements Operators {
 
     /** The lowest opset that can be written. */
     public static final int MIN_OPSET = 13;
     /** The highest opset that can be written. */
     public static final int MAX_OPSET = 17;
 
-    /** The name of an input or output that an operator may lack and does. */
-    public static final String NONE = "";
-
     private final int opset;
-    private final GraphProto.Builder graph = GraphProto.newBuilder();
-    private final Map<Integer, Weights> weights = new TreeMap<>();
     private final UniqueNames names;
+    private final GraphProto.Builder graph = GraphProto.newBuilder();
+    private final Initializers initializers = new Initializers();
     private final SharedConstants shared = new SharedConstants();
 
     /**
@@ -39,17 +31,16 @@ public final class OnnxGraph {
      * @throws IllegalArgumentException If the version is outside that range.
      */
     public OnnxGraph(int opset) {
+        this(opset, new UniqueNames());
         if (opset < MIN_OPSET || opset > MAX_OPSET) {
             throw new IllegalArgumentException(
                     "The opset must be " + MIN_OPSET + " to " + MAX_OPSET + ", not " + opset + ".");
         }
-        this.opset = opset;
-        this.names = new UniqueNames();
     }
 
-    private OnnxGraph(OnnxGraph outer) {
-        this.opset = outer.opset;
-        this.names = outer.names;
+    private OnnxGraph(int opset, UniqueNames names) {
+        this.opset = opset;
+        this.names = names;
     }
 
     /**
@@ -59,7 +50,7 @@ public final class OnnxGraph {
      * @return The inner graph.
      */
     public OnnxGraph body() {
-        return new OnnxGraph(this);
+        return new OnnxGraph(opset, names);
     }
 
     /**
@@ -123,7 +114,7 @@ public final class OnnxGraph {
      * @return The name of the value.
      */
     public String constant(String hint, float[] values, long... dimensions) {
-        return constant(hint, Weights.of(values), dimensions);
+        return constant(hint, WeightSource.of(values), dimensions);
     }
 
     /**
@@ -134,81 +125,39 @@ public final class OnnxGraph {
      * @param dimensions Their shape; none for a scalar.
      * @return The name of the value.
      */
-    public String constant(String hint, Weights values, long... dimensions) {
-        return shared.get(() -> add(hint, values, dimensions));
+    public String constant(String hint, WeightSource values, long... dimensions) {
+        return shared.get(() -> {
+            String name = unique(hint);
+            initializers.add(name, values, dimensions);
+            return name;
+        });
     }
 
-    private String add(String hint, Weights values, long... dimensions) {
-        String name = unique(hint);
-        TensorProto.Builder tensor =
-                TensorProto.newBuilder().setName(name).setDataType(TensorProto.DataType.FLOAT.getNumber());
-        Arrays.stream(dimensions).forEach(tensor::addDims);
-        weights.put(graph.getInitializerCount(), values);
-        graph.addInitializer(tensor);
-        return name;
-    }
-
-    /**
-     * Adds a constant scalar.
-     *
-     * @param hint What it is, for the name.
-     * @param value The value.
-     * @return The name of the value.
-     */
+    @Override
     public String scalar(String hint, double value) {
         return constant(hint, new float[] {(float) value});
     }
 
-    /**
-     * Appends a function to its own output, again and again. Its constants are added once, for all applications.
-     *
-     * @param function Appends f; with the same constants, in the same order, each time.
-     * @param input The name of the value x that f takes first.
-     * @param times How often.
-     * @return The names of f(x), f(f(x)), …, as many.
-     */
-    public List<String> iterate(SelfMapGraph.Appender function, String input, int times) {
-        List<String> values = new ArrayList<>();
-        shared.repeat(
-                times,
-                () -> values.add(function.appendTo(this, values.isEmpty() ? input : values.get(values.size() - 1))));
-        return values;
+    @Override
+    public String constant(String hint, long[] values) {
+        return constant(hint, values, new long[] {values.length});
     }
 
     /**
-     * Adds an operator without attributes.
+     * Adds constant integers.
      *
-     * @param operator ONNX's name of it.
-     * @param inputs The names of the values it takes.
-     * @return The name of the value it gives.
+     * @param hint What they are, for the name.
+     * @param values The values, row-major.
+     * @param dimensions Their shape; empty for a scalar.
+     * @return The name of the value, of type int64.
      */
-    public String node(String operator, String... inputs) {
-        return node(operator, List.of(inputs), Map.of());
+    public String constant(String hint, long[] values, long[] dimensions) {
+        String name = unique(hint);
+        initializers.add(name, values, dimensions);
+        return name;
     }
 
-    /**
-     * Adds an operator of one output.
-     *
-     * @param operator ONNX's name of it.
-     * @param inputs The names of the values it takes.
-     * @param attributes Its attributes: integers, floats, strings, arrays of longs, floats or strings, and graphs.
-     * @return The name of the value it gives.
-     * @throws IllegalArgumentException If an attribute is of another type.
-     */
-    public String node(String operator, List<String> inputs, Map<String, ?> attributes) {
-        return nodes(operator, inputs, attributes, List.of(operator)).get(0);
-    }
-
-    /**
-     * Adds an operator of several outputs.
-     *
-     * @param operator ONNX's name of it.
-     * @param inputs The names of the values it takes; {@link #NONE} for one that is left out.
-     * @param attributes Its attributes: integers, floats, strings, arrays of longs, floats or strings, and graphs.
-     * @param hints For each output what it is, for its name; {@link #NONE} for one that is not wanted.
-     * @return The names of the values it gives, in the hints' order; {@link #NONE} where one is not wanted.
-     * @throws IllegalArgumentException If an attribute is of another type.
-     */
+    @Override
     public List<String> nodes(String operator, List<String> inputs, Map<String, ?> attributes, List<String> hints) {
         List<String> outputs =
                 hints.stream().map(hint -> hint.isEmpty() ? NONE : unique(hint)).toList();
@@ -229,47 +178,19 @@ public final class OnnxGraph {
     }
 
     /**
-     * Reorders columns.
+     * Appends a function to its own output, again and again. Its constants are added once, for all applications.
      *
-     * @param value The name of a value, [batch, n].
-     * @param columns For each column of the result the column to take.
-     * @return The name of the reordered value; the same value where nothing moves.
+     * @param function Appends f; with the same constants, in the same order, each time.
+     * @param input The name of the value x that f takes first.
+     * @param times How often.
+     * @return The names of f(x), f(f(x)), …, as many.
      */
-    public String columns(String value, int[] columns) {
-        if (Arrays.equals(columns, IntStream.range(0, columns.length).toArray())) {
-            return value;
-        }
-        long[] indices = Arrays.stream(columns).asLongStream().toArray();
-        return node("Gather", List.of(value, constant("columns", indices)), Map.of("axis", 1));
-    }
-
-    /**
-     * Adds a vector of constant integers.
-     *
-     * @param hint What they are, for the name.
-     * @param values The values.
-     * @return The name of the value, of type int64.
-     */
-    public String constant(String hint, long[] values) {
-        return constant(hint, values, new long[] {values.length});
-    }
-
-    /**
-     * Adds constant integers.
-     *
-     * @param hint What they are, for the name.
-     * @param values The values, row-major.
-     * @param dimensions Their shape; empty for a scalar.
-     * @return The name of the value, of type int64.
-     */
-    public String constant(String hint, long[] values, long[] dimensions) {
-        String name = unique(hint);
-        TensorProto.Builder tensor =
-                TensorProto.newBuilder().setName(name).setDataType(TensorProto.DataType.INT64.getNumber());
-        Arrays.stream(dimensions).forEach(tensor::addDims);
-        Arrays.stream(values).forEach(tensor::addInt64Data);
-        graph.addInitializer(tensor);
-        return name;
+    public List<String> iterate(SelfMapGraph.Appender function, String input, int times) {
+        List<String> values = new ArrayList<>();
+        shared.repeat(
+                times,
+                () -> values.add(function.appendTo(this, values.isEmpty() ? input : values.get(values.size() - 1))));
+        return values;
     }
 
     /**
@@ -300,8 +221,8 @@ public final class OnnxGraph {
     }
 
     /** The weights that the initializers of {@link #skeleton} lack, by their index. */
-    Map<Integer, Weights> weights() {
-        return Collections.unmodifiableMap(weights);
+    Map<Integer, WeightSource> weights() {
+        return initializers.weights();
     }
 
     /**
@@ -312,13 +233,8 @@ public final class OnnxGraph {
      * @throws IllegalStateException If its weights are larger than a protobuf may be.
      */
     public GraphProto build(String name) {
-        long bytes = weights.values().stream().mapToLong(Weights::bytes).sum();
-        if (bytes > OnnxFiles.MAX_PROTOBUF) {
-            throw new IllegalStateException("The graph has weights of " + bytes
-                    + " bytes, more than one protobuf may have; write it by OnnxFiles, with external data.");
-        }
         GraphProto.Builder built = graph.clone().setName(name);
-        weights.forEach((index, values) -> built.getInitializerBuilder(index).setRawData(values.raw()));
+        initializers.writeTo(built);
         return built.build();
     }
 
@@ -338,6 +254,8 @@ public final class OnnxGraph {
 
     /** A model whose initializers lack their {@linkplain #weights() weights}. */
     ModelProto.Builder skeleton(ModelDescription description) {
-        return description.header(opset).setGraph(graph.clone().setName(description.graphName()));
+        GraphProto.Builder declared = graph.clone().setName(description.graphName());
+        initializers.declareIn(declared);
+        return description.header(opset).setGraph(declared);
     }
 }

@@ -26,6 +26,10 @@ public record Calibration(double level, long rows, float[] deviations, float[] t
     /**
      * Checks the numbers.
      *
+     * @param level The share of the clean rows within the tolerance.
+     * @param rows How many clean rows there were.
+     * @param deviations Per column the clean rows' standard deviation.
+     * @param tolerances Per column the largest change that does not count.
      * @throws IllegalArgumentException If the level is not between 0 and 1, there are no rows, the lengths differ, or a
      *     number is not finite, a deviation not above zero, or a tolerance negative.
      */

@@ -1,6 +1,7 @@
 package org.idem4j.onnx.repair;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.idem4j.onnx.selfmap.DenseSelfMap;
 
 /**
@@ -28,6 +29,8 @@ public record RepairFacts(float[] missingValues, Calibration calibration) {
     /**
      * Checks the numbers.
      *
+     * @param missingValues Per column the value of a missing cell, or null.
+     * @param calibration How far f moves clean rows, or null.
      * @throws IllegalArgumentException If a missing value is not finite, or both are there for different columns.
      */
     public RepairFacts {
@@ -164,11 +167,11 @@ public record RepairFacts(float[] missingValues, Calibration calibration) {
     public boolean equals(Object other) {
         return other instanceof RepairFacts same
                 && Arrays.equals(missingValues, same.missingValues)
-                && java.util.Objects.equals(calibration, same.calibration);
+                && Objects.equals(calibration, same.calibration);
     }
 
     @Override
     public int hashCode() {
-        return 31 * Arrays.hashCode(missingValues) + java.util.Objects.hashCode(calibration);
+        return 31 * Arrays.hashCode(missingValues) + Objects.hashCode(calibration);
     }
 }

@@ -13,6 +13,8 @@ public record RepairedRows(float[] inputs, float[] outputs) {
     /**
      * Checks the shape.
      *
+     * @param inputs The rows as they came.
+     * @param outputs The repaired rows.
      * @throws IllegalArgumentException If the two are not of the same length.
      */
     public RepairedRows {

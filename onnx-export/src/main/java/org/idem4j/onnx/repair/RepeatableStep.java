@@ -1,6 +1,7 @@
 package org.idem4j.onnx.repair;
 
 import java.util.Arrays;
+import org.idem4j.onnx.selfmap.DenseRows;
 import org.idem4j.onnx.selfmap.DenseSelfMap;
 import org.idem4j.onnx.selfmap.SelfMap;
 
@@ -14,8 +15,9 @@ import org.idem4j.onnx.selfmap.SelfMap;
  * tolerance, and leaves it. That needs two things:
  *
  * <ul>
- *   <li>f gives a row the same bits in any company. An {@code OnnxRegressor} on the CPU does; DL4J does not, which matters
- *       where the second run has other batches and a change lies within rounding of the tolerance.
+ *   <li>f gives a row the same bits in any company. An {@code OnnxRegressor} on the CPU does, of a file whose weights are no
+ *       inputs of its graph, as in all that are exported here; DL4J does not, which matters where the second run has other
+ *       batches and a change lies within rounding of the tolerance.
  *   <li>The row settles within {@link #withMostReplacements}. One replacement is enough for a model that is idempotent by
  *       construction; a model whose gap is above the tolerance may need more, or never settle. {@link SettledRows} tells.
  * </ul>
@@ -119,12 +121,10 @@ public final class RepeatableStep {
      */
     public SettledRows apply(float[] rows) {
         int n = tolerances.length;
-        if (rows.length % n != 0) {
-            throw new IllegalArgumentException(rows.length + " values are no whole rows of " + n + " columns.");
-        }
+        int count = DenseRows.count(rows.length, n);
         float[] filled = facts.filled(rows);
         float[] values = filled == rows ? rows.clone() : filled;
-        int[] replacements = new int[rows.length / n];
+        int[] replacements = new int[count];
         boolean[] settled = new boolean[replacements.length];
         int[] open = new int[replacements.length];
         Arrays.setAll(open, row -> row);

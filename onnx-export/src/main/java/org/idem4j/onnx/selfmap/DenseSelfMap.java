@@ -31,9 +31,7 @@ public interface DenseSelfMap {
      * @throws IllegalArgumentException If the length is no multiple of n, or there is not at least one pass.
      */
     default float[] apply(float[] rows, int passes) {
-        if (passes < 1) {
-            throw new IllegalArgumentException("There must be at least one pass, not " + passes + ".");
-        }
+        DenseRows.requirePass(passes);
         float[] values = rows;
         for (int pass = 0; pass < passes; pass++) {
             values = apply(values);

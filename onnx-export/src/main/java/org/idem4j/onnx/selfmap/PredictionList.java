@@ -25,22 +25,23 @@ final class PredictionList extends AbstractList<Prediction<Regressor>> implement
      * @param gaps Per example, or null where they were not asked for.
      * @param made What has been looked at.
      */
-    record Batch(List<Example<Regressor>> examples, int[] used, float[] outputs, float[] gaps, Prediction<?>[] made) {
+    record PredictedRows(
+            List<Example<Regressor>> examples, int[] used, float[] outputs, float[] gaps, Prediction<?>[] made) {
 
-        Batch(List<Example<Regressor>> examples, int[] used, float[] outputs, float[] gaps) {
+        PredictedRows(List<Example<Regressor>> examples, int[] used, float[] outputs, float[] gaps) {
             this(examples, used, outputs, gaps, new Prediction<?>[used.length]);
         }
     }
 
     private final SelfMap selfMap;
-    private final List<Batch> batches = new ArrayList<>();
+    private final List<PredictedRows> batches = new ArrayList<>();
     private int size;
 
     PredictionList(SelfMap selfMap) {
         this.selfMap = selfMap;
     }
 
-    void add(Batch batch) {
+    void add(PredictedRows batch) {
         batches.add(batch);
         size += batch.used().length;
     }
@@ -53,7 +54,7 @@ final class PredictionList extends AbstractList<Prediction<Regressor>> implement
     @Override
     public Prediction<Regressor> get(int index) {
         Objects.checkIndex(index, size);
-        Batch batch = batches.get(index / Predictions.BATCH);
+        PredictedRows batch = batches.get(index / Predictions.BATCH);
         int row = index % Predictions.BATCH;
         @SuppressWarnings("unchecked") // only this method writes it
         Prediction<Regressor> made = (Prediction<Regressor>) batch.made()[row];
@@ -64,7 +65,7 @@ final class PredictionList extends AbstractList<Prediction<Regressor>> implement
         return made;
     }
 
-    private Prediction<Regressor> make(Batch batch, int row) {
+    private Prediction<Regressor> make(PredictedRows batch, int row) {
         Regressor output = selfMap.regressor(batch.outputs(), row * selfMap.dimension());
         Example<Regressor> example = batch.examples().get(row);
         int used = batch.used()[row];

@@ -67,8 +67,8 @@ public final class Predictions {
         PredictionList predictions = new PredictionList(f.selfMap());
         DenseExamples.forEach(f.selfMap(), examples, batch -> {
             float[] outputs = f.apply(batch.rows(), passes);
-            predictions.add(
-                    new PredictionList.Batch(batch.examples(), batch.used(), outputs, gap ? f.gap(outputs) : null));
+            predictions.add(new PredictionList.PredictedRows(
+                    batch.examples(), batch.used(), outputs, gap ? f.gap(outputs) : null));
         });
         return predictions;
     }

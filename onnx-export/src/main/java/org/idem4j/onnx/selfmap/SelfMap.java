@@ -3,9 +3,7 @@ package org.idem4j.onnx.selfmap;
 import com.oracle.labs.mlrg.olcut.util.Pair;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.tribuo.Example;
 import org.tribuo.Feature;
 import org.tribuo.ImmutableFeatureMap;
@@ -22,9 +20,6 @@ import org.tribuo.regression.Regressor;
  */
 public final class SelfMap {
 
-    /** How many names an error message lists before it says how many more there are. */
-    private static final int NAMES_SHOWN = 5;
-
     private final ImmutableFeatureMap features;
     private final List<String> names;
     private final String[] sortedNames;
@@ -32,7 +27,7 @@ public final class SelfMap {
     private final double[] unknownVariances;
 
     /** Threads may see an older one; each is complete and right. */
-    private Layout layout = new Layout(new String[0], new int[0]);
+    private FeatureOrder latest = FeatureOrder.none();
 
     private SelfMap(ImmutableFeatureMap features, String[] names) {
         this.features = features;
@@ -58,54 +53,7 @@ public final class SelfMap {
      * @throws IllegalArgumentException If the two are not the same set of names; the message says which differ.
      */
     public static SelfMap of(ImmutableFeatureMap features, ImmutableOutputInfo<Regressor> outputs) {
-        String[] dimensions = dimensions(outputs);
-        String[] names = new String[features.size()];
-        int missing = 0;
-        for (String dimension : dimensions) {
-            int column = features.getID(dimension);
-            if (column >= 0 && names[column] == null) {
-                names[column] = dimension;
-            } else {
-                missing++;
-            }
-        }
-        if (missing > 0 || Arrays.asList(names).contains(null)) {
-            throw new IllegalArgumentException(difference(features, dimensions, names));
-        }
-        return new SelfMap(features, names);
-    }
-
-    private static String[] dimensions(ImmutableOutputInfo<Regressor> outputs) {
-        Stream.Builder<String> builder = Stream.builder();
-        for (Pair<Integer, Regressor> output : outputs) {
-            builder.add(output.getB().getNames()[0]);
-        }
-        return builder.build().toArray(String[]::new);
-    }
-
-    private static String difference(ImmutableFeatureMap features, String[] dimensions, String[] matched) {
-        List<String> noFeature = Arrays.stream(dimensions)
-                .filter(d -> features.getID(d) < 0)
-                .sorted()
-                .toList();
-        List<String> noOutput = IntStream.range(0, matched.length)
-                .filter(c -> matched[c] == null)
-                .mapToObj(c -> features.get(c).getName())
-                .sorted()
-                .toList();
-        return "Not a self-map: the features and the output dimensions must have the same names, but of "
-                + features.size() + " features " + counted(noOutput) + " have no output dimension, and of "
-                + dimensions.length + " output dimensions " + counted(noFeature) + " have no feature."
-                + " Wrap the data source in a SelfMapDataSource, or name the outputs as the features.";
-    }
-
-    private static String counted(List<String> names) {
-        if (names.isEmpty()) {
-            return "0";
-        }
-        String shown = names.stream().limit(NAMES_SHOWN).collect(Collectors.joining("', '", "'", "'"));
-        String rest = names.size() > NAMES_SHOWN ? " and " + (names.size() - NAMES_SHOWN) + " more" : "";
-        return names.size() + " (" + shown + rest + ")";
+        return new SelfMap(features, SameNames.match(features, outputs));
     }
 
     /**
@@ -165,7 +113,7 @@ public final class SelfMap {
      * @throws IllegalArgumentException If a known feature is not finite as a float; the message names it.
      */
     public int copyFeatures(Example<?> example, float absent, float[] row, int offset) {
-        if (layout.copy(example, row, offset)) {
+        if (latest.copy(example, row, offset)) {
             return dimension();
         }
         Arrays.fill(row, offset, offset + dimension(), absent);
@@ -178,42 +126,9 @@ public final class SelfMap {
             }
         }
         if (known == dimension() && example.size() == known) {
-            layout = layoutOf(example);
+            latest = FeatureOrder.of(example, features);
         }
         return known;
-    }
-
-    private Layout layoutOf(Example<?> complete) {
-        String[] present = new String[dimension()];
-        int[] columns = new int[dimension()];
-        int place = 0;
-        for (Feature feature : complete) {
-            present[place] = feature.getName();
-            columns[place++] = features.getID(feature.getName());
-        }
-        return new Layout(present, columns);
-    }
-
-    /**
-     * The features of a complete example, in its order, and their columns: the next example's are most often the same, and
-     * comparing references is cheaper than looking names up.
-     */
-    private record Layout(String[] names, int[] columns) {
-
-        /** Copies an example of this layout; false if it has another one or a value that is not finite. */
-        private boolean copy(Example<?> example, float[] row, int offset) {
-            boolean finite = true;
-            int place = 0;
-            for (Feature feature : example) {
-                if (place == names.length || feature.getName() != names[place]) {
-                    return false;
-                }
-                float value = (float) feature.getValue();
-                finite &= Math.abs(value) <= Float.MAX_VALUE;
-                row[offset + columns[place++]] = value;
-            }
-            return finite && place > 0 && place == names.length;
-        }
     }
 
     /**
@@ -227,8 +142,9 @@ public final class SelfMap {
     public void copyTarget(Regressor output, float[] row, int offset) {
         String[] present = output.getNames();
         if (!hasDimensions(present)) {
-            throw new IllegalArgumentException("The example's output has the dimensions " + counted(List.of(present))
-                    + ", the self-map has " + counted(List.of(sortedNames)) + ".");
+            throw new IllegalArgumentException(
+                    "The example's output has the dimensions " + SameNames.counted(List.of(present))
+                            + ", the self-map has " + SameNames.counted(List.of(sortedNames)) + ".");
         }
         double[] values = output.getValues();
         boolean finite = true;

@@ -6,9 +6,8 @@ import ai.onnxruntime.OrtSession;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.idem4j.onnx.selfmap.DenseRows;
 
 /**
  * A session R<sup>n</sup> → R<sup>n</sup> on rows in the graph's column order. Any number of threads may apply it; closing
@@ -26,9 +25,7 @@ final class OnnxFunction implements AutoCloseable {
     private final Placement placement;
     private final Signature signature;
     private final int batch;
-    // Held by the model and not by threads, so none is lost with a thread; as many as can compute at once.
-    private final BlockingQueue<TensorPair> idle =
-            new ArrayBlockingQueue<>(2 * Runtime.getRuntime().availableProcessors());
+    private final TensorPool pool;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private boolean closed;
 
@@ -37,6 +34,7 @@ final class OnnxFunction implements AutoCloseable {
         this.session = opened.session();
         this.placement = opened.placement();
         this.signature = signature;
+        this.pool = new TensorPool(signature);
         int fitting = Math.max(1, BUFFER_VALUES / signature.dimension());
         int free = placement.provider() == ExecutionProvider.CPU ? Math.min(CPU_ROWS, fitting) : fitting;
         this.batch = signature.fixedBatch() ? Math.toIntExact(signature.batch()) : free;
@@ -91,7 +89,7 @@ final class OnnxFunction implements AutoCloseable {
 
     /** Copies rows [first, first + count) between a native buffer, from its start, and wherever they lie. */
     @FunctionalInterface
-    interface Rows {
+    interface RowTransfer {
         void copy(FloatBuffer buffer, int first, int count);
     }
 
@@ -100,27 +98,29 @@ final class OnnxFunction implements AutoCloseable {
      *
      * @throws IllegalArgumentException If there is not at least one pass.
      */
-    void apply(int rows, int passes, Rows source, Rows sink) {
-        if (passes < 1) {
-            throw new IllegalArgumentException("There must be at least one pass, not " + passes + ".");
-        }
+    void apply(int rows, int passes, RowTransfer source, RowTransfer sink) {
+        DenseRows.requirePass(passes);
         guarded(() -> {
-            try (Loan loan = new Loan(Math.min(batch, rows))) {
+            pool.lend(computed(Math.min(batch, rows)), pair -> {
                 for (int first = 0; first < rows; first += batch) {
                     int count = Math.min(batch, rows - first);
-                    source.copy(loan.pair.current(), first, count);
+                    source.copy(pair.current(), first, count);
                     if (signature.fixedBatch()) {
-                        fillWithZeros(loan.pair.current(), count * dimension());
+                        fillWithZeros(pair.current(), count * dimension());
                     }
                     for (int pass = 0; pass < passes; pass++) {
-                        loan.pair.run(session, signature.fixedBatch() ? batch : count);
+                        pair.run(session, computed(count));
                     }
-                    sink.copy(loan.pair.current(), first, count);
+                    sink.copy(pair.current(), first, count);
                 }
-                loan.whole = true;
-            }
+            });
             return null;
         });
+    }
+
+    /** The rows of a run that is to compute some. */
+    private int computed(int rows) {
+        return signature.fixedBatch() ? batch : rows;
     }
 
     /** No row of an earlier call may influence this one. */
@@ -160,29 +160,6 @@ final class OnnxFunction implements AutoCloseable {
         return buffer.slice(buffer.position() + first * dimension(), count * dimension());
     }
 
-    /** A pair of buffers for the length of a call; one that failed in use is not lent again. */
-    private final class Loan implements AutoCloseable {
-        private final TensorPair pair;
-        private boolean whole;
-
-        Loan(int rows) {
-            int wanted = signature.fixedBatch() ? batch : rows;
-            TensorPair found = idle.poll();
-            if (found != null && found.capacity() < wanted) {
-                found.close();
-                found = null;
-            }
-            this.pair = found != null ? found : new TensorPair(signature, wanted);
-        }
-
-        @Override
-        public void close() {
-            if (!whole || !idle.offer(pair)) {
-                pair.close();
-            }
-        }
-    }
-
     private interface Work<T> {
         T run() throws OrtException;
     }
@@ -207,8 +184,7 @@ final class OnnxFunction implements AutoCloseable {
         try {
             if (!closed) {
                 closed = true;
-                idle.forEach(TensorPair::close);
-                idle.clear();
+                pool.close();
                 session.close();
             }
         } catch (OrtException e) {

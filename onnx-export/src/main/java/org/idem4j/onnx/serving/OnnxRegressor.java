@@ -1,7 +1,6 @@
 package org.idem4j.onnx.serving;
 
 import com.google.protobuf.Any;
-import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.oracle.labs.mlrg.olcut.util.Pair;
 import java.io.IOException;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.idem4j.onnx.graph.MetadataKeys;
-import org.idem4j.onnx.io.Sha256;
 import org.idem4j.onnx.protos.OnnxRegressorProto;
 import org.idem4j.onnx.repair.RepairFacts;
 import org.idem4j.onnx.selfmap.Predictions;
@@ -22,7 +20,6 @@ import org.tribuo.Example;
 import org.tribuo.Excuse;
 import org.tribuo.Model;
 import org.tribuo.Prediction;
-import org.tribuo.protos.core.ModelDataProto;
 import org.tribuo.protos.core.ModelProto;
 import org.tribuo.provenance.ModelProvenance;
 import org.tribuo.regression.Regressor;
@@ -40,35 +37,18 @@ public final class OnnxRegressor extends Model<Regressor> implements RepairFacts
     private static final long serialVersionUID = 1L;
 
     // Transient, since Java serialization is refused below: the protobuf is the format.
-    private final transient OnnxFile file;
-    private final transient ServingOptions options;
-    private final transient OnnxFunction function;
-    private final transient SelfMap selfMap;
-    private final transient ColumnOrder order;
-    private final transient ServedRows served;
-    private final transient Optional<ModelProvenance> trained;
-    private final transient RepairFacts repairFacts;
+    private final transient ServedFile served;
+    private final transient ServedRows f;
 
-    private OnnxRegressor(
-            OnnxFile file,
-            ServingOptions options,
-            OnnxFunction function,
-            ServedNames names,
-            Optional<ModelProvenance> trained) {
+    private OnnxRegressor(ServedFile served) {
         super(
                 "onnx-regressor",
-                ServedProvenance.of(file, options, function, trained),
-                names.features(),
-                names.outputs(),
+                served.provenance(),
+                served.names().features(),
+                served.names().outputs(),
                 false);
-        this.trained = trained;
-        this.file = file;
-        this.options = options;
-        this.function = function;
-        this.selfMap = SelfMap.of(names.features(), names.outputs());
-        this.order = names.order(selfMap);
-        this.served = new ServedRows(function, order);
-        this.repairFacts = names.repairFacts(function, file.origin(), order);
+        this.served = served;
+        this.f = served.rows();
     }
 
     /**
@@ -129,16 +109,7 @@ public final class OnnxRegressor extends Model<Regressor> implements RepairFacts
     }
 
     private static OnnxRegressor open(OnnxFile file, ServingOptions options, List<String> given) {
-        Sha256.verify(file.origin(), file.sha256(), options.expectedSha256());
-        OnnxFunction function = OnnxFunction.open(file, options);
-        try {
-            ServedNames names = ServedNames.of(function, file.origin(), given);
-            Optional<ModelProvenance> trained = ServedProvenance.trainedModel(function.metadata(), file.origin());
-            return new OnnxRegressor(file, options, function, names, trained);
-        } catch (RuntimeException e) {
-            function.close();
-            throw e;
-        }
+        return new OnnxRegressor(ServedFile.open(file, options, given));
     }
 
     /**
@@ -154,17 +125,9 @@ public final class OnnxRegressor extends Model<Regressor> implements RepairFacts
      */
     public static OnnxRegressor deserializeFromProto(int version, String className, Any message)
             throws InvalidProtocolBufferException {
-        if (version < 0 || version > CURRENT_VERSION) {
-            throw new IllegalArgumentException(
-                    "Unknown version " + version + ", this class supports at most version " + CURRENT_VERSION);
-        }
-        OnnxRegressorProto proto = message.unpack(OnnxRegressorProto.class);
-        // Only the name: the provenance may need classes of the trainer that a serving program lacks, and is made anew.
-        String name = ModelDataProto.parseFrom(proto.getMetadata()).getName();
-        OnnxFile file =
-                OnnxFile.of("the stored model '" + name + "'", proto.getModel().toByteArray());
-        OnnxRegressor model = open(file, StoredOptions.read(version, proto), proto.getNamesList());
-        model.setName(name);
+        StoredRegressor stored = StoredRegressor.read(version, message);
+        OnnxRegressor model = open(stored.file(), stored.options(), stored.names());
+        model.setName(stored.name());
         return model;
     }
 
@@ -176,22 +139,8 @@ public final class OnnxRegressor extends Model<Regressor> implements RepairFacts
      */
     @Override
     public ModelProto serialize() {
-        if (!file.whole()) {
-            throw new IllegalStateException(
-                    file.origin()
-                            + " has weights beside it, which Tribuo's protobuf can't hold; keep the ONNX files and open them again.");
-        }
-        OnnxRegressorProto.Builder proto = OnnxRegressorProto.newBuilder()
-                .setMetadata(createDataCarrier().serialize().toByteString())
-                .setModel(ByteString.copyFrom(file.content()))
-                .setSha256(file.sha256())
-                .addAllNames(graphNames());
-        StoredOptions.write(options, proto);
-        return ModelProto.newBuilder()
-                .setClassName(OnnxRegressor.class.getName())
-                .setVersion(CURRENT_VERSION)
-                .setSerializedData(Any.pack(proto.build()))
-                .build();
+        return new StoredRegressor(name, served.file(), served.options(), graphNames())
+                .write(createDataCarrier().serialize());
     }
 
     /**
@@ -200,11 +149,7 @@ public final class OnnxRegressor extends Model<Regressor> implements RepairFacts
      * @return n names.
      */
     public List<String> graphNames() {
-        String[] ordered = new String[selfMap.dimension()];
-        for (int c = 0; c < ordered.length; c++) {
-            ordered[order.graphColumn(c)] = selfMap.names().get(c);
-        }
-        return List.of(ordered);
+        return served.names().inGraphOrder();
     }
 
     /**
@@ -213,7 +158,7 @@ public final class OnnxRegressor extends Model<Regressor> implements RepairFacts
      * @return False if the names were given or made up when it was opened.
      */
     public boolean namesItsColumns() {
-        return function.metadata().containsKey(MetadataKeys.FEATURE_NAMES);
+        return served.function().metadata().containsKey(MetadataKeys.FEATURE_NAMES);
     }
 
     /**
@@ -222,7 +167,7 @@ public final class OnnxRegressor extends Model<Regressor> implements RepairFacts
      * @return The metadata's entries, unmodifiable.
      */
     public Map<String, String> metadata() {
-        return Map.copyOf(function.metadata());
+        return Map.copyOf(served.function().metadata());
     }
 
     /**
@@ -231,7 +176,7 @@ public final class OnnxRegressor extends Model<Regressor> implements RepairFacts
      * @return The provider of its operators, and which of them run on the CPU in spite of it.
      */
     public Placement placement() {
-        return function.placement();
+        return served.function().placement();
     }
 
     /**
@@ -240,7 +185,7 @@ public final class OnnxRegressor extends Model<Regressor> implements RepairFacts
      * @return The provider of its operators, as {@link #placement()} has it.
      */
     public ExecutionProvider provider() {
-        return function.placement().provider();
+        return served.function().placement().provider();
     }
 
     /**
@@ -249,7 +194,7 @@ public final class OnnxRegressor extends Model<Regressor> implements RepairFacts
      * @return The options that it was opened with.
      */
     public ServingOptions options() {
-        return options;
+        return served.options();
     }
 
     /**
@@ -258,7 +203,7 @@ public final class OnnxRegressor extends Model<Regressor> implements RepairFacts
      * @return In hexadecimal.
      */
     public String sha256() {
-        return file.sha256();
+        return served.file().sha256();
     }
 
     /**
@@ -268,17 +213,17 @@ public final class OnnxRegressor extends Model<Regressor> implements RepairFacts
      *     may be missing.
      */
     public Optional<ModelProvenance> trainedModelProvenance() {
-        return trained;
+        return served.trained();
     }
 
     @Override
     public SelfMap selfMap() {
-        return selfMap;
+        return served.names().selfMap();
     }
 
     @Override
     public RepairFacts repairFacts() {
-        return repairFacts;
+        return served.repairFacts();
     }
 
     @Override
@@ -295,7 +240,7 @@ public final class OnnxRegressor extends Model<Regressor> implements RepairFacts
      */
     @Override
     public float[] apply(float[] rows, int passes) {
-        return served.apply(rows, passes);
+        return f.apply(rows, passes);
     }
 
     /**
@@ -307,7 +252,7 @@ public final class OnnxRegressor extends Model<Regressor> implements RepairFacts
      * @throws IllegalStateException If the model has been closed, or the runtime fails.
      */
     public float[][] apply(float[][] rows) {
-        return served.apply(rows);
+        return f.apply(rows);
     }
 
     /**
@@ -321,7 +266,7 @@ public final class OnnxRegressor extends Model<Regressor> implements RepairFacts
      * @throws IllegalStateException If the model has been closed, or the runtime fails.
      */
     public void apply(FloatBuffer rows, FloatBuffer result) {
-        served.apply(rows, result);
+        f.apply(rows, result);
     }
 
     @Override
@@ -361,16 +306,22 @@ public final class OnnxRegressor extends Model<Regressor> implements RepairFacts
     /** Opens a session of its own; the copy's provenance is that of its opening. */
     @Override
     protected OnnxRegressor copy(String newName, ModelProvenance newProvenance) {
-        OnnxRegressor copy = open(file, options, graphNames());
+        OnnxRegressor copy = open(served.file(), served.options(), graphNames());
         copy.setName(newName);
         return copy;
     }
 
     @Override
     public void close() {
-        function.close();
+        served.function().close();
     }
 
+    /**
+     * Refuses.
+     *
+     * @param stream Left alone.
+     * @throws NotSerializableException Always.
+     */
     private void writeObject(ObjectOutputStream stream) throws NotSerializableException {
         throw new NotSerializableException(
                 OnnxRegressor.class.getName() + " is stored as a protobuf, by serializeToFile(Path).");

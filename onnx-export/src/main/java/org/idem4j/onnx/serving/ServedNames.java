@@ -22,8 +22,13 @@ import org.tribuo.regression.Regressor;
  * @param inGraphOrder The names in the graph's order.
  * @param features The feature domain.
  * @param outputs The output domain, numbered alike.
+ * @param selfMap The correspondence between the two.
  */
-record ServedNames(List<String> inGraphOrder, ImmutableFeatureMap features, ImmutableOutputInfo<Regressor> outputs) {
+record ServedNames(
+        List<String> inGraphOrder,
+        ImmutableFeatureMap features,
+        ImmutableOutputInfo<Regressor> outputs,
+        SelfMap selfMap) {
 
     static ServedNames of(OnnxFunction function, String origin, List<String> given) {
         Map<String, String> metadata = function.metadata();
@@ -48,7 +53,7 @@ record ServedNames(List<String> inGraphOrder, ImmutableFeatureMap features, Immu
         try {
             return text == null ? null : MetadataKeys.decodeNames(text);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(origin + " has unreadable metadata: " + e.getMessage(), e);
+            throw unreadable(origin, e);
         }
     }
 
@@ -66,14 +71,14 @@ record ServedNames(List<String> inGraphOrder, ImmutableFeatureMap features, Immu
             features.add(name, 0);
             outputs.put(new Regressor(name, Double.NaN), id++);
         }
+        ImmutableFeatureMap featureDomain = new ImmutableFeatureMap(features);
+        ImmutableOutputInfo<Regressor> outputDomain = new RegressionFactory().constructInfoForExternalModel(outputs);
         return new ServedNames(
-                names,
-                new ImmutableFeatureMap(features),
-                new RegressionFactory().constructInfoForExternalModel(outputs));
+                List.copyOf(names), featureDomain, outputDomain, SelfMap.of(featureDomain, outputDomain));
     }
 
     /** Where the self-map's columns are in the graph. */
-    ColumnOrder order(SelfMap selfMap) {
+    ColumnOrder order() {
         Map<String, Integer> position = new HashMap<>();
         for (int c = 0; c < inGraphOrder.size(); c++) {
             position.put(inGraphOrder.get(c), c);
@@ -82,14 +87,19 @@ record ServedNames(List<String> inGraphOrder, ImmutableFeatureMap features, Immu
     }
 
     /** What the file says of the repair of rows, in the self-map's order of columns. */
-    RepairFacts repairFacts(OnnxFunction function, String origin, ColumnOrder order) {
+    RepairFacts repairFacts(OnnxFunction function, String origin) {
+        ColumnOrder order = order();
         try {
             RepairFacts stated = RepairMetadata.decode(function.metadata(), function.dimension());
             return stated.reordered(IntStream.range(0, function.dimension())
                     .map(order::graphColumn)
                     .toArray());
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(origin + " has unreadable metadata: " + e.getMessage(), e);
+            throw unreadable(origin, e);
         }
+    }
+
+    private static IllegalArgumentException unreadable(String origin, IllegalArgumentException e) {
+        return new IllegalArgumentException(origin + " has unreadable metadata: " + e.getMessage(), e);
     }
 }

@@ -2,6 +2,7 @@ package org.idem4j.onnx.serving;
 
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import org.idem4j.onnx.selfmap.DenseRows;
 
 /** A function on rows in the self-map's order of columns, wherever they lie: one array, an array each, or buffers. */
 record ServedRows(OnnxFunction function, ColumnOrder order) {
@@ -62,10 +63,6 @@ record ServedRows(OnnxFunction function, ColumnOrder order) {
     }
 
     private int wholeRows(int values) {
-        if (values % function.dimension() != 0) {
-            throw new IllegalArgumentException(
-                    values + " values are no whole number of rows of " + function.dimension() + " columns.");
-        }
-        return values / function.dimension();
+        return DenseRows.count(values, function.dimension());
     }
 }

@@ -6,9 +6,13 @@ import com.oracle.labs.mlrg.olcut.config.PropertyException;
 import com.oracle.labs.mlrg.olcut.provenance.ConfiguredObjectProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.Provenancable;
 import com.oracle.labs.mlrg.olcut.provenance.impl.ConfiguredObjectProvenanceImpl;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.idem4j.onnx.repair.RepairFacts;
 
 /** How a file is served: an immutable value, from {@link #defaults()} and the {@code with…} methods or from a configuration. */
 public final class ServingOptions implements Configurable, Provenancable<ConfiguredObjectProvenance> {
@@ -51,36 +55,36 @@ public final class ServingOptions implements Configurable, Provenancable<Configu
 
     @Override
     public void postConfig() {
-        Problem problem = problem();
-        if (problem != null) {
-            throw new PropertyException("", problem.field(), problem.message());
+        Fault fault = fault();
+        if (fault != null) {
+            throw new PropertyException("", fault.field(), fault.message());
         }
     }
 
-    private record Problem(String field, String message) {}
+    private record Fault(String field, String message) {}
 
-    private Problem problem() {
+    private Fault fault() {
         if (providers.isEmpty()
                 || providers.contains(ExecutionProvider.AUTO)
                 || new HashSet<>(providers).size() < providers.size()
                 || providers.subList(0, providers.size() - 1).contains(ExecutionProvider.CPU)) {
-            return new Problem(
+            return new Fault(
                     "providers",
                     "The providers must be one or more of CUDA, TENSORRT and CPU, each once and CPU last, but are "
                             + providers + ".");
         }
         if (deviceId < 0) {
-            return new Problem("deviceId", "The device id must not be negative, but is " + deviceId + ".");
+            return new Fault("deviceId", "The device id must not be negative, but is " + deviceId + ".");
         }
         if (gpuMemoryLimit < 0) {
-            return new Problem(
+            return new Fault(
                     "gpuMemoryLimit", "The memory limit must not be negative, but is " + gpuMemoryLimit + " bytes.");
         }
         if (intraOpThreads < 0) {
-            return new Problem("intraOpThreads", "The threads must not be negative, but are " + intraOpThreads + ".");
+            return new Fault("intraOpThreads", "The threads must not be negative, but are " + intraOpThreads + ".");
         }
         if (!expectedSha256.isEmpty() && !expectedSha256.matches(SHA256)) {
-            return new Problem(
+            return new Fault(
                     "expectedSha256", "A SHA-256 has 64 hexadecimal digits, which '" + expectedSha256 + "' has not.");
         }
         return null;
@@ -95,9 +99,9 @@ public final class ServingOptions implements Configurable, Provenancable<Configu
         changed.intraOpThreads = intraOpThreads;
         changed.expectedSha256 = expectedSha256;
         change.accept(changed);
-        Problem problem = changed.problem();
-        if (problem != null) {
-            throw new IllegalArgumentException(problem.message());
+        Fault fault = changed.fault();
+        if (fault != null) {
+            throw new IllegalArgumentException(fault.message());
         }
         return changed;
     }
@@ -177,6 +181,23 @@ public final class ServingOptions implements Configurable, Provenancable<Configu
      */
     public ServingOptions withExpectedSha256(String hash) {
         return with(options -> options.expectedSha256 = hash);
+    }
+
+    /**
+     * Serves a file for the length of a call, for those who need not know what serves it.
+     *
+     * @param <T> What the call gives.
+     * @param file The ONNX file.
+     * @param use Takes the file's function, which is closed afterwards.
+     * @return What it gives.
+     * @throws IOException If the file can't be read.
+     * @throws IllegalArgumentException If it is no ONNX file R<sup>n</sup> → R<sup>n</sup>, or not the one expected.
+     * @throws ProviderUnavailableException If the provider asked for can't be had.
+     */
+    public <T> T serve(Path file, Function<RepairFacts.Known, T> use) throws IOException {
+        try (OnnxRegressor f = OnnxRegressor.open(file, this)) {
+            return use.apply(f);
+        }
     }
 
     /**

@@ -212,7 +212,7 @@ class RepeatableStepTest {
                 .withMessageContaining("not 0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RepeatableStep.of(f, 1).apply(new float[3]))
-                .withMessageContaining("3 values are no whole rows of 2 columns");
+                .withMessageContaining("3 values are no whole number of rows of 2 columns");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RepeatableStep.of(f, 1).apply(new float[] {1, NAN}))
                 .withMessageContaining("not trained with masking");

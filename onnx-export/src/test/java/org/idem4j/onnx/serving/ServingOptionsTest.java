@@ -2,6 +2,7 @@ package org.idem4j.onnx.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.idem4j.onnx.serving.ExecutionProvider.AUTO;
 import static org.idem4j.onnx.serving.ExecutionProvider.CPU;
@@ -14,7 +15,9 @@ import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import org.idem4j.onnx.selfmap.DenseSelfMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +57,23 @@ class ServingOptionsTest {
         again.addConfiguration(described);
         ServingOptions rebuilt = (ServingOptions) again.lookup(described.get(0).getName());
         assertThat(rebuilt).usingRecursiveComparison().isEqualTo(options);
+    }
+
+    @Test
+    void should_serve_a_file_for_the_length_of_a_call() throws IOException {
+        Path file =
+                Files.write(folder.resolve("model.onnx"), TestModels.unnamed(-1).toByteArray());
+        List<DenseSelfMap> lent = new ArrayList<>();
+
+        int columns = ServingOptions.defaults().withProvider(CPU).serve(file, f -> {
+            lent.add(f);
+            return f.apply(new float[TestModels.N]).length;
+        });
+
+        assertThat(columns).isEqualTo(TestModels.N);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> lent.get(0).apply(new float[TestModels.N]))
+                .withMessageContaining("has been closed");
     }
 
     @Test

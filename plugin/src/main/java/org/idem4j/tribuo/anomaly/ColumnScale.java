@@ -14,6 +14,7 @@ public record ColumnScale(float[] deviations) {
     /**
      * Checks and copies the deviations.
      *
+     * @param deviations Copied; finite and above zero, at least one.
      * @throws IllegalArgumentException If there are none, or one is not finite and above zero.
      */
     public ColumnScale {
@@ -40,6 +41,11 @@ public record ColumnScale(float[] deviations) {
         return new ColumnScale(Standardisation.of(rows, columns).deviations());
     }
 
+    /**
+     * The deviations.
+     *
+     * @return Per column, a copy.
+     */
     @Override
     public float[] deviations() {
         return deviations.clone();

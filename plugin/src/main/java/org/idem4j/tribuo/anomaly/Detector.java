@@ -5,11 +5,11 @@ import org.idem4j.tribuo.IdempotentModel;
 /**
  * What makes a row an anomaly: that a self-map moves it too far.
  *
- * @param network The self-map f.
+ * @param regressor The self-map f.
  * @param scale The units of the columns.
  * @param threshold The root mean square of (f(x) − x) / deviation above which a row is an anomaly.
  */
-record Detector(IdempotentModel network, ColumnScale scale, double threshold) {
+record Detector(IdempotentModel regressor, ColumnScale scale, double threshold) {
 
     /**
      * Checks that the parts fit together.
@@ -17,7 +17,7 @@ record Detector(IdempotentModel network, ColumnScale scale, double threshold) {
      * @throws IllegalArgumentException If the scale has another number of columns, or the threshold is not finite.
      */
     Detector {
-        int n = network.selfMap().dimension();
+        int n = regressor.selfMap().dimension();
         if (scale.deviations().length != n) {
             throw new IllegalArgumentException(
                     "The scale has " + scale.deviations().length + " columns, the network " + n + ".");
@@ -29,7 +29,7 @@ record Detector(IdempotentModel network, ColumnScale scale, double threshold) {
     }
 
     double[] scores(float[] rows) {
-        return scale.distances(network, rows);
+        return scale.distances(regressor, rows);
     }
 
     boolean isAnomaly(double score) {
@@ -37,7 +37,7 @@ record Detector(IdempotentModel network, ColumnScale scale, double threshold) {
     }
 
     boolean identicalTo(Detector other) {
-        return network.identicalTo(other.network)
+        return regressor.identicalTo(other.regressor)
                 && scale.equals(other.scale)
                 && Double.compare(threshold, other.threshold) == 0;
     }

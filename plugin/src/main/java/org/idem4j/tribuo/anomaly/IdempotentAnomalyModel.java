@@ -102,8 +102,8 @@ public final class IdempotentAnomalyModel extends Model<Event> {
      * @return A regressor of its own, which repairs rows. Its provenance tells its training, but can't repeat the choice of
      *     the rows: this model's can.
      */
-    public IdempotentModel network() {
-        return detector.network();
+    public IdempotentModel regressor() {
+        return detector.regressor();
     }
 
     /**
@@ -127,7 +127,7 @@ public final class IdempotentAnomalyModel extends Model<Event> {
     /**
      * Scores dense rows.
      *
-     * @param rows Row-major, in the order of the network's self-map; left as they are.
+     * @param rows Row-major, in the order of the regressor's self-map; left as they are.
      * @return Per row the root mean square over the columns of (f(x) − x) / deviation.
      * @throws IllegalArgumentException If the length is no multiple of the columns.
      */
@@ -143,7 +143,7 @@ public final class IdempotentAnomalyModel extends Model<Event> {
     @Override
     protected List<Prediction<Event>> innerPredict(Iterable<Example<Event>> examples) {
         List<Prediction<Event>> predictions = new ArrayList<>();
-        DenseExamples.forEach(network().selfMap(), examples, batch -> {
+        DenseExamples.forEach(regressor().selfMap(), examples, batch -> {
             double[] scores = scores(batch.rows());
             for (int i = 0; i < scores.length; i++) {
                 EventType type = detector.isAnomaly(scores[i]) ? EventType.ANOMALOUS : EventType.EXPECTED;
@@ -160,7 +160,7 @@ public final class IdempotentAnomalyModel extends Model<Event> {
      * Whether another model is the same detector of the same names, bit for bit.
      *
      * @param other The other model.
-     * @return True if the networks, the units and the thresholds are equal.
+     * @return True if the regressors, the units and the thresholds are equal.
      */
     public boolean identicalTo(IdempotentAnomalyModel other) {
         return detector.identicalTo(other.detector);
@@ -179,8 +179,8 @@ public final class IdempotentAnomalyModel extends Model<Event> {
     public OnnxMl.ModelProto exportONNXModel(String domain, long modelVersion, int opset) {
         return ScoreMetadata.of(detector)
                 .addTo(
-                        network().exportONNXModel(domain, modelVersion, opset),
-                        network().serializeProvenance(getProvenance()));
+                        regressor().exportONNXModel(domain, modelVersion, opset),
+                        regressor().serializeProvenance(getProvenance()));
     }
 
     /**
@@ -215,6 +215,13 @@ public final class IdempotentAnomalyModel extends Model<Event> {
         return new IdempotentAnomalyModel(newName, newProvenance, featureIDMap, outputIDInfo, detector);
     }
 
+    /**
+     * Refuses Java serialization.
+     *
+     * @param stream Not written to.
+     * @throws NotSerializableException Always.
+     * @serialData None.
+     */
     private void writeObject(ObjectOutputStream stream) throws NotSerializableException {
         throw new NotSerializableException(
                 IdempotentAnomalyModel.class.getName() + " is stored as a protobuf, by serializeToFile(Path).");

@@ -12,6 +12,7 @@ import org.idem4j.onnx.selfmap.SelfMap;
 import org.idem4j.tribuo.CountingTrainer;
 import org.idem4j.tribuo.IdempotentModel;
 import org.idem4j.tribuo.SelfMapTrainer;
+import org.idem4j.tribuo.configuration.Setting;
 import org.idem4j.tribuo.progress.TrainingListener;
 import org.idem4j.tribuo.training.Invocations;
 import org.tribuo.Dataset;
@@ -85,9 +86,8 @@ public final class IdempotentAnomalyTrainer extends CountingTrainer<Event> {
     }
 
     private static void requireShare(String field, double value) {
-        if (!(value > 0 && value < 1)) {
-            throw new PropertyException("", field, "The " + field + " must lie between 0 and 1, but is " + value + ".");
-        }
+        Setting.require(
+                value > 0 && value < 1, field, "The " + field + " must lie between 0 and 1, but is " + value + ".");
     }
 
     /**
@@ -127,13 +127,13 @@ public final class IdempotentAnomalyTrainer extends CountingTrainer<Event> {
         Invocations.Call call = begin(invocationCount);
         EventRows rows = EventRows.split(examples, heldOut, call.random().nextLong());
         // The number of this call, so that this trainer's provenance alone says how to repeat it.
-        IdempotentModel network = trainer.train(rows.training(), Map.of(), call.number());
-        SelfMap selfMap = network.selfMap();
+        IdempotentModel regressor = trainer.train(rows.training(), Map.of(), call.number());
+        SelfMap selfMap = regressor.selfMap();
         ColumnScale scale = ColumnScale.of(rows.trainingRows(selfMap), selfMap.dimension());
-        double limit = threshold.of(scale.distances(network, rows.heldOutRows(selfMap)));
+        double limit = threshold.of(scale.distances(regressor, rows.heldOutRows(selfMap)));
 
         Map<String, Provenance> facts = new LinkedHashMap<>(
-                network.getProvenance().getInstanceProvenance().getMap());
+                regressor.getProvenance().getInstanceProvenance().getMap());
         facts.put(THRESHOLD, new DoubleProvenance(THRESHOLD, limit));
         facts.put(HELD_OUT_ROWS, new IntProvenance(HELD_OUT_ROWS, rows.heldOut().size()));
         facts.putAll(runProvenance);
@@ -148,7 +148,7 @@ public final class IdempotentAnomalyTrainer extends CountingTrainer<Event> {
                 provenance,
                 examples.getFeatureIDMap(),
                 examples.getOutputIDInfo(),
-                new Detector(network, scale, limit));
+                new Detector(regressor, scale, limit));
     }
 
     private void requireEnough(int events) {

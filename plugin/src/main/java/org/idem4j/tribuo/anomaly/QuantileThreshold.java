@@ -17,6 +17,7 @@ public record QuantileThreshold(double quantile) {
     /**
      * Checks the quantile.
      *
+     * @param quantile Between 0 and 1.
      * @throws IllegalArgumentException If it is not between 0 and 1.
      */
     public QuantileThreshold {

@@ -3,7 +3,7 @@ package org.idem4j.tribuo.anomaly;
 import java.util.Arrays;
 
 /** How well scores tell two kinds of rows apart, whatever the threshold. */
-public final class RankStatistic {
+final class RankStatistic {
 
     private RankStatistic() {}
 
@@ -15,7 +15,7 @@ public final class RankStatistic {
      * @param anomalous Scores of anomalous rows.
      * @return Between 0 and 1; NaN if there are none of one kind.
      */
-    public static double areaUnderCurve(double[] expected, double[] anomalous) {
+    static double areaUnderCurve(double[] expected, double[] anomalous) {
         double[] sorted = expected.clone();
         Arrays.sort(sorted);
         double wins = 0;

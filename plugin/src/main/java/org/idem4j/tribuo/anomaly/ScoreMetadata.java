@@ -23,6 +23,8 @@ public record ScoreMetadata(ColumnScale scale, double threshold) {
     /**
      * Checks the threshold.
      *
+     * @param scale The units of the columns.
+     * @param threshold Finite, not negative.
      * @throws IllegalArgumentException If it is not finite, or negative.
      */
     public ScoreMetadata {

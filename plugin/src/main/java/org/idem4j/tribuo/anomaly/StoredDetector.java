@@ -14,7 +14,7 @@ final class StoredDetector {
 
     static IdempotentAnomalyProto.Builder write(Detector detector) {
         IdempotentAnomalyProto.Builder proto = IdempotentAnomalyProto.newBuilder()
-                .setNetwork(detector.network().serialize().toByteString())
+                .setNetwork(detector.regressor().serialize().toByteString())
                 .setThreshold(detector.threshold());
         for (float deviation : detector.scale().deviations()) {
             proto.addDeviations(deviation);

@@ -2,7 +2,7 @@ package org.idem4j.tribuo.configuration;
 
 import com.oracle.labs.mlrg.olcut.config.PropertyException;
 
-/** A value that a configuration gives. */
+/** A value that a configuration, or code in its place, gives. */
 public final class Setting {
 
     private Setting() {}
@@ -31,6 +31,20 @@ public final class Setting {
     public static void require(boolean holds, String component, String field, String message) {
         if (!holds) {
             throw new PropertyException(component, field, message);
+        }
+    }
+
+    /**
+     * Makes the checks of a configuration on values that were set in code.
+     *
+     * @param postConfig The object's {@code postConfig()}.
+     * @throws IllegalArgumentException If a value can't be; the message is the check's.
+     */
+    public static void inCode(Runnable postConfig) {
+        try {
+            postConfig.run();
+        } catch (PropertyException e) {
+            throw new IllegalArgumentException(e.getMsg(), e);
         }
     }
 }

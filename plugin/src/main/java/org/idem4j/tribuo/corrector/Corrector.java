@@ -55,8 +55,8 @@ public final class Corrector implements Configurable, Provenancable<ConfiguredOb
     }
 
     /**
-     * McWeeny's purification (Rev. Mod. Phys. 32, 335, 1960), 3x² − 2x³: the only corrector of degree 3 that makes a
-     * nearly idempotent K idempotent to first order.
+     * McWeeny's purification, 3x² − 2x³: the only corrector of degree 3 that makes a nearly idempotent K idempotent to first
+     * order (Rev. Mod. Phys. 32, 335, 1960).
      *
      * @return The corrector of Eq. 3.
      */
@@ -66,9 +66,8 @@ public final class Corrector implements Configurable, Provenancable<ConfiguredOb
 
     /**
      * The corrector of lowest degree, 2m − 1, whose first m − 1 derivatives vanish at 0 and 1, so that iteration converges
-     * with order m (Holas, Chem. Phys. Lett. 340, 552, 2001): xᵐ Σₖ C(m−1+k, k)(1−x)ᵏ over k &lt; m, in powers
-     * Σᵢ (−1)ⁱ C(m−1+i, i) C(2m−1, m−1−i) x^(m+i) over i &lt; m. It solves the ansatz for a K that is near-idempotent to
-     * order m − 1.
+     * with order m: xᵐ Σₖ C(m−1+k, k)(1−x)ᵏ over k &lt; m, in powers Σᵢ (−1)ⁱ C(m−1+i, i) C(2m−1, m−1−i) x^(m+i) over
+     * i &lt; m (Holas, Chem. Phys. Lett. 340, 552, 2001). It solves the ansatz for a K that is near-idempotent to order m − 1.
      *
      * @param order m, from 2 (McWeeny's) to {@value #MAX_ORDER}.
      * @return The corrector, its coefficients exact integers. In powers it loses digits to cancellation, 2 at order 4 and
@@ -119,8 +118,8 @@ public final class Corrector implements Configurable, Provenancable<ConfiguredOb
     }
 
     /**
-     * The fourth-order trace resetting polynomial x²(4x − 3x²) + γx²(1−x)² of Niklasson, Tymczak &amp; Challacombe (J.
-     * Chem. Phys. 118, 8611, 2003), whose γ is chosen anew in each step so that the trace comes out right.
+     * The fourth-order trace resetting polynomial x²(4x − 3x²) + γx²(1−x)², whose γ is chosen anew in each step so that
+     * the trace comes out right (Niklasson, Tymczak &amp; Challacombe, J. Chem. Phys. 118, 8611, 2003).
      *
      * @param gamma γ; the polynomial rises from 0 to 1 over [0, 1] for γ from 0 to 6, and is McWeeny's at 3.
      * @return The member of {@link #family(double...)} with q = γ − 3.

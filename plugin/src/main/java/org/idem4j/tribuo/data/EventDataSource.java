@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.tribuo.ConfigurableDataSource;
+import org.tribuo.DataSource;
 import org.tribuo.Example;
 import org.tribuo.Feature;
 import org.tribuo.OutputFactory;
@@ -36,9 +37,9 @@ public final class EventDataSource implements ConfigurableDataSource<Event> {
     /** For OLCUT. */
     private EventDataSource() {}
 
-    private EventDataSource(ConfigurableDataSource<?> source, ConfigurableDataSource<?> anomalous, String label) {
-        this.source = source;
-        this.anomalous = anomalous;
+    private EventDataSource(DataSource<?> source, DataSource<?> anomalous, String label) {
+        this.source = GivenDataSource.of(source);
+        this.anomalous = anomalous == null ? null : GivenDataSource.of(anomalous);
         this.label = label;
     }
 
@@ -48,7 +49,7 @@ public final class EventDataSource implements ConfigurableDataSource<Event> {
      * @param source The source of the examples, of any output type.
      * @return The events.
      */
-    public static EventDataSource expected(ConfigurableDataSource<?> source) {
+    public static EventDataSource expected(DataSource<?> source) {
         return new EventDataSource(source, null, "");
     }
 
@@ -59,7 +60,7 @@ public final class EventDataSource implements ConfigurableDataSource<Event> {
      * @param anomalous The source of the anomalous ones.
      * @return The events.
      */
-    public static EventDataSource of(ConfigurableDataSource<?> expected, ConfigurableDataSource<?> anomalous) {
+    public static EventDataSource of(DataSource<?> expected, DataSource<?> anomalous) {
         return new EventDataSource(expected, anomalous, "");
     }
 
@@ -70,7 +71,7 @@ public final class EventDataSource implements ConfigurableDataSource<Event> {
      * @param label The feature that is 0, or absent, for an expected row.
      * @return The events.
      */
-    public static EventDataSource labelled(ConfigurableDataSource<?> source, String label) {
+    public static EventDataSource labelled(DataSource<?> source, String label) {
         return new EventDataSource(source, null, label);
     }
 

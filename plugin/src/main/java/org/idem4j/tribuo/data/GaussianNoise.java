@@ -1,10 +1,10 @@
 package org.idem4j.tribuo.data;
 
 import com.oracle.labs.mlrg.olcut.config.Config;
-import com.oracle.labs.mlrg.olcut.config.PropertyException;
 import com.oracle.labs.mlrg.olcut.provenance.ConfiguredObjectProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.impl.ConfiguredObjectProvenanceImpl;
 import java.util.random.RandomGenerator;
+import org.idem4j.tribuo.configuration.Setting;
 
 /** Adds independent normal noise to every cell. */
 public final class GaussianNoise implements Corruption {
@@ -23,22 +23,15 @@ public final class GaussianNoise implements Corruption {
      */
     public GaussianNoise(double deviation) {
         this.deviation = deviation;
-        if (problem() != null) {
-            throw new IllegalArgumentException(problem());
-        }
+        Setting.inCode(this::postConfig);
     }
 
     @Override
     public void postConfig() {
-        if (problem() != null) {
-            throw new PropertyException("", "deviation", problem());
-        }
-    }
-
-    private String problem() {
-        return deviation >= 0 && Double.isFinite(deviation)
-                ? null
-                : "The noise's deviation must be finite and not negative, but is " + deviation + ".";
+        Setting.require(
+                deviation >= 0 && Double.isFinite(deviation),
+                "deviation",
+                "The noise's deviation must be finite and not negative, but is " + deviation + ".");
     }
 
     @Override

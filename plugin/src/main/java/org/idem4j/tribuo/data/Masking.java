@@ -1,10 +1,10 @@
 package org.idem4j.tribuo.data;
 
 import com.oracle.labs.mlrg.olcut.config.Config;
-import com.oracle.labs.mlrg.olcut.config.PropertyException;
 import com.oracle.labs.mlrg.olcut.provenance.ConfiguredObjectProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.impl.ConfiguredObjectProvenanceImpl;
 import java.util.random.RandomGenerator;
+import org.idem4j.tribuo.configuration.Setting;
 
 /** Sets each cell, with a given probability, to its column's mean: 0 in standardised units. */
 public final class Masking implements Corruption {
@@ -23,22 +23,15 @@ public final class Masking implements Corruption {
      */
     public Masking(double probability) {
         this.probability = probability;
-        if (problem() != null) {
-            throw new IllegalArgumentException(problem());
-        }
+        Setting.inCode(this::postConfig);
     }
 
     @Override
     public void postConfig() {
-        if (problem() != null) {
-            throw new PropertyException("", "probability", problem());
-        }
-    }
-
-    private String problem() {
-        return probability >= 0 && probability <= 1
-                ? null
-                : "The probability of masking must be from 0 to 1, but is " + probability + ".";
+        Setting.require(
+                probability >= 0 && probability <= 1,
+                "probability",
+                "The probability of masking must be from 0 to 1, but is " + probability + ".");
     }
 
     @Override

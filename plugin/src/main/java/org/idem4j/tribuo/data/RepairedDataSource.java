@@ -1,7 +1,6 @@
 package org.idem4j.tribuo.data;
 
 import com.oracle.labs.mlrg.olcut.config.Config;
-import com.oracle.labs.mlrg.olcut.config.PropertyException;
 import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil;
 import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil.HashType;
 import java.io.IOException;
@@ -12,13 +11,15 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.idem4j.onnx.repair.RepairFacts;
 import org.idem4j.onnx.repair.RepeatableStep;
 import org.idem4j.onnx.repair.Replaced;
 import org.idem4j.onnx.repair.SettledRows;
 import org.idem4j.onnx.serving.ExecutionProvider;
-import org.idem4j.onnx.serving.OnnxRegressor;
 import org.idem4j.onnx.serving.ServingOptions;
+import org.idem4j.tribuo.configuration.Setting;
 import org.tribuo.ConfigurableDataSource;
+import org.tribuo.DataSource;
 import org.tribuo.Example;
 import org.tribuo.Output;
 import org.tribuo.OutputFactory;
@@ -67,7 +68,7 @@ public final class RepairedDataSource<T extends Output<T>> implements Configurab
      * @param source The source, of any output type.
      * @param model The ONNX file.
      */
-    public RepairedDataSource(ConfigurableDataSource<T> source, Path model) {
+    public RepairedDataSource(DataSource<T> source, Path model) {
         this(source, model, CALIBRATED, Replaced.ROW, false);
     }
 
@@ -82,12 +83,8 @@ public final class RepairedDataSource<T extends Output<T>> implements Configurab
      * @param absentIsMissing Whether an absent feature is a missing cell, to be filled; otherwise it is zero.
      */
     public RepairedDataSource(
-            ConfigurableDataSource<T> source,
-            Path model,
-            double tolerance,
-            Replaced replaced,
-            boolean absentIsMissing) {
-        this.source = source;
+            DataSource<T> source, Path model, double tolerance, Replaced replaced, boolean absentIsMissing) {
+        this.source = GivenDataSource.of(source);
         this.model = model;
         this.tolerance = tolerance;
         this.replaced = replaced;
@@ -97,19 +94,15 @@ public final class RepairedDataSource<T extends Output<T>> implements Configurab
 
     @Override
     public void postConfig() {
-        if (!(tolerance >= 0 || tolerance == CALIBRATED) || Double.isInfinite(tolerance)) {
-            throw new PropertyException(
-                    "",
-                    "tolerance",
-                    "The tolerance must be finite and not negative, or -1 for what the file says, but is " + tolerance
-                            + ".");
-        }
-        if (!Files.isReadable(model)) {
-            throw new PropertyException(
-                    "",
-                    "model",
-                    "The ONNX file " + model + " (" + model.toAbsolutePath() + ") can't be read; set model.");
-        }
+        Setting.require(
+                tolerance == CALIBRATED || tolerance >= 0 && !Double.isInfinite(tolerance),
+                "tolerance",
+                "The tolerance must be finite and not negative, or -1 for what the file says, but is " + tolerance
+                        + ".");
+        Setting.require(
+                Files.isReadable(model),
+                "model",
+                "The ONNX file " + model + " (" + model.toAbsolutePath() + ") can't be read; set model.");
     }
 
     /**
@@ -124,24 +117,28 @@ public final class RepairedDataSource<T extends Output<T>> implements Configurab
     public Iterator<Example<T>> iterator() {
         List<Example<T>> examples = new ArrayList<>();
         source.forEach(examples::add);
-        try (OnnxRegressor f = OnnxRegressor.open(model, serving)) {
-            RepeatableStep step = tolerance == CALIBRATED ? RepeatableStep.of(f) : RepeatableStep.of(f, tolerance);
-            FeatureRows rows = new FeatureRows(f.selfMap());
-            float[] inputs = rows.of(examples, absentIsMissing ? Float.NaN : 0);
-            SettledRows settled = step.replacing(replaced).apply(inputs);
-            if (settled.unsettled() > 0) {
-                LOGGER.log(
-                        Level.WARNING,
-                        "{0} of {1} rows did not settle: repairing them again by {2} may change them."
-                                + " Raise the tolerance, or use a model that is idempotent by construction.",
-                        new Object[] {settled.unsettled(), examples.size(), model});
-            }
-            return rows.examples(examples, settled.rows()).iterator();
+        try {
+            return serving.serve(model, f -> repaired(examples, f)).iterator();
         } catch (IOException e) {
             throw new IllegalArgumentException("The ONNX file " + model + " can't be read: " + e, e);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("The examples can't be repaired by " + model + ": " + e.getMessage(), e);
         }
+    }
+
+    private List<Example<T>> repaired(List<Example<T>> examples, RepairFacts.Known f) {
+        RepeatableStep step = tolerance == CALIBRATED ? RepeatableStep.of(f) : RepeatableStep.of(f, tolerance);
+        FeatureRows rows = new FeatureRows(f.selfMap());
+        float[] inputs = rows.of(examples, absentIsMissing ? Float.NaN : 0);
+        SettledRows settled = step.replacing(replaced).apply(inputs);
+        if (settled.unsettled() > 0) {
+            LOGGER.log(
+                    Level.WARNING,
+                    "{0} of {1} rows did not settle: repairing them again by {2} may change them."
+                            + " Raise the tolerance, or use a model that is idempotent by construction.",
+                    new Object[] {settled.unsettled(), examples.size(), model});
+        }
+        return rows.examples(examples, settled.rows());
     }
 
     @Override

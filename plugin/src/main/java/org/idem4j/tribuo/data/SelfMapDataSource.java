@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.tribuo.ConfigurableDataSource;
+import org.tribuo.DataSource;
+import org.tribuo.Dataset;
 import org.tribuo.Example;
 import org.tribuo.Feature;
 import org.tribuo.OutputFactory;
@@ -41,23 +43,45 @@ public final class SelfMapDataSource implements ConfigurableDataSource<Regressor
     /**
      * A self-map of a source, its inputs as they are.
      *
-     * @param source The source, of any output type.
+     * @param source The source, of any output type; a model can be reproduced if it is a {@link ConfigurableDataSource}.
      */
-    public SelfMapDataSource(ConfigurableDataSource<?> source) {
+    public SelfMapDataSource(DataSource<?> source) {
         this(source, null, Trainer.DEFAULT_SEED);
     }
 
     /**
      * A self-map of a source with corrupted inputs.
      *
-     * @param source The source, of any output type.
+     * @param source The source, of any output type; a model can be reproduced if it is a {@link ConfigurableDataSource}.
      * @param corruption What to do to the inputs, or null.
      * @param seed The seed of the corruption.
      */
-    public SelfMapDataSource(ConfigurableDataSource<?> source, Corruption corruption, long seed) {
-        this.source = source;
+    public SelfMapDataSource(DataSource<?> source, Corruption corruption, long seed) {
+        this.source = GivenDataSource.of(source);
         this.corruption = corruption;
         this.seed = seed;
+    }
+
+    /**
+     * A self-map of a data set, its inputs as they are.
+     *
+     * @param dataset The data set as it was read, of any output type.
+     * @throws IllegalArgumentException If it is a part of another or was transformed.
+     */
+    public SelfMapDataSource(Dataset<?> dataset) {
+        this(dataset, null, Trainer.DEFAULT_SEED);
+    }
+
+    /**
+     * A self-map of a data set with corrupted inputs.
+     *
+     * @param dataset The data set as it was read, of any output type.
+     * @param corruption What to do to the inputs, or null.
+     * @param seed The seed of the corruption.
+     * @throws IllegalArgumentException If it is a part of another or was transformed.
+     */
+    public SelfMapDataSource(Dataset<?> dataset, Corruption corruption, long seed) {
+        this(GivenDataSource.of(dataset), corruption, seed);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.idem4j.tribuo.data;
 
 import com.oracle.labs.mlrg.olcut.config.Configurable;
+import com.oracle.labs.mlrg.olcut.provenance.ConfiguredObjectProvenance;
+import com.oracle.labs.mlrg.olcut.provenance.ListProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.ObjectProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.PrimitiveProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.Provenance;
@@ -15,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tribuo.provenance.ConfiguredDataSourceProvenance;
+import org.tribuo.provenance.DataProvenance;
 
 /** The provenance of this package's data sources: their configuration, and the hash of what they read. */
 public final class SourceProvenance extends SkeletalConfiguredObjectProvenance
@@ -23,6 +27,7 @@ public final class SourceProvenance extends SkeletalConfiguredObjectProvenance
 
     private static final long serialVersionUID = 1L;
 
+    /** The hash of what was read; null where nothing was. */
     private final HashProvenance content;
 
     private SourceProvenance(Configurable host, String sha256) {
@@ -90,6 +95,25 @@ public final class SourceProvenance extends SkeletalConfiguredObjectProvenance
                 .flatMap(source -> ((SourceProvenance) source).contentSha256().stream())
                 .sorted()
                 .toList();
+    }
+
+    /**
+     * The first of a source and the sources inside it that can't be rebuilt, since its provenance is no configuration: a list
+     * of examples, what a loader read, a splitter's part.
+     *
+     * @param provenance The outer source's provenance.
+     * @return That source's provenance; empty if all can be rebuilt.
+     */
+    public static Optional<ObjectProvenance> notConfigured(ObjectProvenance provenance) {
+        if (!(provenance instanceof ConfiguredObjectProvenance configured)) {
+            return Optional.of(provenance);
+        }
+        return configured.getConfiguredParameters().values().stream()
+                .flatMap(inner -> inner instanceof ListProvenance<?> list ? list.getList().stream() : Stream.of(inner))
+                .filter(DataProvenance.class::isInstance)
+                .map(ObjectProvenance.class::cast)
+                .flatMap(inner -> notConfigured(inner).stream())
+                .findFirst();
     }
 
     @Override

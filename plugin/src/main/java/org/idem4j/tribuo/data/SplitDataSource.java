@@ -7,7 +7,9 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
+import org.idem4j.tribuo.configuration.Setting;
 import org.tribuo.ConfigurableDataSource;
+import org.tribuo.DataSource;
 import org.tribuo.Example;
 import org.tribuo.OutputFactory;
 import org.tribuo.Trainer;
@@ -51,7 +53,7 @@ public final class SplitDataSource implements ConfigurableDataSource<Regressor> 
      * @param part Which part.
      * @throws PropertyException If the fraction is not between 0 and 1.
      */
-    public SplitDataSource(ConfigurableDataSource<Regressor> source, double fraction, Part part) {
+    public SplitDataSource(DataSource<Regressor> source, double fraction, Part part) {
         this(source, fraction, part, Trainer.DEFAULT_SEED);
     }
 
@@ -64,8 +66,8 @@ public final class SplitDataSource implements ConfigurableDataSource<Regressor> 
      * @param seed The seed of the shuffle; the same for both parts.
      * @throws PropertyException If the fraction is not between 0 and 1.
      */
-    public SplitDataSource(ConfigurableDataSource<Regressor> source, double fraction, Part part, long seed) {
-        this.source = source;
+    public SplitDataSource(DataSource<Regressor> source, double fraction, Part part, long seed) {
+        this.source = GivenDataSource.of(source);
         this.fraction = fraction;
         this.part = part;
         this.seed = seed;
@@ -74,10 +76,10 @@ public final class SplitDataSource implements ConfigurableDataSource<Regressor> 
 
     @Override
     public void postConfig() {
-        if (!(fraction > 0 && fraction < 1)) {
-            throw new PropertyException(
-                    "", "fraction", "The fraction of a split must lie between 0 and 1, but is " + fraction + ".");
-        }
+        Setting.require(
+                fraction > 0 && fraction < 1,
+                "fraction",
+                "The fraction of a split must lie between 0 and 1, but is " + fraction + ".");
     }
 
     @Override

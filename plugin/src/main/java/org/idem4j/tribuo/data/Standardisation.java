@@ -14,6 +14,8 @@ public record Standardisation(float[] means, float[] deviations) {
     /**
      * Checks the numbers.
      *
+     * @param means Finite.
+     * @param deviations As many, finite and above zero.
      * @throws IllegalArgumentException If the lengths differ, a mean is not finite, or a deviation not above zero.
      */
     public Standardisation {

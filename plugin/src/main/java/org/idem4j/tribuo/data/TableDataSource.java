@@ -1,7 +1,6 @@
 package org.idem4j.tribuo.data;
 
 import com.oracle.labs.mlrg.olcut.config.Config;
-import com.oracle.labs.mlrg.olcut.config.PropertyException;
 import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil;
 import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil.HashType;
 import java.io.IOException;
@@ -11,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.idem4j.tribuo.configuration.Setting;
 import org.tribuo.ConfigurableDataSource;
 import org.tribuo.Example;
 import org.tribuo.OutputFactory;
@@ -76,10 +76,8 @@ public final class TableDataSource implements ConfigurableDataSource<Regressor> 
 
     @Override
     public void postConfig() {
-        if (separator.length() != 1) {
-            throw new PropertyException(
-                    "", "separator", "The separator must be one character, not '" + separator + "'.");
-        }
+        Setting.require(
+                separator.length() == 1, "separator", "The separator must be one character, not '" + separator + "'.");
         requireReadable(path, "path");
         if (targetPath != null) {
             requireReadable(targetPath, "targetPath");
@@ -87,13 +85,11 @@ public final class TableDataSource implements ConfigurableDataSource<Regressor> 
     }
 
     private static void requireReadable(Path file, String field) {
-        if (!Files.isReadable(file)) {
-            String found = Files.exists(file) ? "can't be read" : "does not exist";
-            throw new PropertyException(
-                    "",
-                    field,
-                    "The table " + file + " (" + file.toAbsolutePath() + ") " + found + "; set " + field + ".");
-        }
+        String found = Files.exists(file) ? "can't be read" : "does not exist";
+        Setting.require(
+                Files.isReadable(file),
+                field,
+                "The table " + file + " (" + file.toAbsolutePath() + ") " + found + "; set " + field + ".");
     }
 
     @Override
@@ -109,7 +105,7 @@ public final class TableDataSource implements ConfigurableDataSource<Regressor> 
                 throw new TableException(path + " and " + targetPath + " have different columns: " + inputs.names()
                         + " and " + targets.names() + ".");
             }
-            int[] chosen = Columns.choose(path, inputs.names(), columns);
+            int[] chosen = ColumnNames.choose(path, inputs.names(), columns);
             requireSeveral(chosen, inputs.names());
             String[] names = IntStream.of(chosen).mapToObj(inputs.names()::get).toArray(String[]::new);
             double[] x = new double[chosen.length];

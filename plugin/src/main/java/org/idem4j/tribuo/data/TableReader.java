@@ -36,9 +36,9 @@ public final class TableReader implements AutoCloseable {
         }
         this.header = header.test(first);
         if (this.header) {
-            this.names = Columns.headerNames(path, first);
+            this.names = ColumnNames.headerNames(path, first);
         } else {
-            this.names = Columns.generatedNames(first.length);
+            this.names = ColumnNames.generatedNames(first.length);
             this.pending = first;
         }
     }
@@ -67,7 +67,7 @@ public final class TableReader implements AutoCloseable {
      * @throws TableException If it is empty, or its header has a blank or repeated name.
      */
     public static TableReader openDetectingHeader(Path path, char separator) throws IOException {
-        return open(path, first -> Arrays.stream(first).noneMatch(TableReader::isNumber), separator);
+        return open(path, first -> Arrays.stream(first).noneMatch(NumberCell::isNumber), separator);
     }
 
     private static TableReader open(Path path, Predicate<String[]> header, char separator) throws IOException {
@@ -177,43 +177,8 @@ public final class TableReader implements AutoCloseable {
         }
     }
 
-    private static boolean isNumber(String cell) {
-        try {
-            Double.parseDouble(cell.strip());
-            return true;
-        } catch (NumberFormatException e) {
-            return false;
-        }
-    }
-
     private double number(String cell, int column) {
-        if (cell.isEmpty()) {
-            if (blanks) {
-                return Double.NaN;
-            }
-            throw refusal(column, "is blank; fill it or leave the row out");
-        }
-        double value;
-        try {
-            value = Double.parseDouble(cell);
-        } catch (NumberFormatException e) {
-            throw refusal(column, "is '" + shortened(cell) + "', which is no number");
-        }
-        if (Double.isNaN(value) || Double.isInfinite(value)) {
-            throw refusal(column, "is '" + shortened(cell) + "', which is no finite number");
-        }
-        // Java also reads "0x1p3" and "1d", which no table means as numbers.
-        if (Character.isLetter(cell.charAt(cell.length() - 1)) || cell.indexOf('x') >= 0 || cell.indexOf('X') >= 0) {
-            throw refusal(column, "is '" + shortened(cell) + "', which is no decimal number");
-        }
-        if (!Float.isFinite((float) value)) {
-            throw refusal(column, "is '" + shortened(cell) + "', which is beyond the range of 32-bit numbers");
-        }
-        return value;
-    }
-
-    private static String shortened(String cell) {
-        return cell.length() <= 40 ? cell : cell.substring(0, 40) + "…";
+        return cell.isEmpty() && blanks ? Double.NaN : NumberCell.value(cell, what -> refusal(column, what));
     }
 
     /**

@@ -10,7 +10,7 @@ import org.idem4j.tribuo.network.Perceptron;
 import org.idem4j.tribuo.optimiser.Optimiser;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Opens networks on DeepLearning4J. */
+/** Opens networks, and says what they run on. */
 public final class Engine {
 
     private Engine() {}
@@ -24,7 +24,8 @@ public final class Engine {
      * @throws IllegalArgumentException If the architecture has another number of parameters.
      */
     public static Network network(Architecture architecture, float[] parameters) {
-        return dense(architecture, parameters);
+        requireCount(architecture, parameters);
+        return WiredNetwork.toApply(architecture, parameters);
     }
 
     /**
@@ -49,7 +50,8 @@ public final class Engine {
      * @throws IllegalArgumentException If the architecture has another number of parameters.
      */
     public static TrainableNetwork training(Architecture architecture, float[] parameters, Optimiser optimiser) {
-        return new DenseTraining(dense(architecture, parameters), optimiser);
+        requireCount(architecture, parameters);
+        return new WiredTraining(WiredNetwork.toTrain(architecture, parameters), optimiser);
     }
 
     /**
@@ -74,12 +76,11 @@ public final class Engine {
         return new BlasProduct();
     }
 
-    private static DenseNetwork dense(Architecture architecture, float[] parameters) {
+    static void requireCount(Architecture architecture, float[] parameters) {
         if (architecture.parameterCount() != parameters.length) {
             throw new IllegalArgumentException("The network has " + architecture.parameterCount() + " parameters, but "
                     + parameters.length + " are given.");
         }
-        return new DenseNetwork(architecture, parameters);
     }
 
     /**

@@ -26,6 +26,13 @@ final class Loops {
         });
     }
 
+    /** The rows in a matrix of the pool that may be changed. */
+    static Matrix copy(Matrix rows, MatrixPool memory) {
+        Matrix copy = memory.take(rows.rows(), rows.columns());
+        combine(new double[] {1}, new Matrix[] {rows}, null, copy);
+        return copy;
+    }
+
     /** Σᵢⱼ wᵢ(aᵢⱼ − bᵢⱼ)², summed block by block in double; no weights means ones. */
     static double squaredDistance(Matrix a, Matrix b, float[] rowWeights) {
         double[] sum = new double[1];

@@ -24,7 +24,7 @@ final class Matrix implements Batch, AutoCloseable {
     private Matrix(INDArray array) {
         this.whole = this;
         this.array = array;
-        this.values = pointer(array);
+        this.values = new FloatPointer(array.data().addressPointer());
         this.firstRow = 0;
         this.rows = (int) array.size(0);
         this.columns = (int) array.size(1);
@@ -44,20 +44,6 @@ final class Matrix implements Batch, AutoCloseable {
     /** A new matrix whose values are undefined. */
     static Matrix allocate(int rows, int columns) {
         return new Matrix(Nd4j.createUninitialized(DataType.FLOAT, new long[] {rows, columns}, 'c'));
-    }
-
-    /** The matrix in an array: the very array if it is row-major floats, else a copy. */
-    static Matrix of(INDArray array) {
-        INDArray floats = array.castTo(DataType.FLOAT);
-        boolean rowMajor = floats.ordering() == 'c'
-                && (floats.size(1) == 1 || floats.stride(1) == 1)
-                && (floats.size(0) == 1 || floats.stride(0) == floats.size(1));
-        return new Matrix(rowMajor ? floats : floats.dup('c'));
-    }
-
-    /** Where an array's values begin, views included. */
-    static FloatPointer pointer(INDArray array) {
-        return new FloatPointer(array.data().addressPointer());
     }
 
     /** The values as a buffer, which costs a third of a pointer's JNI call on a small block; null beyond its 2 GiB. */

@@ -19,7 +19,18 @@ final class NativeThreads {
     /** By ND4J's level. */
     private static final String[] BUILDS = {"unknown", "generic", "avx2", "avx512"};
 
-    private static final NativeOps OPS;
+    /** What JavaCPP's indexers reach native memory by. */
+    private static final String UNSAFE = "sun.misc.Unsafe";
+
+    /** ND4J's native operations, loaded on first use. */
+    private static final class Native {
+        private static final NativeOps OPS;
+
+        static {
+            Nd4j.create(1).close(); // loads the backend, whose start-up sets both counts
+            OPS = NativeOpsHolder.getInstance().getDeviceNativeOps();
+        }
+    }
 
     private static boolean warned;
 
@@ -27,15 +38,34 @@ final class NativeThreads {
     private static int blasThreads;
     private static int loopThreads;
 
-    static {
-        Nd4j.create(1).close(); // loads the backend, whose start-up sets both counts
-        OPS = NativeOpsHolder.getInstance().getDeviceNativeOps();
-    }
-
     private NativeThreads() {}
 
-    /** To be called before ND4J's pointers are used. */
-    static void load() {}
+    /**
+     * To be called before ND4J's pointers are used.
+     *
+     * @throws IllegalStateException If the module jdk.unsupported is missing, as in a named module that does not require it.
+     */
+    static void load() {
+        requireClass(UNSAFE);
+        ops();
+    }
+
+    /** Without the class JavaCPP fails much later, by a null pointer that tells nothing. */
+    static void requireClass(String name) {
+        try {
+            Class.forName(name, false, ClassLoader.getSystemClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(
+                    "DL4J's native libraries need the class " + name + ", which is not there: a program that is a named"
+                            + " module must say 'requires jdk.unsupported;' in its module-info.java, or be started with"
+                            + " --add-modules jdk.unsupported.",
+                    e);
+        }
+    }
+
+    private static NativeOps ops() {
+        return Native.OPS;
+    }
 
     /**
      * Says once if ND4J's native library is a build for older processors than this one. Its loops compute no more here than
@@ -44,13 +74,13 @@ final class NativeThreads {
      * @param function The one for which they are wanted.
      */
     static synchronized void warnOfSlowerBuild(String function) {
-        if (!warned && OPS.binaryLevel() < OPS.optimalLevel()) {
+        if (!warned && ops().binaryLevel() < ops().optimalLevel()) {
             warned = true;
             LOGGER.warning(
                     "The activation function " + function + " is computed by ND4J's native library, of which the "
-                            + BUILDS[OPS.binaryLevel()] + " build is loaded, though this processor runs the "
-                            + BUILDS[OPS.optimalLevel()] + " build: put the classifier that ends in -"
-                            + BUILDS[OPS.optimalLevel()]
+                            + BUILDS[ops().binaryLevel()] + " build is loaded, though this processor runs the "
+                            + BUILDS[ops().optimalLevel()] + " build: put the classifier that ends in -"
+                            + BUILDS[ops().optimalLevel()]
                             + " of org.nd4j:nd4j-native on the class path in place of the other, or live with a step that may be"
                             + " a little slower.");
         }
@@ -69,7 +99,7 @@ final class NativeThreads {
     static synchronized void acquire() {
         if (holders == 0) {
             blasThreads = openblas_nolapack.blas_get_num_threads();
-            loopThreads = OPS.ompGetMaxThreads();
+            loopThreads = ops().ompGetMaxThreads();
             set(1, 1);
         }
         holders = holders + 1; // after the counts, for whoever asks without the lock
@@ -83,12 +113,12 @@ final class NativeThreads {
     }
 
     private static void set(int blas, int loops) {
-        OPS.setOmpNumThreads(loops); // may set BLAS too, so it goes first
+        ops().setOmpNumThreads(loops); // may set BLAS too, so it goes first
         openblas_nolapack.blas_set_num_threads(blas);
     }
 
     /** The threads that BLAS uses for one product, and ND4J for one loop. */
     static synchronized int[] counts() {
-        return new int[] {openblas_nolapack.blas_get_num_threads(), OPS.ompGetMaxThreads()};
+        return new int[] {openblas_nolapack.blas_get_num_threads(), ops().ompGetMaxThreads()};
     }
 }

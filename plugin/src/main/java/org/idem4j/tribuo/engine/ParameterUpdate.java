@@ -1,65 +1,90 @@
 package org.idem4j.tribuo.engine;
 
 import java.util.Arrays;
-import org.bytedeco.javacpp.FloatPointer;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.config.IUpdater;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.idem4j.tribuo.network.ParameterRange;
+import org.idem4j.tribuo.optimiser.Optimiser;
+import org.idem4j.tribuo.optimiser.OptimiserState;
+import org.idem4j.tribuo.optimiser.UpdateStep;
 
-/**
- * Moves flat parameters along a flat gradient by one of ND4J's update rules, in one pass over memory and on all cores; a
- * step equals ND4J's own updater followed by a subtraction.
- */
+/** Moves flat parameters along a flat gradient by an optimiser's steps, each in one pass over memory and on all cores. */
 final class ParameterUpdate {
 
-    private final IUpdater rule;
-    private final UpdateRule arithmetic;
-    private final INDArray[] state;
-    private final FloatPointer[] statePointers;
-    private final FloatPointer parameters;
-    private final FloatPointer gradient;
-    private final int count;
-    private int steps;
+    private final Optimiser rule;
+    private final List<ParameterRange> trained;
+    private final Matrix parameters;
+    private final Matrix gradient;
+    private final List<Matrix> quantities;
+    private long steps;
 
-    ParameterUpdate(IUpdater rule, INDArray parameters, INDArray gradient) {
+    /**
+     * An update, before its first step.
+     *
+     * @param trained Which parameters to move; the others are left alone.
+     * @param parameters [1 × count].
+     * @param gradient Of the same shape.
+     */
+    ParameterUpdate(Optimiser rule, List<ParameterRange> trained, Matrix parameters, Matrix gradient) {
         this.rule = rule;
-        this.arithmetic = UpdateRule.of(rule);
-        this.parameters = Matrix.pointer(parameters);
-        this.gradient = Matrix.pointer(gradient);
-        this.count = Math.toIntExact(parameters.length());
-        this.state = new INDArray[Math.toIntExact(rule.stateSize(count) / count)];
-        Arrays.setAll(state, i -> Nd4j.create(DataType.FLOAT, count)); // one array a quantity
+        this.trained = trained;
+        this.parameters = parameters;
+        this.gradient = gradient;
+        this.quantities = IntStream.range(0, rule.quantities())
+                .mapToObj(i -> Matrix.allocate(1, parameters.length()))
+                .toList();
         restart();
-        this.statePointers = Arrays.stream(state).map(Matrix::pointer).toArray(FloatPointer[]::new);
     }
 
     /** Forgets all steps. */
     void restart() {
-        for (INDArray quantity : state) {
-            quantity.assign(arithmetic.firstState());
+        float first = rule.firstQuantity();
+        for (Matrix quantity : quantities) {
+            Blocks.forEach(quantity.length(), (scratch, from, count) -> {
+                Arrays.fill(scratch[0], 0, count, first);
+                quantity.write(from, scratch[0], count);
+            });
         }
         steps = 0;
     }
 
-    /** One step. */
-    void apply(double learningRate) {
-        UpdateRule.Step step = arithmetic.at(steps++, learningRate);
-        Blocks.forEach(count, (scratch, from, length) -> {
-            at(parameters, from).get(scratch[0], 0, length);
-            at(gradient, from).get(scratch[1], 0, length);
-            for (int i = 0; i < state.length; i++) {
-                at(statePointers[i], from).get(scratch[2 + i], 0, length);
-            }
-            step.move(scratch[0], scratch[1], scratch[2], scratch[3], length);
-            at(parameters, from).put(scratch[0], 0, length);
-            for (int i = 0; i < state.length; i++) {
-                at(statePointers[i], from).put(scratch[2 + i], 0, length);
-            }
-        });
+    /** Goes on from a state of the same rule and as many parameters. */
+    void restart(OptimiserState state) {
+        for (int i = 0; i < quantities.size(); i++) {
+            quantities.get(i).write(state.quantities().get(i), 0);
+        }
+        steps = state.steps();
     }
 
-    private static FloatPointer at(FloatPointer pointer, long index) {
-        return new FloatPointer(pointer).position(index);
+    /** The steps taken. */
+    long steps() {
+        return steps;
+    }
+
+    /** A copy of each quantity that the rule keeps. */
+    List<float[]> quantities() {
+        return quantities.stream().map(Matrix::toFloats).toList();
+    }
+
+    /** One step. */
+    void apply(double learningRate) {
+        UpdateStep step = rule.step(steps++, learningRate);
+        trained.forEach(range -> move(range, step));
+    }
+
+    private void move(ParameterRange range, UpdateStep step) {
+        Blocks.forEach(range.count(), (scratch, at, count) -> {
+            int from = range.from() + at;
+            parameters.read(from, scratch[0], count);
+            gradient.read(from, scratch[1], count);
+            for (int i = 0; i < quantities.size(); i++) {
+                quantities.get(i).read(from, scratch[2 + i], count);
+            }
+            step.move(scratch[0], scratch[1], scratch[2], scratch[3], count);
+            parameters.write(from, scratch[0], count);
+            for (int i = 0; i < quantities.size(); i++) {
+                quantities.get(i).write(from, scratch[2 + i], count);
+            }
+        });
     }
 }

@@ -1,6 +1,7 @@
 package org.idem4j.tribuo.engine;
 
 import java.util.function.Supplier;
+import org.idem4j.tribuo.optimiser.OptimiserState;
 
 /** A network in training: it gathers a gradient from the passes of shards and moves its parameters. For one thread. */
 public interface TrainableNetwork extends Network, ShardedNetwork, AutoCloseable {
@@ -59,6 +60,24 @@ public interface TrainableNetwork extends Network, ShardedNetwork, AutoCloseable
      * @throws IllegalArgumentException As of {@link #setParameters}.
      */
     void restart(float[] parameters);
+
+    /**
+     * What the update rule carries to the next step; with {@link #parameters()} all that a training needs to go on.
+     *
+     * @return A copy.
+     */
+    OptimiserState optimiserState();
+
+    /**
+     * Goes on from where a training of the same architecture and optimiser stood, with the same results to the last bit; the
+     * gathered gradient is forgotten.
+     *
+     * @param parameters Its parameters; copied.
+     * @param state Its state; copied.
+     * @throws IllegalArgumentException As of {@link #setParameters}, or if the state is none of such a training; then the
+     *     network stands at no defined place.
+     */
+    void restart(float[] parameters, OptimiserState state);
 
     /**
      * Moves the parameters by the update rule along the gathered gradient, which begins again at zero.

@@ -1,11 +1,10 @@
 /**
- * DeepLearning4J behind one small interface, and the only package that imports it: a
- * {@link org.idem4j.tribuo.engine.Network} is applied, a {@link org.idem4j.tribuo.engine.TrainableNetwork} trained by errors
- * at its output, each core on a {@link org.idem4j.tribuo.engine.Shard} of the batch's rows. Its networks are DL4J's, of
- * layers ({@link org.idem4j.tribuo.engine.FusedDenseLayer}) that hand matrix products to BLAS and do all else in blocks on
- * the Java heap, where the JIT compiler vectorises ({@link org.idem4j.tribuo.engine.Blocks}), put together by a
- * {@link org.idem4j.tribuo.engine.Wiring}: one on the other, or as couplings around a projector.
- * {@link org.idem4j.tribuo.engine.Engine} opens networks and says what they run on, and has products of matrices
- * ({@link org.idem4j.tribuo.engine.BlasProduct}) for the purification of one.
+ * Networks at work, behind two small interfaces: a {@link org.idem4j.tribuo.engine.Network} is applied, a
+ * {@link org.idem4j.tribuo.engine.TrainableNetwork} trained by errors at its output, each core on a
+ * {@link org.idem4j.tribuo.engine.Shard} of the batch's rows. Inside, a network is a tree of
+ * {@linkplain org.idem4j.tribuo.engine.Stage stages} over one flat parameter array, which hand matrix products to BLAS and do
+ * all else in {@linkplain org.idem4j.tribuo.engine.Blocks blocks} on the Java heap, where the JIT compiler vectorises. It is the
+ * only package that knows DeepLearning4J, whose layers, parameters and order of parameters are ours: a
+ * {@link org.idem4j.tribuo.engine.Dl4jNetwork} is a trained network that DL4J runs by itself.
  */
 package org.idem4j.tribuo.engine;

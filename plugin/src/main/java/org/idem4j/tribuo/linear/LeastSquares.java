@@ -85,8 +85,8 @@ public final class LeastSquares {
     }
 
     /**
-     * The solution among matrices of a rank, reduced-rank regression (Izenman, J. Multivariate Anal. 5, 248, 1975): AVVᵀ with
-     * V the leading principal components of the fitted rows xA.
+     * The solution among matrices of a rank, AVVᵀ with V the leading principal components of the fitted rows xA: reduced-rank
+     * regression (Izenman, J. Multivariate Anal. 5, 248, 1975).
      *
      * @param rank The rank.
      * @return The matrix, [n × n].

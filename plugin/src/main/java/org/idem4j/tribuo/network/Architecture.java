@@ -1,5 +1,6 @@
 package org.idem4j.tribuo.network;
 
+import java.util.List;
 import java.util.function.Function;
 
 /** A network from R<sup>n</sup> to R<sup>n</sup> of known sizes: with its parameters, all that the function is. */
@@ -19,6 +20,16 @@ public sealed interface Architecture permits Perceptron, Projector {
      * @throws ArithmeticException If there are more than 2³¹ − 1.
      */
     int parameterCount();
+
+    /**
+     * The parameters that an optimiser moves. The others are kept: stored, exported and set with these, but moved by the network
+     * alone, as the statistics of batches are.
+     *
+     * @return Ranges from the first parameter on, without overlap; here all.
+     */
+    default List<ParameterRange> trained() {
+        return List.of(new ParameterRange(0, parameterCount()));
+    }
 
     /**
      * Tells the kinds apart, leaving none out.

@@ -18,6 +18,9 @@ public record Coupling(List<Integer> read, List<Integer> shifted, List<DenseLaye
     /**
      * Checks that every column is either read or shifted and that m fits them.
      *
+     * @param read Copied; at least one column.
+     * @param shifted Copied; all other columns, at least one.
+     * @param net Copied; as many inputs as columns are read, as many outputs as are shifted.
      * @throws IllegalArgumentException If not.
      */
     public Coupling {

@@ -10,7 +10,12 @@ import java.util.List;
  */
 public record DecidedNetwork(NetworkDescription network, List<RankTrial> trials) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param network The description.
+     * @param trials Copied.
+     */
     public DecidedNetwork {
         trials = List.copyOf(trials);
     }

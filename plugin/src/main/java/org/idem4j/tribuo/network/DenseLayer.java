@@ -15,6 +15,10 @@ public record DenseLayer(int inputs, int outputs, Activation activation, double 
     /**
      * Checks the sizes.
      *
+     * @param inputs At least 1.
+     * @param outputs At least 1.
+     * @param activation The activation function.
+     * @param negativeSlope Finite.
      * @throws IllegalArgumentException If one is not positive, or the slope is not finite.
      */
     public DenseLayer {

@@ -13,6 +13,7 @@ public record Perceptron(List<DenseLayer> layers) implements Architecture {
     /**
      * Checks that the layers fit together.
      *
+     * @param layers Copied; at least one.
      * @throws IllegalArgumentException If there are none, one does not take what the one before gives, or the last does not
      *     give as many columns as the first takes.
      */

@@ -18,6 +18,8 @@ public record Projector(List<Coupling> couplings, Projection projection) impleme
     /**
      * Checks that the couplings and the projection are of one dimension.
      *
+     * @param couplings Copied; each of as many columns as the projection.
+     * @param projection A.
      * @throws IllegalArgumentException If one is not.
      */
     public Projector {

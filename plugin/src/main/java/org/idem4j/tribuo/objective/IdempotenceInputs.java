@@ -1,6 +1,6 @@
 package org.idem4j.tribuo.objective;
 
-/** The inputs x at whose outputs f(x) the idempotence term is taken. */
+/** The inputs x at whose outputs f(x) the idempotence term is taken, as a configuration says it. */
 public enum IdempotenceInputs {
     /** The training rows, corrupted as the reconstruction term sees them. */
     DATA,
@@ -9,18 +9,16 @@ public enum IdempotenceInputs {
     /** The training rows and the noise, half the weight each. */
     BOTH;
 
-    /** Whether the training rows are among them. */
-    boolean data() {
-        return this != NOISE;
-    }
-
-    /** Whether noise is among them. */
-    boolean noise() {
-        return this != DATA;
-    }
-
-    /** The share of the term's weight that each kind of input carries. */
-    double share() {
-        return this == BOTH ? 0.5 : 1;
+    /**
+     * The same for a {@link WeightedTerm}.
+     *
+     * @return One kind or two.
+     */
+    public Inputs[] kinds() {
+        return switch (this) {
+            case DATA -> new Inputs[] {Inputs.DATA};
+            case NOISE -> new Inputs[] {Inputs.NOISE};
+            case BOTH -> new Inputs[] {Inputs.DATA, Inputs.NOISE};
+        };
     }
 }

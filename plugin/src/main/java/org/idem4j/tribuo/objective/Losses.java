@@ -1,39 +1,130 @@
 package org.idem4j.tribuo.objective;
 
-/**
- * The mean squared residuals of one step, without the terms' weights; zero for a term that has none.
- *
- * @param reconstruction Of f(x) − target.
- * @param idempotence Of f(f(x)) − f(x), averaged over the kinds of input.
- */
-public record Losses(double reconstruction, double idempotence) {
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleBinaryOperator;
+
+/** The mean squared residuals of one step by the names of an objective's terms, without the terms' weights. */
+public final class Losses {
+
+    private final List<String> names;
+    private final double[] values;
+
+    /**
+     * Losses.
+     *
+     * @param names The terms' names, in the objective's order.
+     * @param values A value for each, not negative; infinity or NaN once training has diverged.
+     * @throws IllegalArgumentException If they are not as many.
+     */
+    public Losses(List<String> names, double... values) {
+        if (names.size() != values.length) {
+            throw new IllegalArgumentException(values.length + " losses are given for the terms " + names + ".");
+        }
+        this.names = List.copyOf(names);
+        this.values = values.clone();
+    }
+
+    /**
+     * The same value for all terms.
+     *
+     * @param names The terms' names.
+     * @param value The value.
+     * @return Losses.
+     */
+    public static Losses all(List<String> names, double value) {
+        double[] values = new double[names.size()];
+        Arrays.fill(values, value);
+        return new Losses(names, values);
+    }
+
+    /**
+     * The terms.
+     *
+     * @return Their names, in the objective's order.
+     */
+    public List<String> names() {
+        return names;
+    }
+
+    /**
+     * A term's loss.
+     *
+     * @param name The term's name.
+     * @return Its mean squared residual, averaged over the kinds of input; NaN if there is no such term.
+     */
+    public double of(String name) {
+        int place = names.indexOf(name);
+        return place < 0 ? Double.NaN : values[place];
+    }
+
+    /**
+     * The loss of the objective's first term.
+     *
+     * @return Its mean squared residual.
+     */
+    public double first() {
+        return values[0];
+    }
 
     /**
      * The sum of two shares.
      *
-     * @param other Another shard's.
+     * @param other Another shard's, of the same terms.
      * @return Both together.
      */
     public Losses plus(Losses other) {
-        return new Losses(reconstruction + other.reconstruction, idempotence + other.idempotence);
+        return with(other, Double::sum);
+    }
+
+    /**
+     * The lower of both, term by term.
+     *
+     * @param other Losses of the same terms.
+     * @return The minima.
+     */
+    public Losses lower(Losses other) {
+        return with(other, Math::min);
+    }
+
+    private Losses with(Losses other, DoubleBinaryOperator operator) {
+        double[] results = new double[values.length];
+        Arrays.setAll(results, i -> operator.applyAsDouble(values[i], other.values[i]));
+        return new Losses(names, results);
     }
 
     /**
      * A share of them.
      *
      * @param factor The share.
-     * @return Both, so many times.
+     * @return All, so many times.
      */
     public Losses times(double factor) {
-        return new Losses(factor * reconstruction, factor * idempotence);
+        return new Losses(
+                names, Arrays.stream(values).map(value -> factor * value).toArray());
     }
 
     /**
-     * Whether both are numbers.
+     * Whether all are numbers.
      *
      * @return False once training has diverged.
      */
     public boolean finite() {
-        return Double.isFinite(reconstruction) && Double.isFinite(idempotence);
+        return Arrays.stream(values).allMatch(Double::isFinite);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Losses losses && names.equals(losses.names) && Arrays.equals(values, losses.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * names.hashCode() + Arrays.hashCode(values);
+    }
+
+    @Override
+    public String toString() {
+        return names + " " + Arrays.toString(values);
     }
 }

@@ -17,11 +17,17 @@ import org.idem4j.tribuo.engine.Shard;
 public record ModifiedIdempotence(Corrector corrector, GradientScale scale) implements Term {
 
     @Override
-    public OutputError at(Shard f, Batch y, Weights weights) {
+    public String name() {
+        return IDEMPOTENCE;
+    }
+
+    @Override
+    public OutputError at(Shard f, OutputRows rows, double weight) {
+        Batch y = rows.y();
         Batch fy = f.apply(y);
-        double meanSquare = fy.squaredDistance(y, weights.rows()) / ((double) f.batchRows() * y.columns());
-        double factor = -weights.term() * scale.factor(f.batchRows(), y.columns());
-        return new OutputError(timesDelta(factor, f, y, fy, weights.rows()), meanSquare);
+        double meanSquare = fy.squaredDistance(y, rows.weights()) / ((double) f.batchRows() * y.columns());
+        double factor = -weight * scale.factor(f.batchRows(), y.columns());
+        return new OutputError(timesDelta(factor, f, y, fy, rows.weights()), meanSquare);
     }
 
     /** diag(row weights) · factor · Δ, in one pass. */

@@ -1,141 +1,119 @@
 package org.idem4j.tribuo.objective;
 
+import java.util.HashSet;
 import java.util.List;
 import org.idem4j.tribuo.engine.Batch;
-import org.idem4j.tribuo.engine.Pass;
-import org.idem4j.tribuo.engine.Shard;
 import org.idem4j.tribuo.engine.ShardedNetwork;
 
 /**
- * The weighted sum of reconstruction and idempotence. On the training rows both terms share one pass through f.
+ * What a step minimises: the sum of its terms, each with its own weight and inputs. The terms on one kind of input share one
+ * pass through f.
  *
- * <p>With a trust radius ρ, the idempotence error of each row is shortened to at most ρ times the row's reconstruction
- * error; that of a noise row to ρ times the reconstruction error of the training row at its place. For ρ &lt; 1 every
- * training row's output then moves nearer to its target, to first order, whatever the weights.
- *
- * @param reconstructionWeight The weight of the reconstruction term; zero leaves it out.
- * @param idempotenceWeight The weight of the idempotence term; zero leaves it out.
- * @param idempotence The idempotence term.
- * @param inputs Where the idempotence term is taken.
- * @param trustRadius ρ; zero for no bound. There is none without a reconstruction term either.
+ * @param terms The terms, first the one that tells a better network from a worse one where training has to choose; those of
+ *     weight zero are left out.
  */
-public record Objective(
-        double reconstructionWeight,
-        double idempotenceWeight,
-        Term idempotence,
-        IdempotenceInputs inputs,
-        double trustRadius) {
+public record Objective(List<WeightedTerm> terms) {
 
     /**
-     * An objective without a bound.
+     * Leaves out what has no weight.
      *
-     * @param reconstructionWeight The weight of the reconstruction term.
-     * @param idempotenceWeight The weight of the idempotence term.
-     * @param idempotence The idempotence term.
-     * @param inputs Where the idempotence term is taken.
+     * @param terms Copied but those of weight zero, each with a name of its own.
+     * @throws IllegalArgumentException If nothing is left, or two terms have one name.
      */
-    public Objective(
-            double reconstructionWeight, double idempotenceWeight, Term idempotence, IdempotenceInputs inputs) {
-        this(reconstructionWeight, idempotenceWeight, idempotence, inputs, 0);
+    public Objective {
+        terms = terms.stream().filter(term -> term.weight() > 0).toList();
+        if (terms.isEmpty()) {
+            throw new IllegalArgumentException("An objective needs a term with a weight above zero.");
+        }
+        HashSet<String> names = new HashSet<>();
+        for (WeightedTerm term : terms) {
+            if (!names.add(term.name())) {
+                throw new IllegalArgumentException(
+                        "Two terms of the objective are named '" + term.name() + "'; give one another name.");
+            }
+        }
     }
 
     /**
-     * The same with another weight of idempotence.
+     * An objective.
      *
-     * @param weight The weight.
-     * @return A new objective.
+     * @param terms As above.
+     * @return The sum.
+     * @throws IllegalArgumentException As of the constructor.
      */
-    public Objective withIdempotenceWeight(double weight) {
-        return new Objective(reconstructionWeight, weight, idempotence, inputs, trustRadius);
+    public static Objective of(WeightedTerm... terms) {
+        return new Objective(List.of(terms));
     }
 
     /**
      * Adds this step's gradient to the network's.
      *
      * @param f The network.
-     * @param x The inputs, [rows × n]; null if {@link #needsData()} is false.
-     * @param target The targets, [rows × n]; null likewise.
+     * @param x The training rows, [rows × n]; null if {@link #needsData()} is false.
+     * @param target Their targets, [rows × n]; null likewise.
      * @param noise As many N(0, 1) rows, [rows × n]; null unless {@link #needsNoise()}.
      * @param rowWeights A weight per row of x, or null where all are 1.
      * @return The terms' losses.
      */
     public Losses accumulate(ShardedNetwork f, Batch x, Batch target, Batch noise, float[] rowWeights) {
-        if (!needsData() && !needsNoise()) {
-            return new Losses(0, 0);
-        }
         int rows = needsData() ? x.rows() : noise.rows();
-        return f.inShards(rows, shard -> onShard(shard, x, target, noise, rowWeights)).stream()
-                .reduce(new Losses(0, 0), Losses::plus);
-    }
-
-    private Losses onShard(Shard f, Batch x, Batch target, Batch noise, float[] rowWeights) {
-        OnData data = needsData()
-                ? onData(f, f.rows(x), f.rows(target), f.rows(rowWeights))
-                : new OnData(null, new Losses(0, 0));
-        return needsNoise() ? data.losses().plus(onNoise(f, f.rows(noise), data.reconstruction())) : data.losses();
+        return f.inShards(rows, shard -> new ShardStep(terms, shard).accumulate(x, target, noise, rowWeights)).stream()
+                .reduce(Losses.all(names(), 0), Losses::plus);
     }
 
     /**
-     * Whether {@link #accumulate} wants inputs and targets.
+     * Whether {@link #accumulate} wants training rows and targets.
      *
-     * @return False if all that counts is taken at noise.
+     * @return True if a term is taken at them.
      */
     public boolean needsData() {
-        return reconstructionWeight > 0 || (idempotenceWeight > 0 && inputs.data());
+        return wants(Inputs.DATA);
     }
 
     /**
      * Whether {@link #accumulate} wants noise.
      *
-     * @return True if the idempotence term is taken at noise.
+     * @return True if a term is taken at it, or at what the network makes of it.
      */
     public boolean needsNoise() {
-        return idempotenceWeight > 0 && inputs.noise();
+        return wants(Inputs.NOISE) || wants(Inputs.OWN_OUTPUTS);
+    }
+
+    private boolean wants(Inputs kind) {
+        return terms.stream().anyMatch(term -> term.inputs().contains(kind));
     }
 
     /**
-     * What the training rows gave.
+     * The terms' names.
      *
-     * @param reconstruction The reconstruction error; null without that term.
-     * @param losses The losses.
+     * @return In order.
      */
-    private record OnData(Batch reconstruction, Losses losses) {}
-
-    private OnData onData(Shard f, Batch x, Batch target, float[] rowWeights) {
-        Pass pass = f.pass(x);
-        Batch y = pass.output();
-        OutputError task = reconstructionWeight > 0
-                ? new Reconstruction(target).at(f, y, new Weights(reconstructionWeight, rowWeights))
-                : new OutputError(null, 0);
-        OutputError idempotent = idempotenceWeight > 0 && inputs.data()
-                ? idempotenceAt(f, y, rowWeights, task.gradient())
-                : new OutputError(null, 0);
-        pass.backward(sum(f, task.gradient(), idempotent.gradient()));
-        return new OnData(task.gradient(), new Losses(task.meanSquare(), idempotent.meanSquare()));
+    public List<String> names() {
+        return terms.stream().map(WeightedTerm::name).toList();
     }
 
-    /** The sum of two errors of which one may be absent. */
-    private static Batch sum(Shard f, Batch a, Batch b) {
-        if (a == null || b == null) {
-            return a == null ? b : a;
-        }
-        return f.combine(new double[] {1, 1}, List.of(a, b), null);
+    /**
+     * A term's weight.
+     *
+     * @param name The term's name.
+     * @return Its weight; 0 if there is no such term.
+     */
+    public double weight(String name) {
+        return terms.stream()
+                .filter(term -> term.name().equals(name))
+                .mapToDouble(WeightedTerm::weight)
+                .sum();
     }
 
-    private Losses onNoise(Shard f, Batch noise, Batch reconstruction) {
-        Pass pass = f.pass(noise);
-        OutputError at = idempotenceAt(f, pass.output(), null, reconstruction);
-        pass.backward(at.gradient());
-        return new Losses(0, at.meanSquare());
-    }
-
-    /** This kind of input's share of the idempotence term, within the trust radius. */
-    private OutputError idempotenceAt(Shard f, Batch y, float[] rowWeights, Batch reconstruction) {
-        double share = inputs.share();
-        OutputError at = idempotence.at(f, y, new Weights(idempotenceWeight * share, rowWeights));
-        Batch error = trustRadius > 0 && reconstruction != null
-                ? f.bounded(at.gradient(), reconstruction, trustRadius * share)
-                : at.gradient();
-        return new OutputError(error, share * at.meanSquare());
+    /**
+     * The same with less weight on everything but reconstruction, for a training that has diverged.
+     *
+     * @param factor What the weights of the other terms are multiplied by, above zero.
+     * @return A new objective.
+     */
+    public Objective easedBy(double factor) {
+        return new Objective(terms.stream()
+                .map(term -> term.name().equals(Term.RECONSTRUCTION) ? term : term.scaled(factor))
+                .toList());
     }
 }

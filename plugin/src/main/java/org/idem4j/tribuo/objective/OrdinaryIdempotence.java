@@ -12,9 +12,14 @@ import org.idem4j.tribuo.engine.Shard;
 public record OrdinaryIdempotence() implements Term {
 
     @Override
-    public OutputError at(Shard f, Batch y, Weights weights) {
-        Pass outer = f.pass(y);
-        OutputError loss = Reconstruction.meanSquaredError(f, outer.output(), y, weights);
+    public String name() {
+        return IDEMPOTENCE;
+    }
+
+    @Override
+    public OutputError at(Shard f, OutputRows rows, double weight) {
+        Pass outer = f.pass(rows.y());
+        OutputError loss = OutputError.meanSquared(f, outer.output(), rows.y(), rows.weights(), weight);
         Batch throughF = outer.backwardToInput(loss.gradient());
         return new OutputError(
                 f.combine(new double[] {1, -1}, List.of(throughF, loss.gradient()), null), loss.meanSquare());

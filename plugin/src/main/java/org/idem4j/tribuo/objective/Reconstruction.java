@@ -1,27 +1,20 @@
 package org.idem4j.tribuo.objective;
 
-import java.util.List;
-import org.idem4j.tribuo.engine.Batch;
 import org.idem4j.tribuo.engine.Shard;
 
 /**
  * The mean squared error over all entries, L = Σᵢⱼ wᵢ(yᵢⱼ − tᵢⱼ)² / (n · rows), with the error dL/dy = 2w(y − t) / (n · rows).
- *
- * @param target t of the shard's rows, [rows × n].
+ * Only {@link Inputs#DATA} has targets.
  */
-public record Reconstruction(Batch target) implements Term {
+public record Reconstruction() implements Term {
 
     @Override
-    public OutputError at(Shard f, Batch y, Weights weights) {
-        return meanSquaredError(f, y, target, weights);
+    public String name() {
+        return RECONSTRUCTION;
     }
 
-    /** The shard's share of the mean of (a − b)² over all entries, and its gradient with respect to a. */
-    static OutputError meanSquaredError(Shard f, Batch a, Batch b, Weights weights) {
-        double entries = (double) f.batchRows() * a.columns();
-        double factor = 2 * weights.term() / entries;
-        return new OutputError(
-                f.combine(new double[] {factor, -factor}, List.of(a, b), weights.rows()),
-                a.squaredDistance(b, weights.rows()) / entries);
+    @Override
+    public OutputError at(Shard f, OutputRows rows, double weight) {
+        return OutputError.meanSquared(f, rows.y(), rows.target(), rows.weights(), weight);
     }
 }

@@ -2,7 +2,7 @@ package org.idem4j.tribuo.optimiser;
 
 import com.oracle.labs.mlrg.olcut.config.Config;
 
-/** AdaGrad (Duchi et al. 2011). */
+/** AdaGrad (Duchi et al. 2011): s ← s + g², θ ← θ − ηg/(√s + ε). */
 public final class AdaGrad extends Optimiser {
 
     @Config(description = "The constant that keeps the division stable.")
@@ -36,6 +36,21 @@ public final class AdaGrad extends Optimiser {
      */
     public double epsilon() {
         return epsilon;
+    }
+
+    @Override
+    public int quantities() {
+        return 1;
+    }
+
+    @Override
+    public float firstQuantity() {
+        return (float) epsilon;
+    }
+
+    @Override
+    public UpdateStep step(long number, double learningRate) {
+        return new SquaredGradients(1, 1, (float) epsilon).step(learningRate);
     }
 
     @Override

@@ -2,7 +2,10 @@ package org.idem4j.tribuo.optimiser;
 
 import com.oracle.labs.mlrg.olcut.config.Config;
 
-/** Adam (Kingma &amp; Ba 2015). */
+/**
+ * Adam (Kingma &amp; Ba 2015): s ← β₁s + (1 − β₁)g, r ← β₂r + (1 − β₂)g²,
+ * θ ← θ − η√(1 − β₂ᵗ)/(1 − β₁ᵗ) · s/(√r + ε).
+ */
 public final class Adam extends Optimiser {
 
     @Config(description = "The decay of the mean gradient.")
@@ -60,6 +63,29 @@ public final class Adam extends Optimiser {
      */
     public double epsilon() {
         return epsilon;
+    }
+
+    @Override
+    public int quantities() {
+        return 2;
+    }
+
+    @Override
+    public UpdateStep step(long number, double learningRate) {
+        long t = number + 1;
+        float rate = (float) (learningRate * Math.sqrt(1 - Math.pow(beta2, t)) / (1 - Math.pow(beta1, t)));
+        float keepS = (float) beta1;
+        float addS = (float) (1 - beta1);
+        float keepR = (float) beta2;
+        float addR = (float) (1 - beta2); // 1 − keepR would be off by 1e-5 of it
+        float floor = (float) epsilon;
+        return (theta, g, s, r, count) -> {
+            for (int i = 0; i < count; i++) {
+                s[i] = keepS * s[i] + addS * g[i];
+                r[i] = keepR * r[i] + addR * (g[i] * g[i]);
+                theta[i] -= rate * s[i] / ((float) Math.sqrt(r[i]) + floor);
+            }
+        };
     }
 
     @Override

@@ -2,7 +2,7 @@ package org.idem4j.tribuo.optimiser;
 
 import com.oracle.labs.mlrg.olcut.config.Config;
 
-/** Gradient descent with Nesterov's momentum. */
+/** Gradient descent with Nesterov's momentum: s' = μs − ηg, θ ← θ − μs + (1 + μ)s'. */
 public final class Momentum extends Optimiser {
 
     @Config(description = "The share of the last step that is kept.")
@@ -36,6 +36,25 @@ public final class Momentum extends Optimiser {
      */
     public double momentum() {
         return momentum;
+    }
+
+    @Override
+    public int quantities() {
+        return 1;
+    }
+
+    @Override
+    public UpdateStep step(long number, double learningRate) {
+        float rate = (float) learningRate;
+        float kept = (float) momentum;
+        float ahead = 1 + kept;
+        return (theta, g, s, r, count) -> {
+            for (int i = 0; i < count; i++) {
+                float before = kept * s[i];
+                s[i] = before - rate * g[i];
+                theta[i] += ahead * s[i] - before;
+            }
+        };
     }
 
     @Override

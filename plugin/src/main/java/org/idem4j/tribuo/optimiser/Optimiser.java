@@ -7,9 +7,16 @@ import com.oracle.labs.mlrg.olcut.provenance.ConfiguredObjectProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.Provenancable;
 import com.oracle.labs.mlrg.olcut.provenance.impl.ConfiguredObjectProvenanceImpl;
 
-/** An update rule with its learning rate and schedule. */
+/**
+ * An update rule with its learning rate and schedule: how the parameters θ move along a gradient g, with up to
+ * {@value #MOST_QUANTITIES} quantities that it keeps for each parameter. It keeps no state itself; in floats a step equals
+ * ND4J's updater of the same name followed by a subtraction.
+ */
 public abstract sealed class Optimiser implements Configurable, Provenancable<ConfiguredObjectProvenance>
         permits AdaGrad, Adam, Momentum, RmsProp, Sgd {
+
+    /** The most {@link #quantities()} that a rule has. */
+    public static final int MOST_QUANTITIES = 2;
 
     @Config(description = "The learning rate, above zero.")
     private double learningRate;
@@ -75,6 +82,31 @@ public abstract sealed class Optimiser implements Configurable, Provenancable<Co
     public double rate(double progress) {
         return learningRate * schedule.factor(progress);
     }
+
+    /**
+     * How many quantities the rule keeps for each parameter.
+     *
+     * @return From 0 to {@value #MOST_QUANTITIES}.
+     */
+    public abstract int quantities();
+
+    /**
+     * What the quantities are before the first step.
+     *
+     * @return The value of each.
+     */
+    public float firstQuantity() {
+        return 0;
+    }
+
+    /**
+     * A step.
+     *
+     * @param number Its number, from 0.
+     * @param learningRate Its learning rate; {@link #rate} gives it.
+     * @return The step, for blocks of parameters.
+     */
+    public abstract UpdateStep step(long number, double learningRate);
 
     @Override
     public ConfiguredObjectProvenance getProvenance() {

@@ -2,7 +2,7 @@ package org.idem4j.tribuo.optimiser;
 
 import com.oracle.labs.mlrg.olcut.config.Config;
 
-/** RMSProp (Hinton 2012). */
+/** RMSProp (Hinton 2012): s ← βs + (1 − β)g², θ ← θ − ηg/(√s + ε). */
 public final class RmsProp extends Optimiser {
 
     @Config(description = "The decay of the mean squared gradient.")
@@ -48,6 +48,21 @@ public final class RmsProp extends Optimiser {
      */
     public double epsilon() {
         return epsilon;
+    }
+
+    @Override
+    public int quantities() {
+        return 1;
+    }
+
+    @Override
+    public float firstQuantity() {
+        return (float) epsilon;
+    }
+
+    @Override
+    public UpdateStep step(long number, double learningRate) {
+        return new SquaredGradients((float) decay, (float) (1 - decay), (float) epsilon).step(learningRate);
     }
 
     @Override

@@ -23,4 +23,19 @@ public final class Sgd extends Optimiser {
     public static Sgd of(double learningRate, RateSchedule schedule) {
         return checked(new Sgd(learningRate, schedule));
     }
+
+    @Override
+    public int quantities() {
+        return 0;
+    }
+
+    @Override
+    public UpdateStep step(long number, double learningRate) {
+        float rate = (float) learningRate;
+        return (theta, g, s, r, count) -> {
+            for (int i = 0; i < count; i++) {
+                theta[i] -= rate * g[i];
+            }
+        };
+    }
 }

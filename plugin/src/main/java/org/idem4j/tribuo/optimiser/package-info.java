@@ -1,6 +1,7 @@
 /**
- * Configurable descriptions of update rules, free of any engine's types. An {@link org.idem4j.tribuo.optimiser.Optimiser}
- * is a rule with its learning rate, and a {@link org.idem4j.tribuo.optimiser.RateSchedule} says how that rate changes over
- * a run. The engine applies DeepLearning4J's updater of the same name to the whole parameter vector at once.
+ * Configurable update rules and their arithmetic, on arrays, free of any engine's types. An
+ * {@link org.idem4j.tribuo.optimiser.Optimiser} gives each step's {@link org.idem4j.tribuo.optimiser.UpdateStep}, and a
+ * {@link org.idem4j.tribuo.optimiser.RateSchedule} says how its learning rate changes over a run. What a rule keeps from step
+ * to step is an {@link org.idem4j.tribuo.optimiser.OptimiserState}, held by whoever applies it.
  */
 package org.idem4j.tribuo.optimiser;

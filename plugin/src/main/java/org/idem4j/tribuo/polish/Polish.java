@@ -20,6 +20,7 @@ public record Polish(int times) {
     /**
      * Checks the number.
      *
+     * @param times From 0 to {@value #MAX_TIMES}.
      * @throws IllegalArgumentException If it is out of range.
      */
     public Polish {

@@ -31,4 +31,19 @@ public interface LearntProjector {
      * @param parameters θ as the optimiser left it; may be moved, to where A is a projector or nearer to one.
      */
     void follow(float[] parameters);
+
+    /**
+     * What {@link #follow} has left that θ, being floats, does not tell.
+     *
+     * @return A copy; empty where θ tells all.
+     */
+    double[] exact();
+
+    /**
+     * Goes on from where a projector of the same θ stood.
+     *
+     * @param exact Its {@link #exact}.
+     * @throws IllegalArgumentException If it is no such array.
+     */
+    void restore(double[] exact);
 }

@@ -12,7 +12,7 @@ final class LearntPurified implements LearntProjector {
     private static final double DAMPING = 0.02;
 
     private final PurifiedProjection projection;
-    private final Purification purification;
+    private final InPlacePurification purification;
     private final DMatrixRMaj k;
     private final DMatrixRMaj a;
     private final DMatrixRMaj g;
@@ -26,7 +26,7 @@ final class LearntPurified implements LearntProjector {
     LearntPurified(PurifiedProjection projection, float[] parameters) {
         int n = projection.dimension();
         this.projection = projection;
-        this.purification = new Purification(n);
+        this.purification = new InPlacePurification(n);
         this.k = new DMatrixRMaj(n, n);
         this.a = new DMatrixRMaj(n, n);
         this.g = new DMatrixRMaj(n, n);
@@ -35,7 +35,7 @@ final class LearntPurified implements LearntProjector {
         this.working = new float[n * n];
         this.projector = new float[n * n];
         read(parameters);
-        decided = projection.rank() > 0 || purification.error(k) < Purification.GUARANTEE;
+        decided = projection.rank() > 0 || purification.error(k) < InPlacePurification.GUARANTEE;
         if (decided) {
             purify();
             k.setTo(a);
@@ -101,7 +101,7 @@ final class LearntPurified implements LearntProjector {
         if (projection.rank() > 0) {
             purifyKeepingRank();
         } else {
-            decided = purification.error(k) < Purification.GUARANTEE;
+            decided = purification.error(k) < InPlacePurification.GUARANTEE;
             if (decided) {
                 purify();
                 k.setTo(a);
@@ -111,6 +111,32 @@ final class LearntPurified implements LearntProjector {
         }
         Symmetric.round(k, working);
         System.arraycopy(working, 0, parameters, 0, working.length);
+    }
+
+    /** Whether the rank is decided, 1 or 0, then K. */
+    @Override
+    public double[] exact() {
+        double[] exact = new double[1 + k.data.length];
+        exact[0] = decided ? 1 : 0;
+        System.arraycopy(k.data, 0, exact, 1, k.data.length);
+        return exact;
+    }
+
+    @Override
+    public void restore(double[] exact) {
+        if (exact.length != 1 + k.data.length) {
+            throw new IllegalArgumentException(
+                    "A projector of " + projection.dimension() + " columns kept by purification" + " goes on from "
+                            + (1 + k.data.length) + " values, but " + exact.length + " values are given.");
+        }
+        decided = exact[0] == 1;
+        System.arraycopy(exact, 1, k.data, 0, k.data.length);
+        Symmetric.round(k, working);
+        purified = decided;
+        if (decided) {
+            a.setTo(k);
+            Symmetric.round(a, projector);
+        }
     }
 
     /** Purifies K in full; a step so long that it would change the rank is not taken. */

@@ -59,6 +59,19 @@ final class LearntSpan implements LearntProjector {
     }
 
     @Override
+    public double[] exact() {
+        return new double[0];
+    }
+
+    @Override
+    public void restore(double[] exact) {
+        if (exact.length != 0) {
+            throw new IllegalArgumentException("The projector on a span keeps nothing beside its parameters, but "
+                    + exact.length + " values are given.");
+        }
+    }
+
+    @Override
     public void follow(float[] parameters) {
         for (int i = 0; i < parameters.length; i++) {
             v.data[i] = parameters[i];

@@ -29,6 +29,9 @@ public record PurifiedProjection(int dimension, int rank, double price) implemen
     /**
      * Checks rank and price.
      *
+     * @param dimension n.
+     * @param rank 0, or from 1 to n − 1.
+     * @param price Finite, not negative.
      * @throws IllegalArgumentException If the rank is neither 0 nor between 1 and n − 1, or the price not finite or negative.
      */
     public PurifiedProjection {

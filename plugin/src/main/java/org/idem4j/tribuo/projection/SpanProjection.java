@@ -14,6 +14,8 @@ public record SpanProjection(int dimension, int rank) implements Projection {
     /**
      * Checks the rank.
      *
+     * @param dimension n.
+     * @param rank From 1 to n − 1.
      * @throws IllegalArgumentException If it is not between 1 and n − 1.
      */
     public SpanProjection {

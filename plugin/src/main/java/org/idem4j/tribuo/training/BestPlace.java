@@ -12,7 +12,6 @@ final class BestPlace {
     private static final double LEFT = 0.25;
 
     private final int mostReturns;
-    private final boolean byReconstruction;
     private final List<BackOff> returns = new ArrayList<>();
     private float[] parameters;
     private int epoch;
@@ -22,12 +21,10 @@ final class BestPlace {
      * Begins with the initial network.
      *
      * @param mostReturns How often it may be gone back to.
-     * @param byReconstruction Whether the best epoch is that of the lowest reconstruction loss, or of the lowest gap.
      * @param parameters The initial network's.
      */
-    BestPlace(int mostReturns, boolean byReconstruction, float[] parameters) {
+    BestPlace(int mostReturns, float[] parameters) {
         this.mostReturns = mostReturns;
-        this.byReconstruction = byReconstruction;
         this.parameters = parameters;
     }
 
@@ -36,10 +33,11 @@ final class BestPlace {
      *
      * @param ended The epoch at whose end it stood.
      * @param reached Its parameters.
-     * @param next The losses of the epoch that began with it: those of the epoch before say nothing of its last step.
+     * @param next The losses of the epoch that began with it: those of the epoch before say nothing of its last step. That
+     *     of the objective's first term decides.
      */
     void offer(int ended, float[] reached, Losses next) {
-        double offered = byReconstruction ? next.reconstruction() : next.idempotence();
+        double offered = next.first();
         if (offered < loss) {
             loss = offered;
             parameters = reached;

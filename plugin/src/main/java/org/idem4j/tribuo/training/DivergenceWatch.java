@@ -1,5 +1,6 @@
 package org.idem4j.tribuo.training;
 
+import java.util.List;
 import org.idem4j.tribuo.objective.Losses;
 
 /**
@@ -13,23 +14,23 @@ final class DivergenceWatch {
     private static final double WORSE = 4;
 
     private final double variance;
-    private double lowestReconstruction = Double.POSITIVE_INFINITY;
-    private double lowestIdempotence = Double.POSITIVE_INFINITY;
+    private Losses lowest;
 
     /**
      * A watch.
      *
+     * @param terms The names of the objective's terms.
      * @param data The rows trained on; where all targets are their column's mean only what is not finite counts.
      */
-    DivergenceWatch(TrainingData data) {
+    DivergenceWatch(List<String> terms, TrainingData data) {
+        this.lowest = Losses.all(terms, Double.POSITIVE_INFINITY);
         double meanSquare = meanSquareAboutMeans(data);
         this.variance = meanSquare > 0 ? meanSquare : Double.POSITIVE_INFINITY;
     }
 
     /** Takes losses as the standard for later ones, if they are the lowest: those of the first step, and of each epoch. */
     void accept(Losses losses) {
-        lowestReconstruction = Math.min(lowestReconstruction, losses.reconstruction());
-        lowestIdempotence = Math.min(lowestIdempotence, losses.idempotence());
+        lowest = lowest.lower(losses);
     }
 
     /**
@@ -39,12 +40,8 @@ final class DivergenceWatch {
      */
     boolean diverged(Losses losses) {
         return !losses.finite()
-                || losses.reconstruction() > most(lowestReconstruction)
-                || losses.idempotence() > most(lowestIdempotence);
-    }
-
-    private double most(double lowest) {
-        return Math.max(variance, WORSE * lowest);
+                || losses.names().stream()
+                        .anyMatch(term -> losses.of(term) > Math.max(variance, WORSE * lowest.of(term)));
     }
 
     /** Σᵢⱼ wᵢ(tᵢⱼ − mean of column j)² / (n · rows), on the scale of the losses. */

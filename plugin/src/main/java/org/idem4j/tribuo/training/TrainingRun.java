@@ -6,6 +6,7 @@ import org.idem4j.tribuo.engine.Batch;
 import org.idem4j.tribuo.engine.TrainableNetwork;
 import org.idem4j.tribuo.objective.Losses;
 import org.idem4j.tribuo.objective.Objective;
+import org.idem4j.tribuo.objective.Term;
 import org.idem4j.tribuo.progress.BackOff;
 import org.idem4j.tribuo.progress.EpochRecord;
 import org.idem4j.tribuo.progress.TrainingListener;
@@ -67,7 +68,7 @@ public final class TrainingRun {
         this.validation = Validation.of(data.select(rows, kept, data.rows()), plan, random.validation());
         this.order = TrainingData.inOrder(training.rows());
         this.stepsPerEpoch = (training.rows() - 1L) / plan.batchSize() + 1;
-        this.watch = new DivergenceWatch(training);
+        this.watch = new DivergenceWatch(plan.objective().names(), training);
         this.objective = plan.objective();
     }
 
@@ -79,7 +80,7 @@ public final class TrainingRun {
     public TrainingResult run() {
         listener.started(training.rows(), training.dimension(), plan.epochs());
         last = network.parameters();
-        best = new BestPlace(plan.backOffs(), objective.reconstructionWeight() > 0, last);
+        best = new BestPlace(plan.backOffs(), last);
         patience = new Patience(plan.patience(), last);
         boolean well = true;
         for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
@@ -111,7 +112,7 @@ public final class TrainingRun {
         best.offer(lastEpoch, last, losses);
         last = reached;
         lastEpoch = epoch;
-        Losses validated = validation.measure(network);
+        Validation.Measured validated = validation.measure(network);
         record(epoch, losses, validated);
         patience.offer(epoch, reached, validation.score(validated));
         return true;
@@ -122,7 +123,7 @@ public final class TrainingRun {
         last = best.parameters();
         lastEpoch = best.epoch();
         network.restart(last);
-        objective = plan.objective().withIdempotenceWeight(plan.objective().idempotenceWeight() * backOff.factor());
+        objective = plan.objective().easedBy(backOff.factor());
         steps = epoch * stepsPerEpoch;
         listener.backedOff(backOff);
     }
@@ -137,7 +138,7 @@ public final class TrainingRun {
         if (plan.shuffle()) {
             TrainingData.shuffle(order, random.shuffle());
         }
-        Losses sum = new Losses(0, 0);
+        Losses sum = Losses.all(objective.names(), 0);
         for (int from = 0; from < order.length; from += plan.batchSize()) {
             int to = (int) Math.min((long) from + plan.batchSize(), order.length);
             Losses losses = step(from, to);
@@ -185,14 +186,14 @@ public final class TrainingRun {
         return plan.epochs() * stepsPerEpoch;
     }
 
-    private void record(int epoch, Losses losses, Losses validated) {
+    private void record(int epoch, Losses losses, Validation.Measured validated) {
         EpochRecord record = new EpochRecord(
                 epoch,
                 best.factor() * plan.optimiser().rate((double) (steps - 1) / plannedSteps()),
-                objective.reconstructionWeight() > 0 ? Math.sqrt(losses.reconstruction()) : Double.NaN,
-                objective.idempotenceWeight() > 0 ? Math.sqrt(losses.idempotence()) : Double.NaN,
+                Math.sqrt(losses.of(Term.RECONSTRUCTION)),
+                Math.sqrt(losses.of(Term.IDEMPOTENCE)),
                 Math.sqrt(validated.reconstruction()),
-                Math.sqrt(validated.idempotence()));
+                Math.sqrt(validated.gap()));
         history.add(record);
         listener.epochEnded(record);
     }

@@ -2,7 +2,7 @@ package org.idem4j.tribuo.training;
 
 import java.util.SplittableRandom;
 import org.idem4j.tribuo.engine.Network;
-import org.idem4j.tribuo.objective.Losses;
+import org.idem4j.tribuo.objective.Term;
 
 /**
  * The rows kept for validation, corrupted once.
@@ -18,21 +18,30 @@ record Validation(TrainingData data, double reconstructionWeight, double idempot
             plan.corruption().corrupt(data.inputs(), data.dimension(), random);
         }
         return new Validation(
-                data, plan.objective().reconstructionWeight(), plan.objective().idempotenceWeight());
+                data,
+                plan.objective().weight(Term.RECONSTRUCTION),
+                plan.objective().weight(Term.IDEMPOTENCE));
     }
 
-    /** The mean squares of f(x) − target and f(f(x)) − f(x); NaN without rows. */
-    Losses measure(Network network) {
+    /**
+     * What the network makes of the rows.
+     *
+     * @param reconstruction The mean square of f(x) − target; NaN without rows.
+     * @param gap That of f(f(x)) − f(x); NaN without rows.
+     */
+    record Measured(double reconstruction, double gap) {}
+
+    Measured measure(Network network) {
         if (data.rows() == 0) {
-            return new Losses(Double.NaN, Double.NaN);
+            return new Measured(Double.NaN, Double.NaN);
         }
         float[] y = network.apply(data.inputs());
-        return new Losses(meanSquare(y, data.targets()), meanSquare(network.apply(y), y));
+        return new Measured(meanSquare(y, data.targets()), meanSquare(network.apply(y), y));
     }
 
     /** Task and gap by the objective's own weights: the lower the better. */
-    double score(Losses measured) {
-        return reconstructionWeight * measured.reconstruction() + idempotenceWeight * measured.idempotence();
+    double score(Measured measured) {
+        return reconstructionWeight * measured.reconstruction() + idempotenceWeight * measured.gap();
     }
 
     private static double meanSquare(float[] a, float[] b) {

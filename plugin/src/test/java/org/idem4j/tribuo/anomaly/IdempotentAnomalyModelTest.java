@@ -114,7 +114,7 @@ class IdempotentAnomalyModelTest {
 
     @Test
     void should_find_no_score_in_the_metadata_of_another_model() {
-        byte[] plain = model.network().exportONNXModel("org.idem4j", 1).toByteArray();
+        byte[] plain = model.regressor().exportONNXModel("org.idem4j", 1).toByteArray();
 
         try (OnnxRegressor served = OnnxRegressor.open(plain, "plain", ServingOptions.defaults())) {
             assertThat(ScoreMetadata.in(served.metadata())).isEmpty();
@@ -138,13 +138,13 @@ class IdempotentAnomalyModelTest {
                 parts.toBuilder()
                         .setNetwork(Events.linear(2, 0.9, 0.5)
                                 .train(Events.curved(4, 40, 1))
-                                .network()
+                                .regressor()
                                 .serialize()
                                 .toByteString()),
                 "other columns");
         assertRefused(
                 parts.toBuilder()
-                        .setMetadata(model.network()
+                        .setMetadata(model.regressor()
                                 .serialize()
                                 .getSerializedData()
                                 .unpack(org.idem4j.tribuo.protos.IdempotentModelProto.class)

@@ -33,6 +33,13 @@ class CorrectorTest {
     }
 
     @Test
+    void should_hash_by_the_coefficients() {
+        assertThat(Corrector.order(2)).hasSameHashCodeAs(Corrector.of(0, 3, -2));
+        assertThat(Corrector.order(3).hashCode())
+                .isNotEqualTo(Corrector.order(2).hashCode());
+    }
+
+    @Test
     void should_multiply_out_the_family() {
         assertThat(Corrector.family()).isEqualTo(Corrector.mcWeeny());
         assertThat(Corrector.family(0, 0)).isEqualTo(Corrector.mcWeeny());

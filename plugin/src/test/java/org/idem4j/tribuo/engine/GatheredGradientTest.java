@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 import org.idem4j.tribuo.network.Activation;
 import org.idem4j.tribuo.network.DenseLayer;
 import org.idem4j.tribuo.network.Initialisation;
-import org.idem4j.tribuo.objective.IdempotenceInputs;
+import org.idem4j.tribuo.objective.Inputs;
 import org.idem4j.tribuo.objective.Objective;
 import org.idem4j.tribuo.objective.OrdinaryIdempotence;
 import org.idem4j.tribuo.optimiser.RateSchedule;
@@ -23,7 +23,8 @@ class GatheredGradientTest {
     private static final int N = 3;
     private static final List<DenseLayer> LAYERS =
             List.of(new DenseLayer(N, 7, Activation.TANH, 0), new DenseLayer(7, N, Activation.IDENTITY, 0));
-    private static final Objective OBJECTIVE = new Objective(0, 1, new OrdinaryIdempotence(), IdempotenceInputs.NOISE);
+    private static final Objective OBJECTIVE =
+            Objective.of(new OrdinaryIdempotence().times(1).on(Inputs.NOISE));
     private static final float RATE = 0.5f; // a power of two, so that the product is exact
 
     private final float[] start = Initialisation.FAN_IN_UNIFORM.draw(LAYERS, new SplittableRandom(1));

@@ -12,10 +12,10 @@ import org.idem4j.tribuo.network.Activation;
 import org.idem4j.tribuo.network.DenseLayer;
 import org.idem4j.tribuo.network.Initialisation;
 import org.idem4j.tribuo.objective.GradientScale;
-import org.idem4j.tribuo.objective.IdempotenceInputs;
 import org.idem4j.tribuo.objective.ModifiedIdempotence;
 import org.idem4j.tribuo.objective.Objective;
 import org.idem4j.tribuo.objective.OrdinaryIdempotence;
+import org.idem4j.tribuo.objective.Reconstruction;
 import org.idem4j.tribuo.objective.Term;
 import org.idem4j.tribuo.optimiser.RateSchedule;
 import org.idem4j.tribuo.optimiser.Sgd;
@@ -47,7 +47,7 @@ class GradientTest {
     @MethodSource("activations")
     void should_equal_central_differences_of_reconstruction_and_ordinary_idempotence(
             Activation activation, int layers) {
-        Setting setting = new Setting(activation, layers, new OrdinaryIdempotence(), IdempotenceInputs.DATA);
+        Setting setting = new Setting(activation, layers, new OrdinaryIdempotence());
 
         double[] gradient = setting.gradient();
         double[] differences = setting.centralDifferences(f -> {
@@ -64,7 +64,7 @@ class GradientTest {
     void should_equal_central_differences_towards_the_detached_target(Activation activation, int layers) {
         // Eq. 10 is the gradient of ½‖y − t‖² for t = 3f(y) − 2f(f(y)) held fixed; here at the scale of a mean square.
         Term modified = new ModifiedIdempotence(Corrector.mcWeeny(), GradientScale.MEAN);
-        Setting setting = new Setting(activation, layers, modified, IdempotenceInputs.DATA);
+        Setting setting = new Setting(activation, layers, modified);
         INDArray y0 = setting.of(setting.x);
         INDArray detached = setting.of(y0).mul(3).sub(setting.of(setting.of(y0)).mul(2));
 
@@ -103,7 +103,7 @@ class GradientTest {
         private final INDArray x;
         private final INDArray target;
 
-        Setting(Activation activation, int layers, Term idempotence, IdempotenceInputs inputs) {
+        Setting(Activation activation, int layers, Term idempotence) {
             SplittableRandom random = new SplittableRandom(20 + activation.ordinal());
             List<DenseLayer> described = layers == 2
                     ? List.of(layer(N, 6, activation), layer(6, N, activation))
@@ -115,7 +115,7 @@ class GradientTest {
             }
             this.training = Engine.training(described, parameters, Sgd.of(0.1, RateSchedule.CONSTANT));
             this.stock = new StockNetwork(described, parameters, DataType.DOUBLE);
-            this.objective = new Objective(0.7, 1.3, idempotence, inputs);
+            this.objective = Objective.of(new Reconstruction().times(0.7), idempotence.times(1.3));
             this.rows = normal(random);
             this.targets = normal(random);
             this.x = doubles(rows);

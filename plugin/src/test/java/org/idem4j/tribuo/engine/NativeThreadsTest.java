@@ -1,6 +1,7 @@
 package org.idem4j.tribuo.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -73,5 +74,13 @@ class NativeThreadsTest {
         }
         assertThat(warnings).hasSize(ops.binaryLevel() < ops.optimalLevel() ? 1 : 0);
         assertThat(warnings).allSatisfy(warning -> assertThat(warning).contains("MISH", "nd4j-native"));
+    }
+
+    @Test
+    void should_name_the_module_that_a_named_module_has_to_require() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> NativeThreads.requireClass("sun.misc.NotThere"))
+                .withMessageContainingAll(
+                        "sun.misc.NotThere", "requires jdk.unsupported;", "--add-modules jdk.unsupported");
     }
 }

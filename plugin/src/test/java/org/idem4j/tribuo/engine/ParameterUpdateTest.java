@@ -3,57 +3,81 @@ package org.idem4j.tribuo.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.oracle.labs.mlrg.olcut.config.ConfigurationData;
+import com.oracle.labs.mlrg.olcut.config.ConfigurationManager;
+import com.oracle.labs.mlrg.olcut.config.property.SimpleProperty;
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.idem4j.tribuo.network.ParameterRange;
+import org.idem4j.tribuo.optimiser.AdaGrad;
+import org.idem4j.tribuo.optimiser.Adam;
+import org.idem4j.tribuo.optimiser.Momentum;
+import org.idem4j.tribuo.optimiser.Optimiser;
+import org.idem4j.tribuo.optimiser.RmsProp;
+import org.idem4j.tribuo.optimiser.Sgd;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.GradientUpdater;
-import org.nd4j.linalg.learning.config.AdaGrad;
-import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
-import org.nd4j.linalg.learning.config.Nesterovs;
-import org.nd4j.linalg.learning.config.RmsProp;
-import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
-@DisplayName("A parameter update")
+@DisplayName("An optimiser's step")
 class ParameterUpdateTest {
 
     private static final int COUNT = 5_000;
     private static final int STEPS = 50;
 
-    static Stream<IUpdater> rules() {
+    static Stream<Arguments> rules() {
         return Stream.of(
-                new Sgd(0.01),
-                new Nesterovs(0.01, 0.9),
-                new Adam(0.01, 0.9, 0.999, 1e-8),
-                new Adam(0.01, 0.5, 0.9, 1e-3),
-                new RmsProp(0.01, 0.95, 1e-8),
-                new AdaGrad(0.01, 1e-6));
+                Arguments.of(Sgd.class, Map.of()),
+                Arguments.of(Momentum.class, Map.of("momentum", "0.9")),
+                Arguments.of(Momentum.class, Map.of("momentum", "0.3")),
+                Arguments.of(Adam.class, Map.of()),
+                Arguments.of(Adam.class, Map.of("beta1", "0.5", "beta2", "0.9", "epsilon", "0.001")),
+                Arguments.of(RmsProp.class, Map.of()),
+                Arguments.of(RmsProp.class, Map.of("decay", "0.7", "epsilon", "0.01")),
+                Arguments.of(AdaGrad.class, Map.of("epsilon", "0.000001")));
     }
 
-    @ParameterizedTest(name = "{0}")
+    private static Optimiser configured(Class<? extends Optimiser> rule, Map<String, String> properties) {
+        ConfigurationData data = new ConfigurationData("rule", rule.getName());
+        properties.forEach((name, value) -> data.add(name, new SimpleProperty(value)));
+        try (ConfigurationManager manager = new ConfigurationManager()) {
+            manager.addConfiguration(data);
+            return (Optimiser) manager.lookup("rule");
+        }
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
     @MethodSource("rules")
-    void should_equal_nd4j_in_double_precision_over_many_steps(IUpdater rule) {
+    void should_equal_nd4j_in_double_precision_over_many_steps(
+            Class<? extends Optimiser> type, Map<String, String> properties) {
+        Optimiser optimiser = configured(type, properties);
+        IUpdater rule = Updaters.of(optimiser);
         SplittableRandom random = new SplittableRandom(8);
-        INDArray parameters = Nd4j.create(DataType.FLOAT, 1, COUNT); // zero, so that no step drowns in their rounding
+        Matrix parameters = Matrix.allocate(1, COUNT);
+        parameters.write(new float[COUNT], 0); // zero, so that no step drowns in their rounding
+        Matrix gradient = Matrix.allocate(1, COUNT);
         INDArray way = Nd4j.create(DataType.DOUBLE, 1, COUNT);
-        INDArray gradient = Nd4j.create(DataType.FLOAT, 1, COUNT);
-        ParameterUpdate update = new ParameterUpdate(rule, parameters, gradient);
-        INDArray expected = parameters.castTo(DataType.DOUBLE);
+        INDArray expected = Nd4j.create(DataType.DOUBLE, 1, COUNT);
+        ParameterUpdate update =
+                new ParameterUpdate(optimiser, List.of(new ParameterRange(0, COUNT)), parameters, gradient);
         long state = rule.stateSize(COUNT);
         GradientUpdater<?> stock = rule.instantiate(state == 0 ? null : Nd4j.create(DataType.DOUBLE, 1, state), true);
 
         for (int step = 0; step < STEPS; step++) {
             double rate = 0.01 / (1 + step);
             for (int i = 0; i < COUNT; i++) {
-                gradient.putScalar(i, (float) (random.nextGaussian() * Math.pow(10, i % 6 - 4)));
+                gradient.array().putScalar(i, (float) (random.nextGaussian() * Math.pow(10, i % 6 - 4)));
             }
-            INDArray change = gradient.castTo(DataType.DOUBLE);
+            INDArray change = gradient.array().castTo(DataType.DOUBLE);
             rule.setLrAndSchedule(rate, null);
             stock.applyUpdater(change, step, 0);
             expected.subi(change);
@@ -62,8 +86,9 @@ class ParameterUpdateTest {
             update.apply(rate);
         }
 
+        assertThat(state).isEqualTo((long) optimiser.quantities() * COUNT);
         for (int i = 0; i < COUNT; i++) {
-            assertThat(parameters.getDouble(i))
+            assertThat(parameters.array().getDouble(i))
                     .as("parameter %d", i)
                     .isCloseTo(expected.getDouble(i), within(1e-6 * way.getDouble(i)));
         }

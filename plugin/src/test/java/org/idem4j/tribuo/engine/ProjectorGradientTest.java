@@ -13,10 +13,10 @@ import org.idem4j.tribuo.network.KeptBy;
 import org.idem4j.tribuo.network.Projector;
 import org.idem4j.tribuo.network.ProjectorNetwork;
 import org.idem4j.tribuo.objective.GradientScale;
-import org.idem4j.tribuo.objective.IdempotenceInputs;
 import org.idem4j.tribuo.objective.ModifiedIdempotence;
 import org.idem4j.tribuo.objective.Objective;
 import org.idem4j.tribuo.objective.OrdinaryIdempotence;
+import org.idem4j.tribuo.objective.Reconstruction;
 import org.idem4j.tribuo.objective.Term;
 import org.idem4j.tribuo.optimiser.RateSchedule;
 import org.idem4j.tribuo.optimiser.Sgd;
@@ -48,8 +48,7 @@ class ProjectorGradientTest {
             int n, int couplings, int[] hidden, int rank, int shards) {
         Setting setting = new Setting(n, couplings, hidden, rank);
 
-        float[] gradient =
-                setting.gradient(shards, new Objective(1, 0, new OrdinaryIdempotence(), IdempotenceInputs.DATA));
+        float[] gradient = setting.gradient(shards, Objective.of(new Reconstruction().times(1)));
         double[] differences = setting.differences(f -> setting.meanSquare(f, false));
 
         assertClose(gradient, differences);
@@ -76,7 +75,7 @@ class ProjectorGradientTest {
                 new Term[] {new OrdinaryIdempotence(), new ModifiedIdempotence(Corrector.mcWeeny(), GradientScale.MEAN)
                 }) {
             Setting setting = new Setting(n, couplings, hidden, rank);
-            float[] gradient = setting.gradient(shards, new Objective(0, 1, term, IdempotenceInputs.DATA));
+            float[] gradient = setting.gradient(shards, Objective.of(term.times(1)));
             for (float entry : gradient) {
                 assertThat(entry).isCloseTo(0, within(1e-5f));
             }
@@ -117,14 +116,14 @@ class ProjectorGradientTest {
             return values;
         }
 
-        private DenseTraining training(int shards) {
-            return new DenseTraining(
-                    new DenseNetwork(projector, parameters), Sgd.of(1, RateSchedule.CONSTANT), count -> shards);
+        private WiredTraining training(int shards) {
+            return new WiredTraining(
+                    WiredNetwork.toTrain(projector, parameters), Sgd.of(1, RateSchedule.CONSTANT), count -> shards);
         }
 
         float[] gradient(int shards, Objective objective) {
             int n = projector.dimension();
-            try (DenseTraining training = training(shards)) {
+            try (WiredTraining training = training(shards)) {
                 return training.scoped(() -> {
                     objective.accumulate(training, training.batch(rows, n), training.batch(targets, n), null, null);
                     return training.gradient();
@@ -135,7 +134,7 @@ class ProjectorGradientTest {
         float[] gradientOfTwoPasses(int shards) {
             int n = projector.dimension();
             double factor = 2.0 / (ROWS * n);
-            try (DenseTraining training = training(shards)) {
+            try (WiredTraining training = training(shards)) {
                 return training.scoped(() -> {
                     Batch x = training.batch(rows, n);
                     Batch target = training.batch(targets, n);

@@ -12,13 +12,13 @@ import org.idem4j.tribuo.network.KeptBy;
 import org.idem4j.tribuo.network.MultilayerPerceptron;
 import org.idem4j.tribuo.network.NetworkDescription;
 import org.idem4j.tribuo.network.ProjectorNetwork;
-import org.idem4j.tribuo.objective.IdempotenceInputs;
 import org.idem4j.tribuo.objective.Objective;
-import org.idem4j.tribuo.objective.OrdinaryIdempotence;
+import org.idem4j.tribuo.objective.Reconstruction;
 import org.idem4j.tribuo.optimiser.AdaGrad;
 import org.idem4j.tribuo.optimiser.Adam;
 import org.idem4j.tribuo.optimiser.Momentum;
 import org.idem4j.tribuo.optimiser.Optimiser;
+import org.idem4j.tribuo.optimiser.OptimiserState;
 import org.idem4j.tribuo.optimiser.RateSchedule;
 import org.idem4j.tribuo.optimiser.RmsProp;
 import org.idem4j.tribuo.optimiser.Sgd;
@@ -35,7 +35,7 @@ class RestartTest {
     private static final int ROWS = 9;
     private static final double RATE = 0.01;
 
-    private final Objective objective = new Objective(1, 0, new OrdinaryIdempotence(), IdempotenceInputs.DATA);
+    private final Objective objective = Objective.of(new Reconstruction().times(1));
 
     static Stream<Arguments> settings() {
         RateSchedule schedule = RateSchedule.CONSTANT;
@@ -98,6 +98,58 @@ class RestartTest {
             steps(fresh, 5, RATE, 3);
             assertThat(network.parameters()).isEqualTo(fresh.parameters());
             assertThat(network.apply(rows)).isEqualTo(fresh.apply(rows));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("settings")
+    void should_go_on_from_where_another_stood(NetworkDescription description, Optimiser optimiser) {
+        InitialNetwork initial = description.draw(N, new SplittableRandom(1));
+        float[] rows = {1, -2, 0.5f, 3};
+        try (TrainableNetwork first = open(initial, optimiser);
+                TrainableNetwork second = open(initial, optimiser)) {
+            for (int times = 0; times < 8; times++) { // past the step at which a learnt rank is decided
+                steps(first, 3, 10 * RATE, times);
+                gather(second, new SplittableRandom(2));
+
+                second.restart(first.parameters(), first.optimiserState());
+
+                assertThat(second.parameters()).isEqualTo(first.parameters());
+                assertThat(second.apply(rows)).isEqualTo(first.apply(rows));
+                assertThat(second.optimiserState().steps()).isEqualTo(5L * times + 3);
+                steps(first, 2, RATE, 100 + times);
+                steps(second, 2, RATE, 100 + times);
+                assertThat(second.parameters()).isEqualTo(first.parameters());
+                assertThat(second.apply(rows)).isEqualTo(first.apply(rows));
+                first.restart(second.parameters(), second.optimiserState());
+            }
+        }
+    }
+
+    @Test
+    void should_refuse_the_state_of_another_training() {
+        InitialNetwork span = ProjectorNetwork.of(2, 5).withRank(2, KeptBy.SPAN).draw(N, new SplittableRandom(1));
+        InitialNetwork perceptron = MultilayerPerceptron.of(6).draw(N, new SplittableRandom(1));
+        Optimiser adam = Adam.of(RATE, RateSchedule.CONSTANT);
+        try (TrainableNetwork network = open(span, adam);
+                TrainableNetwork ofOneQuantity = open(span, Momentum.of(RATE, RateSchedule.CONSTANT));
+                TrainableNetwork ofOthers = open(perceptron, adam)) {
+            OptimiserState state = network.optimiserState();
+            OptimiserState longer = new OptimiserState(state.steps(), state.quantities(), List.of(new double[] {1, 2}));
+            OptimiserState without = new OptimiserState(state.steps(), state.quantities(), List.of());
+
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> network.restart(span.parameters(), ofOneQuantity.optimiserState()))
+                    .withMessageContaining("of 1 quantities, but this training's of 2");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> network.restart(span.parameters(), ofOthers.optimiserState()))
+                    .withMessageContaining(perceptron.parameters().length + " parameters");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> network.restart(span.parameters(), longer))
+                    .withMessageContaining("but 2 values are given");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> network.restart(span.parameters(), without))
+                    .withMessageContaining("of 0 projectors");
         }
     }
 

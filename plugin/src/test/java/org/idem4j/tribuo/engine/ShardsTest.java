@@ -14,7 +14,7 @@ import org.idem4j.tribuo.network.DenseLayer;
 import org.idem4j.tribuo.network.Initialisation;
 import org.idem4j.tribuo.network.Perceptron;
 import org.idem4j.tribuo.objective.GradientScale;
-import org.idem4j.tribuo.objective.IdempotenceInputs;
+import org.idem4j.tribuo.objective.Inputs;
 import org.idem4j.tribuo.objective.Losses;
 import org.idem4j.tribuo.objective.ModifiedIdempotence;
 import org.idem4j.tribuo.objective.Objective;
@@ -61,8 +61,8 @@ class ShardsTest {
         return values;
     }
 
-    private static DenseTraining training(List<DenseLayer> layers, float[] parameters, int parts) {
-        return new DenseTraining(new DenseNetwork(new Perceptron(layers), parameters), UNIT_STEP, rows -> parts);
+    private static WiredTraining training(List<DenseLayer> layers, float[] parameters, int parts) {
+        return new WiredTraining(WiredNetwork.toTrain(new Perceptron(layers), parameters), UNIT_STEP, rows -> parts);
     }
 
     @ParameterizedTest(name = "{0}-{1}-{0}, {2}, {3} shards, ordinary: {4}")
@@ -71,21 +71,22 @@ class ShardsTest {
             int n, int hidden, Activation activation, int parts, boolean ordinary) {
         List<DenseLayer> layers = layers(n, hidden, activation);
         float[] parameters = Initialisation.FAN_IN_UNIFORM.draw(layers, new SplittableRandom(3));
-        float[] noise = normal(ROWS * n, 4);
+        StockNetwork exact = new StockNetwork(layers, parameters, DataType.DOUBLE);
+        float[] noise = CalmRows.draw(exact, ROWS, n, new SplittableRandom(4));
         Term term =
                 ordinary ? new OrdinaryIdempotence() : new ModifiedIdempotence(Corrector.mcWeeny(), GradientScale.MEAN);
-        Objective objective = new Objective(0, 1, term, IdempotenceInputs.NOISE);
+        Objective objective = Objective.of(term.times(1).on(Inputs.NOISE));
         StockTraining stock = new StockTraining(layers, parameters, UNIT_STEP, DataType.DOUBLE);
         double expectedLoss = stock.step(noise, ordinary, 1);
         double[] expected = stock.lastUpdate().data().asDouble();
         double scale = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
-        try (DenseTraining training = training(layers, parameters, parts)) {
+        try (WiredTraining training = training(layers, parameters, parts)) {
             for (int times = 1; times <= 2; times++) { // the second is added to the first
                 Losses losses = training.scoped(
                         () -> objective.accumulate(training, null, null, training.batch(noise, n), null));
                 float[] gradient = training.gradient();
 
-                assertThat(losses.idempotence()).isCloseTo(expectedLoss, within(TOLERANCE * expectedLoss));
+                assertThat(losses.of(Term.IDEMPOTENCE)).isCloseTo(expectedLoss, within(TOLERANCE * expectedLoss));
                 for (int i = 0; i < expected.length; i++) {
                     assertThat(Math.abs(gradient[i] - times * expected[i]))
                             .as("parameter %d", i)
@@ -100,7 +101,7 @@ class ShardsTest {
         List<DenseLayer> layers = layers(2, 3, Activation.TANH);
         float[] rows = normal(7 * 2, 5);
         float[] weights = normal(7, 6);
-        try (DenseTraining training = training(layers, new float[3 * 3 + 4 * 2], 3)) {
+        try (WiredTraining training = training(layers, new float[3 * 3 + 4 * 2], 3)) {
             List<float[]> seen = training.scoped(() -> {
                 Batch batch = training.batch(rows, 2);
                 return training.inShards(7, shard -> {
@@ -128,9 +129,9 @@ class ShardsTest {
         List<DenseLayer> layers = layers(300, 900, Activation.LEAKYRELU);
         float[] parameters = Initialisation.FAN_IN_UNIFORM.draw(layers, new SplittableRandom(3));
         float[] noise = normal(ROWS * 300, 4);
-        Objective objective = new Objective(0, 1, new OrdinaryIdempotence(), IdempotenceInputs.NOISE);
-        try (DenseTraining training = training(layers, parameters, 2);
-                DenseTraining other = training(layers, parameters, 2)) {
+        Objective objective = Objective.of(new OrdinaryIdempotence().times(1).on(Inputs.NOISE));
+        try (WiredTraining training = training(layers, parameters, 2);
+                WiredTraining other = training(layers, parameters, 2)) {
             assertThatThrownBy(() -> training.scoped(() -> {
                         Batch x = training.batch(noise, 300);
                         return training.inShards(ROWS, shard -> {
@@ -151,7 +152,7 @@ class ShardsTest {
         throw new IllegalStateException("stopped");
     }
 
-    private static float[] gradient(DenseTraining training, Objective objective, float[] noise) {
+    private static float[] gradient(WiredTraining training, Objective objective, float[] noise) {
         return training.scoped(() -> {
             objective.accumulate(training, null, null, training.batch(noise, 300), null);
             return training.gradient();

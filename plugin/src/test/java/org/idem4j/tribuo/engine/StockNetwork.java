@@ -10,6 +10,7 @@ import org.idem4j.tribuo.network.DenseLayer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** The same network on DL4J's own layers: the oracle for the fused ones. */
 public final class StockNetwork {
@@ -57,6 +58,17 @@ public final class StockNetwork {
             activation = layer.activate(activation, false, LayerWorkspaceMgr.noWorkspaces());
         }
         return activation;
+    }
+
+    /** The smallest |a(z)| of all units on each row's way; where a is a leaky ReLU, no |z| is smaller. */
+    double[] leastActivations(INDArray x) {
+        INDArray activation = x;
+        INDArray least = Nd4j.valueArrayOf(new long[] {x.rows()}, Double.MAX_VALUE, x.dataType());
+        for (Layer layer : network.getLayers()) {
+            activation = layer.activate(activation, false, LayerWorkspaceMgr.noWorkspaces());
+            least = Transforms.min(least, Transforms.abs(activation).min(1));
+        }
+        return least.toDoubleVector();
     }
 
     /** dL/dx of the last application; dL/dθ is in {@link #gradient()}. */

@@ -10,7 +10,7 @@ import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.IUpdater;
 
 /** The idempotence steps written in DL4J and ND4J as they come, at the scale of a mean square. */
-public final class StockTraining {
+final class StockTraining {
 
     private final StockNetwork network;
     private final StockNetwork twin;
@@ -20,7 +20,7 @@ public final class StockTraining {
     private int steps;
 
     /** Training of a copy of the given parameters. */
-    public StockTraining(List<DenseLayer> layers, float[] parameters, Optimiser optimiser, DataType precision) {
+    StockTraining(List<DenseLayer> layers, float[] parameters, Optimiser optimiser, DataType precision) {
         this.network = new StockNetwork(layers, parameters, precision);
         this.twin = network.twin(layers);
         this.rule = Updaters.of(optimiser);
@@ -30,18 +30,27 @@ public final class StockTraining {
     }
 
     /** One step at noise; gives the mean of (f(y) − y)². */
-    public double step(float[] noise, boolean ordinary, double rate) {
-        return step(Nd4j.createFromArray(noise).reshape(noise.length / dimension, dimension), ordinary, rate);
+    double step(float[] noise, boolean ordinary, double rate) {
+        double loss = gather(noise, ordinary);
+        network.parameters().subi(move(network.gradient(), rate));
+        return loss;
     }
 
-    /** One step at noise, [rows × n]; gives the mean of (f(y) − y)². */
-    public double step(INDArray noise, boolean ordinary, double rate) {
-        return step(noise.castTo(network.parameters().dataType()), null, 1, ordinary, rate);
+    /** The network as it stands. */
+    StockNetwork network() {
+        return network;
     }
 
-    /** One step of denoising: the mean square of f(x) − target, and twice the idempotence there. */
-    public double denoise(INDArray x, INDArray target, boolean ordinary, double rate) {
-        return step(x, target, 2, ordinary, rate);
+    /** Gathers the gradient at noise in {@link StockNetwork#gradient}, without a move; gives the mean of (f(y) − y)². */
+    double gather(float[] noise, boolean ordinary) {
+        return gather(inPrecision(rows(noise)), ordinary);
+    }
+
+    /** What the update rule subtracts from the parameters after this gradient, [1 × count]; the gradient's array. */
+    INDArray move(INDArray gradient, double rate) {
+        rule.setLrAndSchedule(rate, null);
+        updater.applyUpdater(gradient, steps++, 0);
+        return gradient;
     }
 
     /** What the last step subtracted from the parameters, [1 × count]. */
@@ -49,28 +58,30 @@ public final class StockTraining {
         return network.gradient();
     }
 
-    private double step(INDArray x, INDArray target, double weight, boolean ordinary, double rate) {
+    private INDArray rows(float[] values) {
+        return Nd4j.createFromArray(values).reshape(values.length / dimension, dimension);
+    }
+
+    private INDArray inPrecision(INDArray rows) {
+        return rows.castTo(network.parameters().dataType());
+    }
+
+    private double gather(INDArray x, boolean ordinary) {
         INDArray y = network.apply(x);
         INDArray fy = twin.apply(y.dup());
         INDArray gap = fy.sub(y);
         double factor = 2.0 / gap.length();
         INDArray error;
         if (ordinary) {
-            INDArray outer = gap.mul(weight * factor);
+            INDArray outer = gap.mul(factor);
             error = twin.backward(outer.dup()).sub(outer);
         } else {
-            error = fy.mul(3).subi(twin.apply(fy.dup()).muli(2)).subi(y).muli(-weight * factor);
-        }
-        if (target != null) {
-            error.addi(y.sub(target).muli(factor));
+            error = fy.mul(3).subi(twin.apply(fy.dup()).muli(2)).subi(y).muli(-factor);
         }
         network.backward(error);
         if (ordinary) {
             network.gradient().addi(twin.gradient());
         }
-        rule.setLrAndSchedule(rate, null);
-        updater.applyUpdater(network.gradient(), steps++, 0);
-        network.parameters().subi(network.gradient());
         return gap.mul(gap).meanNumber().doubleValue();
     }
 }

@@ -9,7 +9,7 @@ import org.idem4j.tribuo.corrector.Corrector;
 import org.idem4j.tribuo.network.Activation;
 import org.idem4j.tribuo.network.DenseLayer;
 import org.idem4j.tribuo.objective.GradientScale;
-import org.idem4j.tribuo.objective.IdempotenceInputs;
+import org.idem4j.tribuo.objective.Inputs;
 import org.idem4j.tribuo.objective.ModifiedIdempotence;
 import org.idem4j.tribuo.objective.Objective;
 import org.idem4j.tribuo.objective.OrdinaryIdempotence;
@@ -29,7 +29,7 @@ class TrainingMemoryTest {
         List<DenseLayer> network = Collections.nCopies(layers, new DenseLayer(N, N, Activation.TANH, 0));
         float[] parameters = new float[layers * (N * N + N)];
         Arrays.fill(parameters, 0.1f);
-        Objective objective = new Objective(0, 1, term, IdempotenceInputs.NOISE);
+        Objective objective = Objective.of(term.times(1).on(Inputs.NOISE));
         try (TrainableNetwork training = Engine.training(network, parameters, Sgd.of(0.1, RateSchedule.CONSTANT))) {
             return Arrays.stream(batches)
                     .mapToLong(rows -> {

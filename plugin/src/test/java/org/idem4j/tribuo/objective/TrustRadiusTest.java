@@ -26,6 +26,7 @@ class TrustRadiusTest {
     private static final int N = 3;
     private static final int ROWS = 6;
     private static final double RECONSTRUCTION = 0.8;
+    private static final Term MODIFIED = new ModifiedIdempotence(Corrector.mcWeeny(), GradientScale.MEAN);
     private static final float[] WEIGHTS = {1, 2, 0.5f, 1, 0, 3};
     /** Of the largest entry: single precision against double. */
     private static final double TOLERANCE = 2e-6;
@@ -57,8 +58,9 @@ class TrustRadiusTest {
     }
 
     private static Objective objective(double weight, IdempotenceInputs inputs, double radius) {
-        Term modified = new ModifiedIdempotence(Corrector.mcWeeny(), GradientScale.MEAN);
-        return new Objective(RECONSTRUCTION, weight, modified, inputs, radius);
+        return Objective.of(
+                new Reconstruction().times(RECONSTRUCTION),
+                MODIFIED.times(weight).on(inputs.kinds()).within(radius));
     }
 
     @ParameterizedTest
@@ -85,11 +87,9 @@ class TrustRadiusTest {
 
     @Test
     void should_not_bind_without_a_reconstruction_term() {
-        Term modified = new ModifiedIdempotence(Corrector.mcWeeny(), GradientScale.MEAN);
+        float[] bounded = gradient(Objective.of(MODIFIED.times(40).within(0.5)));
 
-        float[] bounded = gradient(new Objective(0, 40, modified, IdempotenceInputs.DATA, 0.5));
-
-        assertThat(bounded).isEqualTo(gradient(new Objective(0, 40, modified, IdempotenceInputs.DATA, 0)));
+        assertThat(bounded).isEqualTo(gradient(Objective.of(MODIFIED.times(40))));
     }
 
     private double[] expected(double weight, IdempotenceInputs inputs, double radius) {

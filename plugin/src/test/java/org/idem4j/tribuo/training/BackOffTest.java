@@ -64,15 +64,16 @@ class BackOffTest {
     void should_recover_from_a_rate_sixteen_times_too_large(int batchSize) {
         IdempotentModel model = train(linear(batchSize).optimiser(Sgd.of(20, RateSchedule.CONSTANT)));
 
-        assertThat(model.outcome()).isEqualTo(TrainingOutcome.COMPLETED);
+        assertThat(model.run().outcome()).contains(TrainingOutcome.COMPLETED);
         assertThat(heard).isNotEmpty();
         assertThat(heard.get(0).epoch()).isLessThanOrEqualTo(3);
-        assertThat(model.backOffEpochs())
+        assertThat(model.run().backOffEpochs())
                 .isEqualTo(heard.stream().map(BackOff::epoch).toList());
-        assertThat(model.backOffFactor()).isEqualTo(Math.pow(0.25, heard.size()));
+        assertThat(model.run().backOffFactor()).isEqualTo(Math.pow(0.25, heard.size()));
         List<EpochRecord> history = model.history();
         assertThat(history).hasSize(EPOCHS - heard.size());
-        assertThat(history.get(history.size() - 1).learningRate()).isEqualTo(20 * model.backOffFactor());
+        assertThat(history.get(history.size() - 1).learningRate())
+                .isEqualTo(20 * model.run().backOffFactor());
         assertThat(history.get(history.size() - 1).reconstruction())
                 .isLessThan(0.6 * history.get(0).reconstruction());
     }
@@ -85,7 +86,8 @@ class BackOffTest {
         assertThat(values.get("back-offs")).hasToString(Integer.toString(heard.size()));
         assertThat(values.get("back-off-epochs").toString())
                 .startsWith(Integer.toString(heard.get(0).epoch()));
-        assertThat(values.get("back-off-factor")).hasToString(Double.toString(model.backOffFactor()));
+        assertThat(values.get("back-off-factor"))
+                .hasToString(Double.toString(model.run().backOffFactor()));
     }
 
     @Test
@@ -94,7 +96,7 @@ class BackOffTest {
 
         IdempotentModel model = train(builder);
 
-        assertThat(model.backOffEpochs()).isNotEmpty();
+        assertThat(model.run().backOffEpochs()).isNotEmpty();
         assertThat(train(linear(25).optimiser(Sgd.of(20, RateSchedule.CONSTANT)))
                         .parameters())
                 .isEqualTo(model.parameters());
@@ -110,7 +112,7 @@ class BackOffTest {
         EpochRecord last = model.history().get(model.history().size() - 1);
         assertThat(last.epoch()).isEqualTo(EPOCHS);
         assertThat(last.learningRate())
-                .isEqualTo(model.backOffFactor() * optimiser.rate((4 * EPOCHS - 1) / (4.0 * EPOCHS)));
+                .isEqualTo(model.run().backOffFactor() * optimiser.rate((4 * EPOCHS - 1) / (4.0 * EPOCHS)));
     }
 
     /** Counts the batches; does nothing to them. */
@@ -154,7 +156,7 @@ class BackOffTest {
                 train(linear(25).optimiser(Sgd.of(1e9, RateSchedule.CONSTANT)).backOffs(2));
 
         assertThat(heard).containsExactly(new BackOff(1, 0, 0.25), new BackOff(2, 0, 0.0625));
-        assertThat(model.outcome()).isEqualTo(TrainingOutcome.DIVERGED);
+        assertThat(model.run().outcome()).contains(TrainingOutcome.DIVERGED);
         assertThat(model.parameters())
                 .isEqualTo(linear(25).epochs(0).build().train(data).parameters());
     }
@@ -165,7 +167,7 @@ class BackOffTest {
                 train(linear(25).optimiser(Sgd.of(1e9, RateSchedule.CONSTANT)).epochs(1));
 
         assertThat(heard).containsExactly(new BackOff(1, 0, 0.25));
-        assertThat(model.outcome()).isEqualTo(TrainingOutcome.DIVERGED);
+        assertThat(model.run().outcome()).contains(TrainingOutcome.DIVERGED);
     }
 
     @Test
@@ -173,8 +175,8 @@ class BackOffTest {
         IdempotentModel model = train(linear(25).optimiser(Sgd.of(0.1, RateSchedule.CONSTANT)));
 
         assertThat(heard).isEmpty();
-        assertThat(model.backOffEpochs()).isEmpty();
-        assertThat(model.backOffFactor()).isEqualTo(1);
+        assertThat(model.run().backOffEpochs()).isEmpty();
+        assertThat(model.run().backOffFactor()).isEqualTo(1);
         assertThat(model.history()).hasSize(EPOCHS);
     }
 }

@@ -15,8 +15,8 @@ import org.idem4j.onnx.export.translation.Translation;
 /** Convolutions of every kind: a linear operator of the kind's own, then the activation. */
 final class ConvolutionTranslator implements LayerTranslator {
 
-    /** What tells one kind of convolution from another. */
-    interface Kind {
+    /** What tells one convolution from another. */
+    interface Variant {
 
         /**
          * Appends the convolution itself.
@@ -32,10 +32,10 @@ final class ConvolutionTranslator implements LayerTranslator {
         }
     }
 
-    private final Kind kind;
+    private final Variant variant;
 
-    ConvolutionTranslator(Kind kind) {
-        this.kind = kind;
+    ConvolutionTranslator(Variant variant) {
+        this.variant = variant;
     }
 
     @Override
@@ -48,7 +48,7 @@ final class ConvolutionTranslator implements LayerTranslator {
         ConvolutionLayer convolution = (ConvolutionLayer) configuration;
         Layout layout = layout(convolution);
         long[] sizes = layout.sizes(layout.shapeOf(input));
-        return layout.type(convolution.getNOut(), kind.output(window(convolution, layout), sizes));
+        return layout.type(convolution.getNOut(), variant.output(window(convolution, layout), sizes));
     }
 
     @Override
@@ -57,7 +57,7 @@ final class ConvolutionTranslator implements LayerTranslator {
         Layout layout = layout(convolution);
         long[] sizes = layout.sizes(translation.shape(input));
         String x = layout.channelsFirst(translation, input);
-        String z = kind.append(layer, window(convolution, layout), translation, x, sizes);
+        String z = variant.append(layer, window(convolution, layout), translation, x, sizes);
         return translation.activation(convolution.getActivationFn(), layout.back(translation, z));
     }
 

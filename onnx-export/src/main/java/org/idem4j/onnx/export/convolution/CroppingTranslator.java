@@ -35,6 +35,6 @@ final class CroppingTranslator implements LayerTranslator {
         long[] ends = LongStream.of(cut.after())
                 .map(size -> size == 0 ? Long.MAX_VALUE : -size)
                 .toArray();
-        return translation.slice(input, cut.before(), ends, cut.layout().sizeAxes());
+        return translation.graph().slice(input, cut.before(), ends, cut.layout().sizeAxes());
     }
 }

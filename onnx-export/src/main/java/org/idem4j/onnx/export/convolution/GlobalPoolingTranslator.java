@@ -2,7 +2,6 @@ package org.idem4j.onnx.export.convolution;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.LongStream;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -51,22 +50,14 @@ final class GlobalPoolingTranslator implements LayerTranslator {
     public String append(Layer layer, Translation translation, String input) {
         GlobalPoolingLayer pooling = (GlobalPoolingLayer) layer.conf().getLayer();
         OnnxGraph graph = translation.graph();
-        int keep = pooling.isCollapseDimensions() ? 0 : 1;
+        boolean keep = !pooling.isCollapseDimensions();
         long[] axes = axes(pooling, translation.shape(input).length);
         return switch (pooling.getPoolingType()) {
-            case MAX -> graph.node("ReduceMax", List.of(input), Map.of("axes", axes, "keepdims", keep));
-            case AVG -> graph.node("ReduceMean", List.of(input), Map.of("axes", axes, "keepdims", keep));
-            case SUM -> sum(graph, input, axes, keep);
-            case PNORM -> norm(graph, input, axes, keep, pooling.getPnorm());
+            case MAX -> graph.reduce("ReduceMax", input, keep, axes);
+            case AVG -> graph.reduce("ReduceMean", input, keep, axes);
+            case SUM -> graph.reduce("ReduceSum", input, keep, axes);
+            case PNORM ->
+                graph.norm(input, pooling.getPnorm(), powers -> graph.reduce("ReduceSum", powers, keep, axes));
         };
-    }
-
-    private static String sum(OnnxGraph graph, String x, long[] axes, int keep) {
-        return graph.node("ReduceSum", List.of(x, graph.constant("axes", axes)), Map.of("keepdims", keep));
-    }
-
-    private static String norm(OnnxGraph graph, String x, long[] axes, int keep, int p) {
-        String powers = graph.node("Pow", graph.node("Abs", x), graph.scalar("p", p));
-        return graph.node("Pow", sum(graph, powers, axes, keep), graph.scalar("root", 1.0 / p));
     }
 }

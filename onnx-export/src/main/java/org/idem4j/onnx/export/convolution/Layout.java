@@ -119,22 +119,27 @@ record Layout(boolean channelsLast, int dimensions) {
     /** Appends what brings the channels to where ONNX's operators have them. */
     String channelsFirst(Translation translation, String value) {
         return channelsLast
-                ? translation.transpose(
-                        value,
-                        LongStream.concat(LongStream.of(0, rank() - 1), LongStream.rangeClosed(1, dimensions))
-                                .toArray())
+                ? translation
+                        .graph()
+                        .transpose(
+                                value,
+                                LongStream.concat(LongStream.of(0, rank() - 1), LongStream.rangeClosed(1, dimensions))
+                                        .toArray())
                 : value;
     }
 
     /** Appends what brings the channels back from where ONNX's operators have them. */
     String back(Translation translation, String value) {
         return channelsLast
-                ? translation.transpose(
-                        value,
-                        LongStream.concat(
-                                        LongStream.concat(LongStream.of(0), LongStream.rangeClosed(2, dimensions + 1)),
-                                        LongStream.of(1))
-                                .toArray())
+                ? translation
+                        .graph()
+                        .transpose(
+                                value,
+                                LongStream.concat(
+                                                LongStream.concat(
+                                                        LongStream.of(0), LongStream.rangeClosed(2, dimensions + 1)),
+                                                LongStream.of(1))
+                                        .toArray())
                 : value;
     }
 }

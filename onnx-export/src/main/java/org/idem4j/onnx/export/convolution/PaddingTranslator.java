@@ -2,7 +2,6 @@ package org.idem4j.onnx.export.convolution;
 
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.deeplearning4j.nn.api.Layer;
@@ -49,7 +48,6 @@ final class PaddingTranslator implements LayerTranslator {
     private static String zero(Translation translation) {
         OnnxGraph graph = translation.graph();
         String batch = graph.node("Squeeze", translation.batchSize());
-        int floats = DataType.FLOAT.getNumber();
-        return graph.node("Cast", List.of(graph.node("Sub", batch, batch)), Map.of("to", floats));
+        return graph.cast(graph.node("Sub", batch, batch), DataType.FLOAT);
     }
 }

@@ -56,7 +56,7 @@ final class PoolingTranslator implements LayerTranslator {
                     new WindowSums(translation, window, pooling.layout().channels(shape), sizes);
             return pooling.type() == PoolingType.AVG
                     ? mean(pooling, translation, x, sums)
-                    : norm(pooling, translation, x, sums);
+                    : translation.graph().norm(x, pooling.p(), sums::append);
         }
         Map<String, Object> attributes = window.attributes(window.pads(sizes));
         if (pooling.type() == PoolingType.AVG) {
@@ -73,11 +73,5 @@ final class PoolingTranslator implements LayerTranslator {
                 ? graph.scalar("count", pooling.window().places())
                 : sums.append(graph.node("Expand", graph.scalar("one", 1), graph.node("Shape", x)));
         return graph.node("Div", sums.append(x), count);
-    }
-
-    private static String norm(Pooling pooling, Translation translation, String x, WindowSums sums) {
-        OnnxGraph graph = translation.graph();
-        String powers = graph.node("Pow", graph.node("Abs", x), graph.scalar("p", pooling.p()));
-        return graph.node("Pow", sums.append(powers), graph.scalar("root", 1.0 / pooling.p()));
     }
 }

@@ -2,7 +2,6 @@ package org.idem4j.onnx.export.convolution;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.SpaceToBatchLayer;
 import org.idem4j.onnx.export.translation.LayerTranslator;
@@ -35,14 +34,13 @@ final class SpaceToBatchTranslator implements LayerTranslator {
                 places.add(graph.node("Slice", padded, starts, ends, axes, steps));
             }
         }
-        return graph.node("Concat", places, Map.of("axis", 0));
+        return graph.concat(places, 0);
     }
 
     private static String padded(int[][] padding, Layout layout, OnnxGraph graph, String input) {
         long[] before = layout.perAxis(0, padding[0][0], padding[1][0]);
         long[] after = layout.perAxis(0, padding[0][1], padding[1][1]);
-        String pads = graph.node(
-                "Concat", List.of(graph.constant("before", before), graph.constant("after", after)), Map.of("axis", 0));
+        String pads = graph.concat(List.of(graph.constant("before", before), graph.constant("after", after)), 0);
         return graph.node("Pad", input, pads);
     }
 }

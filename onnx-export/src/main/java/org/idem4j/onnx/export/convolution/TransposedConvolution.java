@@ -15,7 +15,7 @@ import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** DL4J's deconvolutions, ONNX's ConvTranspose. */
-final class TransposedConvolution implements ConvolutionTranslator.Kind {
+final class TransposedConvolution implements ConvolutionTranslator.Variant {
 
     @Override
     public String append(Layer layer, Window window, Translation translation, String x, long[] sizes) {

@@ -100,18 +100,17 @@ record Window(List<WindowAxis> axes) {
             before = graph.constant("before", Arrays.copyOf(pads, axes.size()));
             after = graph.constant("after", Arrays.copyOfRange(pads, axes.size(), pads.length));
         } else {
-            String total = samePadding(translation, value);
+            String total = samePadding(graph, value);
             before = graph.node("Div", total, graph.constant("two", new long[] {2}));
             after = graph.node("Sub", total, before);
         }
-        String pads = graph.node("Concat", List.of(outer, before, outer, after), Map.of("axis", 0));
+        String pads = graph.concat(List.of(outer, before, outer, after), 0);
         return graph.node("Pad", value, pads, graph.scalar("fill", fill));
     }
 
     /** ⌊(size − 1) / stride⌋ · stride + extent − size for each axis, computed at run time. */
-    private String samePadding(Translation translation, String value) {
-        OnnxGraph graph = translation.graph();
-        String size = translation.slice(graph.node("Shape", value), new long[] {2}, new long[] {Long.MAX_VALUE}, 0);
+    private String samePadding(OnnxGraph graph, String value) {
+        String size = graph.slice(graph.node("Shape", value), new long[] {2}, new long[] {Long.MAX_VALUE}, 0);
         String last = graph.node("Sub", size, graph.constant("one", new long[] {1}));
         String stride = graph.constant("stride", each(WindowAxis::stride));
         String start = graph.node("Mul", graph.node("Div", last, stride), stride);

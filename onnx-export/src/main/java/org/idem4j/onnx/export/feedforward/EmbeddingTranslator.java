@@ -2,7 +2,6 @@ package org.idem4j.onnx.export.feedforward;
 
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import java.util.List;
-import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -56,13 +55,12 @@ final class EmbeddingTranslator implements LayerTranslator {
             rows = graph.node("Add", rows, translation.vector("b", bias));
         }
         if (configuration(layer) instanceof EmbeddingSequenceLayer s && s.getOutputFormat() == RNNFormat.NCW) {
-            rows = translation.transpose(rows, 0, 2, 1);
+            rows = graph.transpose(rows, 0, 2, 1);
         }
         return translation.activation(configuration(layer).getActivationFn(), rows);
     }
 
     private static String integers(OnnxGraph graph, String floats) {
-        int int64 = DataType.INT64.getNumber();
-        return graph.node("Cast", List.of(floats), Map.of("to", int64));
+        return graph.cast(floats, DataType.INT64);
     }
 }

@@ -45,6 +45,7 @@ final class FeedForwardToCnn3DTranslator implements PreProcessorTranslator {
         long h = p.getInputHeight();
         long w = p.getInputWidth();
         long[] shape = p.isNCDHW() ? new long[] {0, c, d, h, w} : new long[] {0, d, h, w, c};
-        return translation.declare(translation.reshape(input, shape), -1, shape[1], shape[2], shape[3], shape[4]);
+        return translation.declare(
+                translation.graph().reshape(input, shape), -1, shape[1], shape[2], shape[3], shape[4]);
     }
 }

@@ -12,13 +12,13 @@ import org.idem4j.onnx.export.translation.Translation;
  *
  * @param kind Its class.
  * @param rank The rank of what it gives.
- * @param appender Appends it.
+ * @param reshaping Appends it.
  */
-record SimplePreProcessor<P extends InputPreProcessor>(Class<P> kind, int rank, Appender<P> appender)
+record SimplePreProcessor<P extends InputPreProcessor>(Class<P> kind, int rank, Reshaping<P> reshaping)
         implements PreProcessorTranslator {
 
     /** Appends a preprocessor of one class. */
-    interface Appender<P> {
+    interface Reshaping<P> {
         String append(P preProcessor, Translation translation, String input);
     }
 
@@ -29,7 +29,7 @@ record SimplePreProcessor<P extends InputPreProcessor>(Class<P> kind, int rank, 
 
     @Override
     public String append(InputPreProcessor preProcessor, Translation translation, String input) {
-        String value = appender.append(kind.cast(preProcessor), translation, input);
+        String value = reshaping.append(kind.cast(preProcessor), translation, input);
         return value.equals(input)
                 ? input
                 : translation.declare(

@@ -36,18 +36,20 @@ public final class StandardPreProcessors {
                 all,
                 FeedForwardToRnnPreProcessor.class,
                 3,
-                (p, t, x) -> TimeSteps.unfold(t, x, p.getRnnDataFormat(), t.dimension(x, 1)));
+                (p, t, x) ->
+                        TimeSteps.unfold(t, x, p.getRnnDataFormat(), t.graph().dimension(x, 1)));
         put(all, CnnToRnnPreProcessor.class, 3, StandardPreProcessors::cnnToRnn);
         put(
                 all,
                 RnnToCnnPreProcessor.class,
                 4,
-                (p, t, x) -> t.reshape(
-                        TimeSteps.fold(t, x, p.getRnnDataFormat()),
-                        0,
-                        p.getNumChannels(),
-                        p.getInputHeight(),
-                        p.getInputWidth()));
+                (p, t, x) -> t.graph()
+                        .reshape(
+                                TimeSteps.fold(t, x, p.getRnnDataFormat()),
+                                0,
+                                p.getNumChannels(),
+                                p.getInputHeight(),
+                                p.getInputWidth()));
         all.put(ComposableInputPreProcessor.class, new ComposableTranslator());
         return all;
     }
@@ -56,14 +58,14 @@ public final class StandardPreProcessors {
             Map<Class<?>, PreProcessorTranslator> all,
             Class<P> kind,
             int rank,
-            SimplePreProcessor.Appender<P> appender) {
-        all.put(kind, new SimplePreProcessor<>(kind, rank, appender));
+            SimplePreProcessor.Reshaping<P> reshaping) {
+        all.put(kind, new SimplePreProcessor<>(kind, rank, reshaping));
     }
 
     private static String unflatten(FeedForwardToCnnPreProcessor p, Translation translation, String x) {
         return translation.shape(x).length == 4
                 ? x
-                : translation.reshape(x, 0, p.getNumChannels(), p.getInputHeight(), p.getInputWidth());
+                : translation.graph().reshape(x, 0, p.getNumChannels(), p.getInputHeight(), p.getInputWidth());
     }
 
     private static String cnnToRnn(CnnToRnnPreProcessor p, Translation translation, String x) {

@@ -1,7 +1,6 @@
 package org.idem4j.onnx.export.preprocessor;
 
 import java.util.List;
-import java.util.Map;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.idem4j.onnx.export.translation.Translation;
 import org.idem4j.onnx.graph.OnnxGraph;
@@ -21,9 +20,9 @@ final class TimeSteps {
     /** A time series to [time · batch, features]. Flatten, unlike Reshape, needs no size to infer from nothing. */
     static String fold(Translation translation, String series, RNNFormat format) {
         String byTime = format == RNNFormat.NWC
-                ? translation.transpose(series, 1, 0, 2)
-                : translation.transpose(series, 2, 0, 1);
-        return translation.graph().node("Flatten", List.of(byTime), Map.of("axis", 2));
+                ? translation.graph().transpose(series, 1, 0, 2)
+                : translation.graph().transpose(series, 2, 0, 1);
+        return translation.graph().flatten(byTime, 2);
     }
 
     /**
@@ -35,13 +34,11 @@ final class TimeSteps {
         OnnxGraph graph = translation.graph();
         String one = graph.constant("one", new long[] {1});
         String batch = translation.batchSize();
-        String steps = graph.node("Div", translation.dimension(rows, 0), graph.node("Max", batch, one));
-        String shape = graph.node("Concat", List.of(graph.node("Max", steps, one), batch, features), Map.of("axis", 0));
+        String steps = graph.node("Div", graph.dimension(rows, 0), graph.node("Max", batch, one));
+        String shape = graph.concat(List.of(graph.node("Max", steps, one), batch, features), 0);
         // A batch of 0 in the shape copies the size in its place, hence the rows go there.
-        String inPlace = graph.node("Unsqueeze", rows, graph.constant("axes", new long[] {0}));
+        String inPlace = graph.unsqueeze(rows, 0);
         String byTime = graph.node("Reshape", inPlace, shape);
-        return format == RNNFormat.NWC
-                ? translation.transpose(byTime, 1, 0, 2)
-                : translation.transpose(byTime, 1, 2, 0);
+        return format == RNNFormat.NWC ? graph.transpose(byTime, 1, 0, 2) : graph.transpose(byTime, 1, 2, 0);
     }
 }

@@ -77,7 +77,7 @@ final class BidirectionalTranslator implements SeriesTranslator {
 
     private static String combined(Mode mode, OnnxGraph graph, List<String> outputs, int featureAxis) {
         return switch (mode) {
-            case CONCAT -> graph.node("Concat", outputs, Map.of("axis", featureAxis));
+            case CONCAT -> graph.concat(outputs, featureAxis);
             case ADD -> graph.node("Add", outputs, Map.of());
             case MUL -> graph.node("Mul", outputs, Map.of());
             case AVERAGE -> graph.node("Mean", outputs, Map.of());

@@ -42,7 +42,7 @@ record RecurrentOperator(String name, List<CellFunction> functions, long units, 
         String zero = graph.constant("zero", new long[] {0});
         String after = graph.node("Max", missing, zero);
         String before = graph.constant("before", new long[] {0, 0, 0});
-        return graph.node("Pad", series, graph.node("Concat", List.of(before, after), Map.of("axis", 0)));
+        return graph.node("Pad", series, graph.concat(List.of(before, after), 0));
     }
 
     private static String asMany(OnnxGraph graph, String outputs, String shape) {

@@ -24,7 +24,7 @@ final class RepeatVectorTranslator implements LayerTranslator {
         int timeAxis = new TimeSeries(translation, repeat.getDataFormat()).timeAxis();
         long[] times = {1, 1, 1};
         times[timeAxis] = repeat.getN();
-        String step = graph.node("Unsqueeze", input, graph.constant("axes", new long[] {timeAxis}));
+        String step = graph.unsqueeze(input, timeAxis);
         return graph.node("Expand", step, graph.constant("times", times));
     }
 }

@@ -17,8 +17,8 @@ import org.idem4j.onnx.graph.OnnxGraph;
  */
 record TimeLoop(long size, int states, boolean backwards) {
 
-    /** What a cell does in one step. */
-    interface Step {
+    /** What is done in one step. */
+    interface Cell {
         /**
          * Appends the step.
          *
@@ -36,16 +36,16 @@ record TimeLoop(long size, int states, boolean backwards) {
      * @param series The name of a time series, [time, batch, features].
      * @return The name of the outputs, [time, batch, size].
      */
-    String append(Translation translation, String series, Step step) {
+    String append(Translation translation, String series, Cell cell) {
         OnnxGraph graph = translation.graph();
-        List<String> inputs = new ArrayList<>(Collections.nCopies(states, zeros(translation, series)));
+        List<String> inputs = new ArrayList<>(Collections.nCopies(states, zeros(graph, series)));
         inputs.add(series);
         List<String> outputs = new ArrayList<>(Collections.nCopies(states, "last_state"));
         outputs.add("outputs");
         long[] direction = {backwards ? 1 : 0};
         Map<String, Object> attributes = Map.of(
                 "body",
-                body(graph, step).build("step"),
+                body(graph, cell).build("step"),
                 "num_scan_inputs",
                 1,
                 "scan_input_directions",
@@ -55,14 +55,13 @@ record TimeLoop(long size, int states, boolean backwards) {
         return graph.nodes("Scan", inputs, attributes, outputs).get(states);
     }
 
-    private String zeros(Translation translation, String series) {
-        OnnxGraph graph = translation.graph();
+    private String zeros(OnnxGraph graph, String series) {
         String sizes = graph.constant("size", new long[] {size});
-        String shape = graph.node("Concat", List.of(translation.dimension(series, 1), sizes), Map.of("axis", 0));
+        String shape = graph.concat(List.of(graph.dimension(series, 1), sizes), 0);
         return graph.node("ConstantOfShape", shape);
     }
 
-    private OnnxGraph body(OnnxGraph graph, Step step) {
+    private OnnxGraph body(OnnxGraph graph, Cell cell) {
         OnnxGraph body = graph.body();
         Dimension rows = Dimension.dynamic(body.unique("rows"));
         Dimension[] state = {rows, Dimension.of(size)};
@@ -71,7 +70,7 @@ record TimeLoop(long size, int states, boolean backwards) {
             before.add(body.input(body.unique("state"), state));
         }
         String x = body.input(body.unique("x"), rows, Dimension.dynamic(body.unique("features")));
-        List<String> after = step.append(body, x, before);
+        List<String> after = cell.append(body, x, before);
         after.forEach(value -> body.output(body.unique("next_state"), value, state));
         body.output(body.unique("y"), after.get(0), state);
         return body;

@@ -31,11 +31,11 @@ import org.nd4j.linalg.activations.impl.ActivationThresholdedReLU;
 public final class ActivationTranslator {
 
     /** Appends one function. */
-    private interface Appender {
+    private interface Formula {
         String append(IActivation function, OnnxGraph graph, String x);
     }
 
-    private static final Map<Class<? extends IActivation>, Appender> APPENDERS = new HashMap<>();
+    private static final Map<Class<? extends IActivation>, Formula> FORMULAS = new HashMap<>();
 
     static {
         put(ActivationIdentity.class, (f, g, x) -> x);
@@ -65,8 +65,8 @@ public final class ActivationTranslator {
 
     private ActivationTranslator() {}
 
-    private static void put(Class<? extends IActivation> function, Appender appender) {
-        APPENDERS.put(function, appender);
+    private static void put(Class<? extends IActivation> function, Formula formula) {
+        FORMULAS.put(function, formula);
     }
 
     /**
@@ -76,7 +76,7 @@ public final class ActivationTranslator {
      * @return The reasons, none if it can.
      */
     public static List<String> obstacles(IActivation function) {
-        if (!(function instanceof ActivationSoftmax) && !APPENDERS.containsKey(function.getClass())) {
+        if (!(function instanceof ActivationSoftmax) && !FORMULAS.containsKey(function.getClass())) {
             return List.of("its activation function " + function.getClass().getName() + " has no translation");
         }
         return List.of();
@@ -94,7 +94,7 @@ public final class ActivationTranslator {
     public static String append(IActivation function, OnnxGraph graph, String x, int axis) {
         return function instanceof ActivationSoftmax
                 ? with(graph, "Softmax", x, Map.of("axis", axis))
-                : APPENDERS.get(function.getClass()).append(function, graph, x);
+                : FORMULAS.get(function.getClass()).append(function, graph, x);
     }
 
     private static String with(OnnxGraph graph, String operator, String x, Map<String, ?> attributes) {

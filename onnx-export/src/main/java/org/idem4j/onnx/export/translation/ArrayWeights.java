@@ -1,10 +1,10 @@
 package org.idem4j.onnx.export.translation;
 
-import org.idem4j.onnx.graph.Weights;
+import org.idem4j.onnx.graph.WeightSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** An ND4J array as weights; a row-major copy of it lives while it is read in order, from its first value to its last. */
-final class ArrayWeights implements Weights {
+final class ArrayWeights implements WeightSource {
 
     private final INDArray array;
     private INDArray rowMajor;

@@ -1,7 +1,6 @@
 package org.idem4j.onnx.export.translation;
 
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.idem4j.onnx.graph.OnnxGraph;
@@ -14,7 +13,12 @@ import org.idem4j.onnx.graph.OnnxGraph;
  */
 public record TimeSeries(Translation translation, RNNFormat format) {
 
-    /** Takes no format for NCW. */
+    /**
+     * Takes no format for NCW.
+     *
+     * @param translation What is being written.
+     * @param format The format, or null for NCW.
+     */
     public TimeSeries {
         format = format == null ? RNNFormat.NCW : format;
     }
@@ -44,7 +48,7 @@ public record TimeSeries(Translation translation, RNNFormat format) {
      * @return The name of the same, [time, batch, features].
      */
     public String timeFirst(String series) {
-        return translation.transpose(series, timeAxis(), 0, featureAxis());
+        return translation.graph().transpose(series, timeAxis(), 0, featureAxis());
     }
 
     /**
@@ -55,8 +59,8 @@ public record TimeSeries(Translation translation, RNNFormat format) {
      */
     public String fromTimeFirst(String series) {
         return format == RNNFormat.NCW
-                ? translation.transpose(series, 1, 2, 0)
-                : translation.transpose(series, 1, 0, 2);
+                ? translation.graph().transpose(series, 1, 2, 0)
+                : translation.graph().transpose(series, 1, 0, 2);
     }
 
     /**
@@ -67,7 +71,7 @@ public record TimeSeries(Translation translation, RNNFormat format) {
      */
     public String last(String series) {
         String index = translation.graph().constant("last", new long[] {-1}, new long[0]);
-        return translation.graph().node("Gather", List.of(series, index), Map.of("axis", timeAxis()));
+        return translation.graph().gather(series, index, timeAxis());
     }
 
     /**
@@ -98,16 +102,15 @@ public record TimeSeries(Translation translation, RNNFormat format) {
         OnnxGraph graph = translation.graph();
         String steps = featuresLast(series);
         // Not MatMul on all three dimensions: fused with the transposition, ONNX Runtime 1.29.0 can't do a batch of 0.
-        String outputs = rows.apply(graph.node("Flatten", List.of(steps), Map.of("axis", 2)));
+        String outputs = rows.apply(graph.flatten(steps, 2));
         String batchAndTime =
                 graph.node("Gather", graph.node("Shape", steps), graph.constant("axes", new long[] {0, 1}));
-        String shape =
-                graph.node("Concat", List.of(batchAndTime, translation.dimension(outputs, 1)), Map.of("axis", 0));
+        String shape = graph.concat(List.of(batchAndTime, graph.dimension(outputs, 1)), 0);
         return featuresLast(graph.node("Reshape", outputs, shape));
     }
 
     /** To or from [batch, time, features]. */
     private String featuresLast(String series) {
-        return format == RNNFormat.NCW ? translation.transpose(series, 0, 2, 1) : series;
+        return format == RNNFormat.NCW ? translation.graph().transpose(series, 0, 2, 1) : series;
     }
 }

@@ -80,20 +80,9 @@ public final class Translation {
      */
     public String batchSize() {
         if (batchSize == null) {
-            batchSize = dimension(firstInput, 0);
+            batchSize = graph.dimension(firstInput, 0);
         }
         return batchSize;
-    }
-
-    /**
-     * One dimension of a value, as it will be at run time.
-     *
-     * @param value The value's name.
-     * @param axis Which dimension.
-     * @return The name of an int64 [1].
-     */
-    public String dimension(String value, int axis) {
-        return graph.node("Gather", graph.node("Shape", value), graph.constant("axis", new long[] {axis}));
     }
 
     /**
@@ -175,46 +164,6 @@ public final class Translation {
      */
     public String vector(String hint, INDArray array) {
         return graph.constant(hint, new ArrayWeights(array), array.length());
-    }
-
-    /**
-     * Reshapes a value.
-     *
-     * @param value The value's name.
-     * @param dimensions The new dimensions: a constant each, or −1 for one to infer, or 0 to keep the one in its place.
-     * @return The name of the reshaped value.
-     */
-    public String reshape(String value, long... dimensions) {
-        return graph.node("Reshape", value, graph.constant("shape", dimensions));
-    }
-
-    /**
-     * Reorders the dimensions of a value.
-     *
-     * @param value The value's name.
-     * @param axes For each dimension of the result the one to take.
-     * @return The name of the reordered value.
-     */
-    public String transpose(String value, long... axes) {
-        return graph.node("Transpose", List.of(value), Map.of("perm", axes.clone()));
-    }
-
-    /**
-     * A part of a value.
-     *
-     * @param value The value's name.
-     * @param starts For each axis where to begin.
-     * @param ends For each axis where to end, exclusive; {@link Long#MAX_VALUE} for the end of the dimension.
-     * @param axes The axes to cut; the others stay whole.
-     * @return The name of the part.
-     */
-    public String slice(String value, long[] starts, long[] ends, long... axes) {
-        return graph.node(
-                "Slice",
-                value,
-                graph.constant("starts", starts),
-                graph.constant("ends", ends),
-                graph.constant("axes", axes));
     }
 
     /**

@@ -23,7 +23,7 @@ final class CombiningVertices {
     }
 
     private static String concat(Translation translation, List<String> inputs, int axis) {
-        return inputs.size() == 1 ? inputs.get(0) : translation.graph().node("Concat", inputs, Map.of("axis", axis));
+        return inputs.size() == 1 ? inputs.get(0) : translation.graph().concat(inputs, axis);
     }
 
     static String elementWise(ElementWiseVertex vertex, Translation translation, List<String> inputs) {

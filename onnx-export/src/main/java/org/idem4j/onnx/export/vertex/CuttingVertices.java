@@ -16,14 +16,16 @@ final class CuttingVertices {
 
     /** From a first to a last feature or channel, both included; of the second axis, whatever the format. */
     static String subset(SubsetVertex vertex, Translation translation, List<String> inputs) {
-        return translation.slice(inputs.get(0), new long[] {vertex.getFrom()}, new long[] {vertex.getTo() + 1L}, 1);
+        return translation
+                .graph()
+                .slice(inputs.get(0), new long[] {vertex.getFrom()}, new long[] {vertex.getTo() + 1L}, 1);
     }
 
     static String unstack(UnstackVertex vertex, Translation translation, List<String> inputs) {
         OnnxGraph graph = translation.graph();
         String value = inputs.get(0);
         String step = graph.node(
-                "Div", translation.dimension(value, 0), graph.constant("parts", new long[] {vertex.getStackSize()}));
+                "Div", graph.dimension(value, 0), graph.constant("parts", new long[] {vertex.getStackSize()}));
         String start = graph.node("Mul", step, graph.constant("part", new long[] {vertex.getFrom()}));
         return graph.node(
                 "Slice", value, start, graph.node("Add", start, step), graph.constant("axes", new long[] {0}));
@@ -32,7 +34,7 @@ final class CuttingVertices {
     /** Without the first row and column of an image. */
     static String poolHelper(PoolHelperVertex vertex, Translation translation, List<String> inputs) {
         long[] ends = {Long.MAX_VALUE, Long.MAX_VALUE};
-        return translation.slice(inputs.get(0), new long[] {1, 1}, ends, 2, 3);
+        return translation.graph().slice(inputs.get(0), new long[] {1, 1}, ends, 2, 3);
     }
 
     static InputType pooled(PoolHelperVertex vertex, List<InputType> inputs) {

@@ -2,7 +2,6 @@ package org.idem4j.onnx.export.vertex;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.LongStream;
 import org.deeplearning4j.nn.conf.graph.L2NormalizeVertex;
 import org.deeplearning4j.nn.conf.graph.L2Vertex;
@@ -34,7 +33,7 @@ final class NumericVertices {
         long[] axes = chosen == null || chosen.length == 0
                 ? examples(translation, value)
                 : Arrays.stream(chosen).asLongStream().toArray();
-        String norm = graph.node("ReduceL2", List.of(value), Map.of("axes", axes, "keepdims", 1));
+        String norm = graph.reduce("ReduceL2", value, true, axes);
         return graph.node("Div", value, graph.node("Max", norm, graph.scalar("epsilon", vertex.getEps())));
     }
 
@@ -43,7 +42,7 @@ final class NumericVertices {
         OnnxGraph graph = translation.graph();
         String difference = graph.node("Sub", inputs.get(0), inputs.get(1));
         long[] axes = examples(translation, inputs.get(0));
-        return graph.node("Flatten", graph.node("ReduceL2", List.of(difference), Map.of("axes", axes, "keepdims", 1)));
+        return graph.node("Flatten", graph.reduce("ReduceL2", difference, true, axes));
     }
 
     /** All axes but the batch. */

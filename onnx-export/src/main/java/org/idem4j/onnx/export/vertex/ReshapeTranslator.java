@@ -2,7 +2,6 @@ package org.idem4j.onnx.export.vertex;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.ReshapeVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -46,18 +45,16 @@ final class ReshapeTranslator implements VertexTranslator {
         long before = product(translation.shape(value));
         long after = product(shape);
         return shape[0] < 0 && before > 0 && after > 0
-                ? reshape(translation, value, before, after, shape)
-                : translation.reshape(value, shape);
+                ? reshape(translation.graph(), value, before, after, shape)
+                : translation.graph().reshape(value, shape);
     }
 
     /** Counts the rows instead of having them inferred, which no rows would not allow. */
-    private static String reshape(Translation translation, String value, long before, long after, long[] shape) {
-        OnnxGraph graph = translation.graph();
-        String values =
-                graph.node("Mul", translation.dimension(value, 0), graph.constant("before", new long[] {before}));
+    private static String reshape(OnnxGraph graph, String value, long before, long after, long[] shape) {
+        String values = graph.node("Mul", graph.dimension(value, 0), graph.constant("before", new long[] {before}));
         String rows = graph.node("Div", values, graph.constant("after", new long[] {after}));
         String rest = graph.constant("rest", Arrays.copyOfRange(shape, 1, shape.length));
-        return graph.node("Reshape", value, graph.node("Concat", List.of(rows, rest), Map.of("axis", 0)));
+        return graph.node("Reshape", value, graph.concat(List.of(rows, rest), 0));
     }
 
     /** The values of one row; not positive where a size is unknown. */

@@ -12,9 +12,9 @@ import org.idem4j.onnx.export.translation.VertexTranslator;
  *
  * @param kind The class of its configuration.
  * @param typing What it gives.
- * @param appender Appends it.
+ * @param writing Appends it.
  */
-record SimpleVertex<V extends GraphVertex>(Class<V> kind, Typing<V> typing, Appender<V> appender)
+record SimpleVertex<V extends GraphVertex>(Class<V> kind, Typing<V> typing, Writing<V> writing)
         implements VertexTranslator {
 
     /** Infers what a vertex of one class gives. */
@@ -23,13 +23,13 @@ record SimpleVertex<V extends GraphVertex>(Class<V> kind, Typing<V> typing, Appe
     }
 
     /** Appends a vertex of one class. */
-    interface Appender<V> {
+    interface Writing<V> {
         String append(V vertex, Translation translation, List<String> inputs);
     }
 
     /** A vertex that gives the type of the first value it takes. */
-    static <V extends GraphVertex> SimpleVertex<V> of(Class<V> kind, Appender<V> appender) {
-        return new SimpleVertex<>(kind, (vertex, inputs) -> inputs.get(0), appender);
+    static <V extends GraphVertex> SimpleVertex<V> of(Class<V> kind, Writing<V> writing) {
+        return new SimpleVertex<>(kind, (vertex, inputs) -> inputs.get(0), writing);
     }
 
     @Override
@@ -44,6 +44,6 @@ record SimpleVertex<V extends GraphVertex>(Class<V> kind, Typing<V> typing, Appe
 
     @Override
     public String append(GraphVertex vertex, Translation translation, List<String> inputs) {
-        return appender.append(kind.cast(vertex), translation, inputs);
+        return writing.append(kind.cast(vertex), translation, inputs);
     }
 }

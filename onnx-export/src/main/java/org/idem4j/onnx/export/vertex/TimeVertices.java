@@ -1,7 +1,6 @@
 package org.idem4j.onnx.export.vertex;
 
 import java.util.List;
-import java.util.Map;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.graph.rnn.DuplicateToTimeSeriesVertex;
 import org.deeplearning4j.nn.conf.graph.rnn.LastTimeStepVertex;
@@ -24,10 +23,10 @@ final class TimeVertices {
     /** Rows for every step of another input of the network. */
     static String duplicate(DuplicateToTimeSeriesVertex vertex, Translation translation, List<String> inputs) {
         OnnxGraph graph = translation.graph();
-        String column = graph.node("Unsqueeze", inputs.get(0), graph.constant("axes", new long[] {TIME}));
-        String steps = translation.dimension(translation.activationOf(vertex.getInputName()), TIME);
+        String column = graph.unsqueeze(inputs.get(0), TIME);
+        String steps = graph.dimension(translation.activationOf(vertex.getInputName()), TIME);
         String ones = graph.constant("ones", new long[] {1, 1});
-        return graph.node("Expand", column, graph.node("Concat", List.of(ones, steps), Map.of("axis", 0)));
+        return graph.node("Expand", column, graph.concat(List.of(ones, steps), 0));
     }
 
     static String reverse(ReverseTimeSeriesVertex vertex, Translation translation, List<String> inputs) {

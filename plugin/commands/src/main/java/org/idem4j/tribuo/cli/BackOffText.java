@@ -12,7 +12,7 @@ final class BackOffText {
 
     /** Such as ", diverged in epochs 12 and 30 and went back, learning rate and idempotenceWeight × 1/16"; empty if it never did. */
     static String of(IdempotentModel model) {
-        List<Integer> epochs = model.backOffEpochs();
+        List<Integer> epochs = model.run().backOffEpochs();
         if (epochs.isEmpty()) {
             return "";
         }
@@ -20,7 +20,7 @@ final class BackOffText {
                 Locale.ROOT,
                 ", diverged in %s and went back, learning rate and idempotenceWeight × %s",
                 inWords(epochs),
-                share(model.backOffFactor()));
+                share(model.run().backOffFactor()));
     }
 
     private static String inWords(List<Integer> epochs) {

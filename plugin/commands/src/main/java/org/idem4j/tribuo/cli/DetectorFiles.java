@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.idem4j.onnx.graph.OnnxGraph;
-import org.idem4j.tribuo.IdempotentModel;
+import org.idem4j.tribuo.RecordedRun;
 import org.idem4j.tribuo.anomaly.Detection;
 import org.idem4j.tribuo.anomaly.IdempotentAnomalyModel;
 import org.idem4j.tribuo.report.DetectionReport;
@@ -24,14 +24,14 @@ record DetectorFiles(IdempotentAnomalyModel model, Dataset<Event> train, Dataset
 
     /** Writes all files beside their places and returns what to tell. */
     String write(OutputFiles files) throws IOException {
-        double seconds = IdempotentModel.trainSeconds(model.getProvenance());
+        double seconds = RecordedRun.of(model.getProvenance()).seconds();
         Detection detection = Detection.of(model, test);
         DetectorMetrics metrics = new DetectorMetrics(detection, model.threshold(), seconds, OpenModel.DL4J);
         String trained = String.format(
                 Locale.ROOT,
                 "%,d rows × %d columns in %.1f s",
                 train.size(),
-                model.network().selfMap().dimension(),
+                model.regressor().selfMap().dimension(),
                 seconds);
         ModelFiles.write(
                 files,

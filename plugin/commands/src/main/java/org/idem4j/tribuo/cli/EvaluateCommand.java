@@ -104,8 +104,9 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private List<PolishMeasurement> polished(OpenModel open, Dataset<Regressor> rows) {
-        if (open.model() instanceof IdempotentModel trained && (polish != null || trained.polish() > 0)) {
-            int times = Math.max(trained.polish(), polish == null ? 0 : polish);
+        if (open.model() instanceof IdempotentModel trained
+                && (polish != null || trained.run().polish() > 0)) {
+            int times = Math.max(trained.run().polish(), polish == null ? 0 : polish);
             return PolishMeasurement.upTo(times, trained::polished, rows);
         }
         if (polish == null) {

@@ -12,7 +12,7 @@ import org.idem4j.onnx.selfmap.DenseSelfMap;
 import org.idem4j.onnx.serving.ExecutionProvider;
 import org.idem4j.onnx.serving.OnnxRegressor;
 import org.idem4j.onnx.serving.ServingOptions;
-import org.idem4j.tribuo.IdempotentModel;
+import org.idem4j.tribuo.RecordedRun;
 import org.idem4j.tribuo.anomaly.IdempotentAnomalyModel;
 import org.idem4j.tribuo.evaluation.ModelSelfMap;
 import org.tribuo.Model;
@@ -61,7 +61,7 @@ record OpenModel(Model<?> stored, Model<Regressor> model, String provider) imple
                     + options.providers().get(0).runtimeName() + ".");
         }
         return stored instanceof IdempotentAnomalyModel detector
-                ? new OpenModel(detector, detector.network(), DL4J)
+                ? new OpenModel(detector, detector.regressor(), DL4J)
                 : new OpenModel(stored, stored.castModel(Regressor.class), DL4J);
     }
 
@@ -92,7 +92,7 @@ record OpenModel(Model<?> stored, Model<Regressor> model, String provider) imple
     /** Wall-clock seconds of training; NaN where unknown. */
     double trainSeconds() {
         ModelProvenance provenance = trainedProvenance();
-        return provenance == null ? Double.NaN : IdempotentModel.trainSeconds(provenance);
+        return provenance == null ? Double.NaN : RecordedRun.of(provenance).seconds();
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.apache.commons.numbers.complex.Complex;
 import org.idem4j.tribuo.corrector.FixedPoint;
 import org.idem4j.tribuo.corrector.matrix.Eigenvalue;
-import org.idem4j.tribuo.corrector.matrix.Fate;
+import org.idem4j.tribuo.corrector.matrix.EigenvalueFate;
 import org.idem4j.tribuo.corrector.matrix.FixedPointAnalysis;
 import org.idem4j.tribuo.corrector.matrix.Purification;
 import org.idem4j.tribuo.corrector.matrix.Residual;
@@ -114,13 +114,13 @@ final class PurifyReport {
     }
 
     private static String counts(FixedPointAnalysis analysis) {
-        return Arrays.stream(Fate.End.values())
+        return Arrays.stream(EigenvalueFate.End.values())
                 .filter(end -> analysis.count(end) > 0)
                 .map(end -> analysis.count(end) + " " + describe(end))
                 .collect(Collectors.joining(", "));
     }
 
-    private static String describe(Fate.End end) {
+    private static String describe(EigenvalueFate.End end) {
         return switch (end) {
             case ZERO -> "to 0";
             case ONE -> "to 1";
@@ -130,8 +130,8 @@ final class PurifyReport {
         };
     }
 
-    private static boolean notable(Fate.End end) {
-        return end != Fate.End.ONE && end != Fate.End.ZERO;
+    private static boolean notable(EigenvalueFate.End end) {
+        return end != EigenvalueFate.End.ONE && end != EigenvalueFate.End.ZERO;
     }
 
     private void part(FixedPointAnalysis.Part part) {
@@ -152,7 +152,7 @@ final class PurifyReport {
         return imaginary == 0 ? "" + real : real + (imaginary < 0 ? " - " : " + ") + Math.abs(imaginary) + "i";
     }
 
-    private static String fate(Fate fate) {
+    private static String fate(EigenvalueFate fate) {
         return switch (fate.end()) {
             case ZERO, ONE, INFINITY -> "goes " + describe(fate.end()) + " in " + fate.steps() + " steps";
             case UNDECIDED -> "rounding would decide where it goes";
@@ -171,7 +171,7 @@ final class PurifyReport {
 
     private static String verdict(FixedPointAnalysis analysis) {
         return switch (analysis.verdict()) {
-            case PROJECTOR -> "So K goes to a projector of rank " + analysis.count(Fate.End.ONE) + ".";
+            case PROJECTOR -> "So K goes to a projector of rank " + analysis.count(EigenvalueFate.End.ONE) + ".";
             case OTHER_FIXED_POINT -> "So K goes to a fixed point that is no projector, as far as rounding lets it.";
             case DIVERGES -> "So K grows beyond all bounds.";
             case UNDECIDED -> "So rounding would decide where K goes.";

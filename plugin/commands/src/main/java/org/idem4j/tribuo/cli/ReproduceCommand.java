@@ -77,7 +77,7 @@ final class ReproduceCommand implements Callable<Integer> {
     }
 
     private static IdempotentModel network(Model<?> again) {
-        return again instanceof IdempotentAnomalyModel detector ? detector.network() : (IdempotentModel) again;
+        return again instanceof IdempotentAnomalyModel detector ? detector.regressor() : (IdempotentModel) again;
     }
 
     private static ModelProto graphOf(Path file) throws IOException {

@@ -10,7 +10,7 @@ import com.oracle.labs.mlrg.olcut.provenance.primitives.IntProvenance;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.idem4j.tribuo.IdempotentModel;
+import org.idem4j.tribuo.RecordedRun;
 import org.idem4j.tribuo.SelfMapTrainer;
 import org.idem4j.tribuo.anomaly.IdempotentAnomalyTrainer;
 import org.idem4j.tribuo.data.SourceProvenance;
@@ -48,7 +48,8 @@ record Reproduction(ModelProvenance provenance, Path file) {
                 ((IntProvenance) trained.getInstanceValues().get(TrainerProvenance.TRAIN_INVOCATION_COUNT)).getValue();
         Configurable trainer = rebuilt(trained, "trainer");
         if (trainer instanceof SelfMapTrainer selfMaps) {
-            return selfMaps.train(dataset(), Map.of(), invocation).polished(IdempotentModel.polish(provenance));
+            return selfMaps.train(dataset(), Map.of(), invocation)
+                    .polished(RecordedRun.of(provenance).polish());
         }
         if (trainer instanceof IdempotentAnomalyTrainer anomalies) {
             return anomalies.train(dataset(Event.class), Map.of(), invocation);
@@ -64,6 +65,7 @@ record Reproduction(ModelProvenance provenance, Path file) {
 
     private <T extends Output<T>> Dataset<T> dataset(Class<T> output) {
         ObjectProvenance source = provenance.getDatasetProvenance().getSourceProvenance();
+        requireConfigured(source);
         if (!(rebuilt(source, "data source") instanceof ConfigurableDataSource<?> data)) {
             throw new IllegalArgumentException(file + " was trained on " + source.getClassName()
                     + ", which is no data source that can be rebuilt from its configuration.");
@@ -84,6 +86,15 @@ record Reproduction(ModelProvenance provenance, Path file) {
         @SuppressWarnings("unchecked") // guarded by the check above
         ConfigurableDataSource<T> typed = (ConfigurableDataSource<T>) data;
         return new MutableDataset<>(typed);
+    }
+
+    private void requireConfigured(ObjectProvenance source) {
+        SourceProvenance.notConfigured(source).ifPresent(given -> {
+            throw new IllegalArgumentException(file
+                    + " was trained on rows that can't be read again from its provenance: "
+                    + given.getClassName() + " does not say how it was configured. Train on a source that does, such as"
+                    + " TableDataSource or Tribuo's CSVDataSource for a file and SplitDataSource for a part of one.");
+        });
     }
 
     private void requireUnchanged(ObjectProvenance then, ObjectProvenance now) {

@@ -92,7 +92,7 @@ final class TrainCommand implements Callable<Integer> {
         Dataset<Event> test = loaded.has("test") ? loaded.events("test") : train;
         trainer.addListener(new EpochProgress("training", System.err, System.console() != null));
         IdempotentAnomalyModel model = trainer.train(train);
-        return write(new DetectorFiles(model, train, test)::write, model.network());
+        return write(new DetectorFiles(model, train, test)::write, model.regressor());
     }
 
     /** What a training run leaves on disk. */
@@ -102,7 +102,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private int write(Written written, IdempotentModel model) throws IOException {
-        boolean diverged = model.outcome() == TrainingOutcome.DIVERGED;
+        boolean diverged = model.run().outcome().orElseThrow() == TrainingOutcome.DIVERGED;
         // A diverged run must not take the place of a good one.
         Path folder = output.path();
         if (diverged && Files.exists(folder.resolve(ModelFiles.MODEL))) {
@@ -118,7 +118,7 @@ final class TrainCommand implements Callable<Integer> {
         out.flush();
         if (diverged) {
             throw new FailedException("Training diverged and did not recover in "
-                    + model.backOffEpochs().size() + " back-offs. The best network so far was kept, in " + folder
+                    + model.run().backOffEpochs().size() + " back-offs. The best network so far was kept, in " + folder
                     + ". Try a smaller learning rate or idempotenceWeight.");
         }
         return 0;

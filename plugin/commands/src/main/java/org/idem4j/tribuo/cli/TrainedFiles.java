@@ -42,7 +42,7 @@ record TrainedFiles(
                 files,
                 model,
                 stream -> stream.write(onnx),
-                new MetricsJson(served.metrics(), model.trainSeconds(), served.provider(), List.of())::writeTo,
+                new MetricsJson(served.metrics(), model.run().seconds(), served.provider(), List.of())::writeTo,
                 report::writeTo);
         return text.summary();
     }

@@ -29,10 +29,15 @@ record TrainingText(IdempotentModel model, int rows, ServedEvaluation served, Se
                         rows,
                         model.selfMap().dimension(),
                         model.history().size(),
-                        model.trainSeconds(),
-                        model.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        model.run().seconds(),
+                        model.run()
+                                .outcome()
+                                .orElseThrow()
+                                .name()
+                                .toLowerCase(Locale.ROOT)
+                                .replace('_', ' '),
                         BackOffText.of(model)));
-        model.rank().ifPresent(rank -> facts.put("rank of the projector", rank));
+        model.run().rank().ifPresent(rank -> facts.put("rank of the projector", rank));
         facts.put("served by", "ONNX Runtime, " + served.provider());
         facts.put("largest difference between DL4J and ONNX Runtime", difference());
         facts.put("files", folder.toAbsolutePath().normalize().toString());
@@ -52,13 +57,14 @@ record TrainingText(IdempotentModel model, int rows, ServedEvaluation served, Se
                         "Trained on %,d rows of %d columns in %.1f s%s; evaluated as served by ONNX Runtime (%s).",
                         rows,
                         model.selfMap().dimension(),
-                        model.trainSeconds(),
+                        model.run().seconds(),
                         BackOffText.of(model),
                         served.provider()),
                 "",
                 Summary.of(served.metrics(), baseline),
                 "",
-                model.rank()
+                model.run()
+                                .rank()
                                 .map(rank -> "Rank of the projector: " + rank + System.lineSeparator())
                                 .orElse("")
                         + "Largest difference between DL4J and ONNX Runtime: " + difference(),

@@ -133,8 +133,8 @@ public record CandidateTask(
                 errors[0],
                 Arrays.stream(errors).reduce(0, Math::max), // NaN where one is
                 metrics.standardisedGap()[0],
-                model.outcome(),
+                model.run().outcome().orElseThrow(),
                 model.history().size(),
-                model.trainSeconds());
+                model.run().seconds());
     }
 }

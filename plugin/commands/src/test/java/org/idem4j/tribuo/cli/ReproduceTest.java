@@ -24,6 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tribuo.Dataset;
 import org.tribuo.MutableDataset;
+import org.tribuo.data.csv.CSVLoader;
+import org.tribuo.evaluation.TrainTestSplitter;
+import org.tribuo.regression.RegressionFactory;
 import org.tribuo.regression.Regressor;
 
 @Tag("training")
@@ -108,9 +111,37 @@ class ReproduceTest extends CommandTest {
                 .train(data());
         model.serializeToFile(file);
 
-        assertThat(model.rank().orElseThrow()).contains("tried");
+        assertThat(model.run().rank().orElseThrow()).contains("tried");
         assertThat(run("reproduce", "--model", file)).as(() -> err).isZero();
         assertThat(out).contains("identical");
+    }
+
+    @Test
+    void should_rebuild_a_self_map_of_the_data_set_that_tribuos_loader_gave() throws IOException {
+        Path file = folder.resolve("loaded.tribuo");
+        Dataset<Regressor> loaded = new CSVLoader<>(new RegressionFactory())
+                .load(ROOT.resolve("test-data/sensors-test-clean.csv"), "valve_position");
+        trainer()
+                .train(new MutableDataset<>(new SelfMapDataSource(loaded, new GaussianNoise(0.05), 3)))
+                .serializeToFile(file);
+
+        assertThat(run("reproduce", "--model", file)).as(() -> err).isZero();
+        assertThat(out).contains("identical");
+    }
+
+    @Test
+    void should_say_what_can_not_be_read_again_and_what_can() throws IOException {
+        Path file = folder.resolve("part.tribuo");
+        var table = new TableDataSource(ROOT.resolve("test-data/sensors-test-clean.csv"));
+        var part = new TrainTestSplitter<>(table, 0.5, 1).getTrain();
+        trainer().train(new MutableDataset<>(new SelfMapDataSource(part))).serializeToFile(file);
+
+        assertFails(
+                run("reproduce", "--model", file),
+                2,
+                "part.tribuo was trained on rows that can't be read again",
+                "TrainTestSplitter",
+                "SplitDataSource");
     }
 
     @Test

@@ -7,13 +7,19 @@ import java.util.stream.Collectors;
 /**
  * A fenced block of a page.
  *
- * @param language What stands behind the opening fence: java, sh or text are run or compared, others are left alone.
+ * @param language What stands behind the opening fence: java, sh, text and xml are run, compared or loaded, console holds
+ *     commands that are parsed but take too long to run, others are left alone.
  * @param line The line of the opening fence, from 1.
  * @param text What is between the fences.
  */
-record Block(String language, int line, String text) {
+public record Block(String language, int line, String text) {
 
     private static final String FENCE = "```";
+
+    /** Its lines, one that ends with a backslash joined with the next. */
+    public List<String> joinedLines() {
+        return text.replaceAll("\\\\\\n\\s*", " ").lines().toList();
+    }
 
     /** The blocks of a page in Markdown. */
     static List<Block> of(String page) {

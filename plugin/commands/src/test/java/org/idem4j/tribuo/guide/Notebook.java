@@ -75,10 +75,10 @@ final class Notebook implements AutoCloseable {
         }
     }
 
-    /** Runs the commands of a shell and returns what they print; a backslash at a line's end goes on in the next. */
-    static String commands(String script) {
+    /** Runs commands of a shell and returns what they print. */
+    static String commands(List<String> lines) {
         StringWriter out = new StringWriter();
-        for (String line : script.replaceAll("\\\\\\n\\s*", " ").lines().toList()) {
+        for (String line : lines) {
             if (!line.startsWith(COMMAND)) {
                 throw new AssertionError("A page's commands begin with '" + COMMAND + "', but this does not: " + line);
             }

@@ -30,7 +30,7 @@ public record FixedPointAnalysis(Corrector corrector, List<Part> parts, double t
      * @param eigenvalue The eigenvalue with its blocks.
      * @param fate Where iteration leads it.
      */
-    public record Part(Eigenvalue eigenvalue, Fate fate) {
+    public record Part(Eigenvalue eigenvalue, EigenvalueFate fate) {
 
         /** Whether steps multiply the entries beside the diagonal of its blocks by more than they can shrink. */
         private boolean tornApart() {
@@ -65,7 +65,7 @@ public record FixedPointAnalysis(Corrector corrector, List<Part> parts, double t
         List<FixedPoint> fixedPoints = CorrectorProperties.of(corrector).fixedPoints();
         double tolerance = JordanStructure.tolerance(k);
         List<Part> parts = JordanStructure.of(k).stream()
-                .map(e -> new Part(e, Fate.of(corrector, fixedPoints, e.value(), tolerance)))
+                .map(e -> new Part(e, EigenvalueFate.of(corrector, fixedPoints, e.value(), tolerance)))
                 .toList();
         return new FixedPointAnalysis(corrector, parts, tolerance);
     }
@@ -76,16 +76,16 @@ public record FixedPointAnalysis(Corrector corrector, List<Part> parts, double t
      * @return The verdict.
      */
     public Verdict verdict() {
-        if (any(Fate.End.INFINITY) || parts.stream().anyMatch(Part::tornApart)) {
+        if (any(EigenvalueFate.End.INFINITY) || parts.stream().anyMatch(Part::tornApart)) {
             return Verdict.DIVERGES;
         }
-        if (any(Fate.End.UNDECIDED)) {
+        if (any(EigenvalueFate.End.UNDECIDED)) {
             return Verdict.UNDECIDED;
         }
-        return any(Fate.End.OTHER_FIXED_POINT) ? Verdict.OTHER_FIXED_POINT : Verdict.PROJECTOR;
+        return any(EigenvalueFate.End.OTHER_FIXED_POINT) ? Verdict.OTHER_FIXED_POINT : Verdict.PROJECTOR;
     }
 
-    private boolean any(Fate.End end) {
+    private boolean any(EigenvalueFate.End end) {
         return count(end) > 0;
     }
 
@@ -93,9 +93,9 @@ public record FixedPointAnalysis(Corrector corrector, List<Part> parts, double t
      * The eigenvalues with the same end.
      *
      * @param end The end.
-     * @return How many there are, multiplicities counted: for {@link Fate.End#ONE} the rank of the projector.
+     * @return How many there are, multiplicities counted: for {@link EigenvalueFate.End#ONE} the rank of the projector.
      */
-    public int count(Fate.End end) {
+    public int count(EigenvalueFate.End end) {
         return parts.stream()
                 .filter(part -> part.fate().end() == end)
                 .mapToInt(part -> part.eigenvalue().multiplicity())

@@ -8,9 +8,9 @@ import org.idem4j.tribuo.corrector.Corrector;
 import org.tribuo.math.la.DenseMatrix;
 
 /**
- * Makes a matrix idempotent by K ← p(K), again and again until rounding ends it (Jensen &amp; Vicary, §2.1; McWeeny, Rev.
- * Mod. Phys. 32, 335, 1960). Eigenvalues go to 0 or 1 while invariant subspaces stay, so that the result is the projector
- * onto those of eigenvalues that the corrector draws to 1, along the others. The matrix may be non-symmetric and defective.
+ * Makes a matrix idempotent by K ← p(K), again and again until rounding ends it. (Jensen &amp; Vicary, §2.1; McWeeny, Rev.
+ * Mod. Phys. 32, 335, 1960.) Eigenvalues go to 0 or 1 while invariant subspaces stay, so that the result is the projector onto
+ * those of eigenvalues that the corrector draws to 1, along the others. The matrix may be non-symmetric and defective.
  * Immutable; safe for threads if its {@link MatrixProduct} is.
  *
  * <p>Of the correctors of order m, order 2 has the widest region of convergence. Order 5 takes 4 products a step and, where
@@ -63,8 +63,8 @@ public final class Purifier {
     }
 
     /**
-     * The same by steps none of which changes the trace (canonical purification; Palser &amp; Manolopoulos, Phys. Rev. B 58,
-     * 12704, 1998). What the trace lacks to a whole number is first spread over the diagonal. Only for eigenvalues in
+     * The same by steps none of which changes the trace. (Canonical purification; Palser &amp; Manolopoulos, Phys. Rev. B 58,
+     * 12704, 1998.) What the trace lacks to a whole number is first spread over the diagonal. Only for eigenvalues in
      * [0, 1]: those a little outside may run away. Slow where the rank is small beside the size.
      *
      * @return The purifier, in plain Java.

@@ -134,7 +134,7 @@ class FixedPointAnalysisTest {
         "-1, INFINITY",
         "-0.5, ONE" // 3/4 + 1/4
     })
-    void should_follow_each_eigenvalue(double lambda, Fate.End end) {
+    void should_follow_each_eigenvalue(double lambda, EigenvalueFate.End end) {
         assertThat(analyse(new double[] {lambda}, 1).parts().get(0).fate().end())
                 .isEqualTo(end);
     }
@@ -169,7 +169,9 @@ class FixedPointAnalysisTest {
             assertThat(result.converged()).isFalse();
         } else {
             assertThat(analysis.verdict()).isEqualTo(Verdict.PROJECTOR);
-            assertThat(result.rank()).isEqualTo(analysis.count(Fate.End.ONE)).isEqualTo(lambda > 0.5 ? size : 0);
+            assertThat(result.rank())
+                    .isEqualTo(analysis.count(EigenvalueFate.End.ONE))
+                    .isEqualTo(lambda > 0.5 ? size : 0);
         }
     }
 
@@ -182,7 +184,7 @@ class FixedPointAnalysisTest {
                 FixedPointAnalysis.of(Matrices.of(eigenvalues, Matrices.oblique(60, order)), Corrector.order(order));
 
         assertThat(analysis.verdict()).isEqualTo(Verdict.PROJECTOR);
-        assertThat(analysis.count(Fate.End.ONE)).isEqualTo(25);
+        assertThat(analysis.count(EigenvalueFate.End.ONE)).isEqualTo(25);
         assertThat(analysis.parts()).hasSize(60);
         double[] found = analysis.parts().stream()
                 .mapToDouble(part -> part.eigenvalue().value().getReal())

@@ -32,6 +32,8 @@ public record Ansatz(int degree, int order) {
     /**
      * Makes an ansatz.
      *
+     * @param degree j, from 1 to {@value #MAX_DEGREE}.
+     * @param order n, from 1 to {@value #MAX_ORDER}.
      * @throws IllegalArgumentException If the degree or the order is out of range.
      */
     public Ansatz {

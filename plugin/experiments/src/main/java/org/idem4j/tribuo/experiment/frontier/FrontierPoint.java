@@ -62,9 +62,9 @@ record FrontierPoint(String id, FrontierSettings configuration, RepairTable tabl
                 metrics.standardisedGap()[0],
                 metrics.relativeGap(),
                 metrics.effectiveRank(),
-                model.outcome(),
-                model.backOffEpochs().size(),
-                model.trainSeconds());
+                model.run().outcome().orElseThrow(),
+                model.run().backOffEpochs().size(),
+                model.run().seconds());
     }
 
     /** The configuration tells the table's content. */

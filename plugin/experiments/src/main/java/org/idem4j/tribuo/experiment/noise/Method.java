@@ -6,10 +6,11 @@ import java.util.stream.IntStream;
 import org.idem4j.tribuo.corrector.Corrector;
 import org.idem4j.tribuo.objective.GradientRule;
 import org.idem4j.tribuo.objective.GradientScale;
-import org.idem4j.tribuo.objective.IdempotenceInputs;
+import org.idem4j.tribuo.objective.Inputs;
 import org.idem4j.tribuo.objective.ModifiedIdempotence;
 import org.idem4j.tribuo.objective.Objective;
 import org.idem4j.tribuo.objective.OrdinaryIdempotence;
+import org.idem4j.tribuo.objective.WeightedTerm;
 
 /**
  * How the parameters are moved.
@@ -43,19 +44,15 @@ public record Method(GradientRule gradient, GradientScale scale, List<Double> co
      * @return What a step minimises.
      */
     public Objective objective(int n) {
-        return switch (gradient) {
+        WeightedTerm term = switch (gradient) {
             case MODIFIED -> {
                 Corrector p = Corrector.of(
                         corrector.stream().mapToDouble(Double::doubleValue).toArray());
-                yield new Objective(0, 1, new ModifiedIdempotence(p, scale), IdempotenceInputs.NOISE);
+                yield new ModifiedIdempotence(p, scale).times(1);
             }
-            case ORDINARY ->
-                new Objective(
-                        0,
-                        scale == GradientScale.PAPER ? n / 2.0 : 1,
-                        new OrdinaryIdempotence(),
-                        IdempotenceInputs.NOISE);
+            case ORDINARY -> new OrdinaryIdempotence().times(scale == GradientScale.PAPER ? n / 2.0 : 1);
         };
+        return Objective.of(term.on(Inputs.NOISE));
     }
 
     /**

@@ -36,7 +36,21 @@ public record RunSettings(
         int run,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean oneBatch) {
 
-    /** One batch is all that there is to measure on. */
+    /**
+     * One batch is all that there is to measure on.
+     *
+     * @param layers The network's layers.
+     * @param initialisation How its first parameters are drawn.
+     * @param method How they are moved.
+     * @param learningRate The learning rate.
+     * @param epochs The steps.
+     * @param batchSize The rows of a step.
+     * @param evaluationRows The rows that are measured on; the batch's where there is only one.
+     * @param curvePoints How often the error is measured on the way.
+     * @param seed The experiment's seed.
+     * @param run The number of the run, from 1.
+     * @param oneBatch Whether all steps see one batch.
+     */
     public RunSettings {
         evaluationRows = oneBatch ? batchSize : evaluationRows;
     }

@@ -1,0 +1,91 @@
+package org.idem4j.tribuo;
+
+import com.google.protobuf.ByteString;
+import java.util.List;
+import org.idem4j.tribuo.data.Standardisation;
+import org.idem4j.tribuo.network.Architecture;
+import org.idem4j.tribuo.polish.Polish;
+import org.idem4j.tribuo.progress.EpochRecord;
+import org.idem4j.tribuo.protos.EpochProto;
+import org.idem4j.tribuo.protos.IdempotentModelProto;
+
+/** {@link TrainedSelfMap}s in a stored model. */
+final class TrainedSelfMapProtos {
+
+    private TrainedSelfMapProtos() {}
+
+    /**
+     * Writes all but what repair needs.
+     *
+     * @param metadata Tribuo's part of the model.
+     */
+    static IdempotentModelProto.Builder write(TrainedSelfMap trained, ByteString metadata) {
+        IdempotentModelProto.Builder model = IdempotentModelProto.newBuilder()
+                .setMetadata(metadata)
+                .setPolish(trained.polish().times());
+        ArchitectureProtos.write(trained.architecture(), model);
+        for (float parameter : trained.network().parameters()) {
+            model.addParameters(parameter);
+        }
+        Standardisation standardisation = trained.standardisation();
+        if (standardisation != null) {
+            for (int c = 0; c < standardisation.means().length; c++) {
+                model.addMeans(standardisation.means()[c]);
+                model.addDeviations(standardisation.deviations()[c]);
+            }
+        }
+        trained.history().forEach(epoch -> model.addHistory(write(epoch)));
+        return model;
+    }
+
+    private static EpochProto write(EpochRecord epoch) {
+        return EpochProto.newBuilder()
+                .setEpoch(epoch.epoch())
+                .setLearningRate(epoch.learningRate())
+                .setReconstruction(epoch.reconstruction())
+                .setGap(epoch.gap())
+                .setValidationReconstruction(epoch.validationReconstruction())
+                .setValidationGap(epoch.validationGap())
+                .build();
+    }
+
+    /**
+     * Reads what {@link #write} wrote, believing nothing.
+     *
+     * @param dimension The columns that the network has to have.
+     * @throws IllegalArgumentException If the parts do not fit together, or with the dimension.
+     */
+    static TrainedSelfMap read(IdempotentModelProto model, int dimension) {
+        Architecture architecture = ArchitectureProtos.read(model, dimension);
+        Standardisation standardisation = model.getMeansCount() == 0
+                ? null
+                : new Standardisation(array(model.getMeansList()), array(model.getDeviationsList()));
+        if (standardisation != null && standardisation.means().length != dimension) {
+            throw new IllegalArgumentException("The stored standardisation has " + standardisation.means().length
+                    + " columns, the model " + dimension + ".");
+        }
+        List<EpochRecord> history =
+                model.getHistoryList().stream().map(TrainedSelfMapProtos::read).toList();
+        return new TrainedSelfMap(architecture, array(model.getParametersList()), standardisation, history)
+                .with(new Polish(model.getPolish()));
+    }
+
+    private static EpochRecord read(EpochProto epoch) {
+        return new EpochRecord(
+                epoch.getEpoch(),
+                epoch.getLearningRate(),
+                epoch.getReconstruction(),
+                epoch.getGap(),
+                epoch.getValidationReconstruction(),
+                epoch.getValidationGap());
+    }
+
+    /** The values, as an array of their own. */
+    static float[] array(List<Float> values) {
+        float[] array = new float[values.size()];
+        for (int i = 0; i < array.length; i++) {
+            array[i] = values.get(i);
+        }
+        return array;
+    }
+}

@@ -1,0 +1,53 @@
+package org.idem4j.tribuo.engine;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The shares of a composite's parts.
+ *
+ * @param list In the order of the parts.
+ */
+record PartShares(List<GradientShare> list) implements GradientShare {
+
+    static PartShares of(List<? extends Stage> parts, int rows, boolean first) {
+        return new PartShares(
+                parts.stream().map(part -> part.share(rows, first)).toList());
+    }
+
+    /** The share of a part. */
+    GradientShare of(int part) {
+        return list.get(part);
+    }
+
+    /** Brings all shards' shares together, part by part. */
+    static void merge(List<? extends Stage> parts, List<GradientShare> shares, boolean accumulate) {
+        IntStream.range(0, parts.size())
+                .forEach(i -> parts.get(i)
+                        .merge(
+                                shares.stream()
+                                        .map(share -> ((PartShares) share).of(i))
+                                        .toList(),
+                                accumulate));
+    }
+
+    @Override
+    public void begin(boolean toBeAddedTo) {
+        list.forEach(share -> share.begin(toBeAddedTo));
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return list.stream().allMatch(GradientShare::isEmpty);
+    }
+
+    @Override
+    public long bytes() {
+        return list.stream().mapToLong(GradientShare::bytes).sum();
+    }
+
+    @Override
+    public void close() {
+        list.forEach(GradientShare::close);
+    }
+}

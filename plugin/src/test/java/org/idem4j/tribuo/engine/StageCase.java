@@ -1,0 +1,134 @@
+package org.idem4j.tribuo.engine;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.idem4j.tribuo.network.Activation;
+import org.idem4j.tribuo.network.DenseLayer;
+import org.idem4j.tribuo.network.ParameterRange;
+import org.idem4j.tribuo.network.Perceptron;
+import org.idem4j.tribuo.optimiser.Momentum;
+import org.idem4j.tribuo.optimiser.RateSchedule;
+import org.idem4j.tribuo.projection.Projection;
+import org.idem4j.tribuo.projection.PurifiedProjection;
+import org.idem4j.tribuo.projection.SpanProjection;
+
+/**
+ * A stage that keeps the contract of all stages. Whoever adds a stage adds a case.
+ *
+ * @param name What it is.
+ * @param parameters Its parameters, drawn at random.
+ * @param wiring The stage on its parameters.
+ */
+record StageCase(String name, Function<SplittableRandom, float[]> parameters, Function<ParameterPlace, Stage> wiring) {
+
+    private static final int N = 5;
+
+    static Stream<StageCase> all() {
+        SpanProjection span = new SpanProjection(N, 2);
+        return Stream.of(
+                dense("dense", new DenseLayer(4, 3, Activation.TANH, 0)),
+                dense("dense without a fused activation", new DenseLayer(4, 3, Activation.SWISH, 0)),
+                dense("dense of many weights", new DenseLayer(300, 900, Activation.SIGMOID, 0)),
+                new StageCase("chain", normal(68), StageCase::chain),
+                new StageCase("skip", normal(30), place -> new Skip(layer(N, N, place))),
+                new StageCase("skip around a chain", normal(68), place -> new Skip(chain(place))),
+                new StageCase("chain of skips", normal(60), StageCase::skips),
+                new StageCase("couplings", normal(26), StageCase::couplings),
+                projection("projection by span", span),
+                projection("projection by purification", new PurifiedProjection(N, 2, 0)),
+                projection("projection of undecided rank", new PurifiedProjection(N, 0, 0)),
+                projector("projector by span", span),
+                projector("projector by purification", new PurifiedProjection(N, 2, 0)),
+                projector("projector of undecided rank", new PurifiedProjection(N, 0, 0)),
+                new StageCase("stage of the whole batch", normal(41), StageCase::centred));
+    }
+
+    private static Function<SplittableRandom, float[]> normal(int count) {
+        return random -> normal(count, 0.5, random);
+    }
+
+    static float[] normal(int count, double deviation, SplittableRandom random) {
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = (float) (deviation * random.nextGaussian());
+        }
+        return values;
+    }
+
+    private static StageCase dense(String name, DenseLayer layer) {
+        return new StageCase(
+                name,
+                random -> normal(layer.parameterCount(), 1 / Math.sqrt(layer.inputs()), random),
+                place -> new DenseStage(layer, place));
+    }
+
+    private static Stage layer(int inputs, int outputs, ParameterPlace place) {
+        return new DenseStage(new DenseLayer(inputs, outputs, Activation.TANH, 0), place);
+    }
+
+    /** N → 3 → … → N. */
+    private static Stage chain(ParameterPlace place) {
+        return new Chain(List.of(
+                layer(N, 3, place.part(0, 18)), layer(3, 5, place.part(18, 20)), layer(5, N, place.part(38, 30))));
+    }
+
+    private static Stage skips(ParameterPlace place) {
+        return new Chain(List.of(
+                new Skip(layer(N, N, place.part(0, 30))), new Skip(new Skip(layer(N, N, place.part(30, 30))))));
+    }
+
+    private static Couplings couplings(ParameterPlace place) {
+        return new Couplings(
+                List.of(
+                        new AdditiveCoupling(new int[] {4, 0}, new int[] {1, 3, 2}, layer(2, 3, place.part(0, 9))),
+                        new AdditiveCoupling(new int[] {2, 1, 3}, new int[] {0, 4}, layer(3, 2, place.part(9, 8))),
+                        new AdditiveCoupling(new int[] {0, 1}, new int[] {2, 3, 4}, layer(2, 3, place.part(17, 9)))),
+                N);
+    }
+
+    private static StageCase projection(String name, Projection projection) {
+        return new StageCase(name, projection::draw, place -> new ProjectionStage(projection, place));
+    }
+
+    private static StageCase projector(String name, Projection projection) {
+        return new StageCase(
+                name,
+                random -> {
+                    float[] all = normal(26 + projection.parameterCount(), 0.5, random);
+                    System.arraycopy(projection.draw(random), 0, all, 26, projection.parameterCount());
+                    return all;
+                },
+                place -> new ProjectorStage(
+                        couplings(place),
+                        new ProjectionStage(projection, place.part(26, projection.parameterCount()))));
+    }
+
+    private static Stage centred(ParameterPlace place) {
+        return new Chain(List.of(
+                layer(N, 3, place.part(0, 18)),
+                new CentringStage(3, place.part(18, 3), 0),
+                layer(3, N, place.part(21, 20))));
+    }
+
+    /** The stage alone as a network, which can't be exported. */
+    WiredNetwork network(float[] theta) {
+        Perceptron other = new Perceptron(List.of(new DenseLayer(1, 1, Activation.IDENTITY, 0)));
+        return WiredNetwork.toTrain(other, theta, wiring);
+    }
+
+    /** A training of the stage, each batch in so many shards as far as it allows. */
+    WiredTraining training(float[] theta, int shards) {
+        return new WiredTraining(
+                network(theta),
+                List.of(new ParameterRange(0, theta.length)),
+                Momentum.of(1, RateSchedule.CONSTANT),
+                rows -> shards);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
