@@ -30,7 +30,16 @@ public record RecordedRun(
         int polish,
         Optional<String> rank) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param outcome As above.
+     * @param backOffEpochs As above.
+     * @param backOffFactor As above.
+     * @param seconds As above.
+     * @param polish As above.
+     * @param rank As above.
+     */
     public RecordedRun {
         backOffEpochs = List.copyOf(backOffEpochs);
     }
