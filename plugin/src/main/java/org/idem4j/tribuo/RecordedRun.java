@@ -30,7 +30,16 @@ public record RecordedRun(
         int polish,
         Optional<String> rank) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param outcome How the run ended, or empty.
+     * @param backOffEpochs Copied.
+     * @param backOffFactor What was left of the learning rate and the idempotence weight.
+     * @param seconds How long it took, or NaN.
+     * @param polish How often the network was polished.
+     * @param rank A projector's, or empty.
+     */
     public RecordedRun {
         backOffEpochs = List.copyOf(backOffEpochs);
     }
