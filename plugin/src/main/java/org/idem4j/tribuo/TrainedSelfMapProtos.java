@@ -6,8 +6,8 @@ import org.idem4j.tribuo.data.Standardisation;
 import org.idem4j.tribuo.network.Architecture;
 import org.idem4j.tribuo.polish.Polish;
 import org.idem4j.tribuo.progress.EpochRecord;
-import org.idem4j.tribuo.protos.EpochProto;
 import org.idem4j.tribuo.protos.IdempotentModelProto;
+import org.idem4j.tribuo.training.EpochProtos;
 
 /** {@link TrainedSelfMap}s in a stored model. */
 final class TrainedSelfMapProtos {
@@ -34,19 +34,8 @@ final class TrainedSelfMapProtos {
                 model.addDeviations(standardisation.deviations()[c]);
             }
         }
-        trained.history().forEach(epoch -> model.addHistory(write(epoch)));
+        trained.history().forEach(epoch -> model.addHistory(EpochProtos.write(epoch)));
         return model;
-    }
-
-    private static EpochProto write(EpochRecord epoch) {
-        return EpochProto.newBuilder()
-                .setEpoch(epoch.epoch())
-                .setLearningRate(epoch.learningRate())
-                .setReconstruction(epoch.reconstruction())
-                .setGap(epoch.gap())
-                .setValidationReconstruction(epoch.validationReconstruction())
-                .setValidationGap(epoch.validationGap())
-                .build();
     }
 
     /**
@@ -65,19 +54,9 @@ final class TrainedSelfMapProtos {
                     + " columns, the model " + dimension + ".");
         }
         List<EpochRecord> history =
-                model.getHistoryList().stream().map(TrainedSelfMapProtos::read).toList();
+                model.getHistoryList().stream().map(EpochProtos::read).toList();
         return new TrainedSelfMap(architecture, array(model.getParametersList()), standardisation, history)
                 .with(new Polish(model.getPolish()));
-    }
-
-    private static EpochRecord read(EpochProto epoch) {
-        return new EpochRecord(
-                epoch.getEpoch(),
-                epoch.getLearningRate(),
-                epoch.getReconstruction(),
-                epoch.getGap(),
-                epoch.getValidationReconstruction(),
-                epoch.getValidationGap());
     }
 
     /** The values, as an array of their own. */

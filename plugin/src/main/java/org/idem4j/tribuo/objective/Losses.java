@@ -2,7 +2,7 @@ package org.idem4j.tribuo.objective;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.DoubleBinaryOperator;
+import java.util.function.IntToDoubleFunction;
 
 /** The mean squared residuals of one step by the names of an objective's terms, without the terms' weights. */
 public final class Losses {
@@ -74,7 +74,7 @@ public final class Losses {
      * @return Both together.
      */
     public Losses plus(Losses other) {
-        return with(other, Double::sum);
+        return each(i -> values[i] + other.values[i]);
     }
 
     /**
@@ -84,12 +84,24 @@ public final class Losses {
      * @return The minima.
      */
     public Losses lower(Losses other) {
-        return with(other, Math::min);
+        return each(i -> Math.min(values[i], other.values[i]));
     }
 
-    private Losses with(Losses other, DoubleBinaryOperator operator) {
+    /**
+     * No term's lower than a bound.
+     *
+     * @param least The bound.
+     * @return The maxima.
+     */
+    public Losses atLeast(double least) {
+        return each(i -> Math.max(least, values[i]));
+    }
+
+    private Losses each(IntToDoubleFunction value) {
         double[] results = new double[values.length];
-        Arrays.setAll(results, i -> operator.applyAsDouble(values[i], other.values[i]));
+        for (int i = 0; i < results.length; i++) {
+            results[i] = value.applyAsDouble(i);
+        }
         return new Losses(names, results);
     }
 
@@ -100,8 +112,22 @@ public final class Losses {
      * @return All, so many times.
      */
     public Losses times(double factor) {
-        return new Losses(
-                names, Arrays.stream(values).map(value -> factor * value).toArray());
+        return each(i -> factor * values[i]);
+    }
+
+    /**
+     * Whether one is above its limit.
+     *
+     * @param limits Limits of the same terms.
+     * @return True if so; what is not a number is above nothing.
+     */
+    public boolean anyAbove(Losses limits) {
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] > limits.values[i]) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -110,7 +136,12 @@ public final class Losses {
      * @return False once training has diverged.
      */
     public boolean finite() {
-        return Arrays.stream(values).allMatch(Double::isFinite);
+        for (double value : values) {
+            if (!Double.isFinite(value)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

@@ -1,36 +1,39 @@
 package org.idem4j.tribuo.objective;
 
-import java.util.HashSet;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.idem4j.tribuo.engine.Batch;
 import org.idem4j.tribuo.engine.ShardedNetwork;
 
 /**
  * What a step minimises: the sum of its terms, each with its own weight and inputs. The terms on one kind of input share one
  * pass through f.
- *
- * @param terms The terms, first the one that tells a better network from a worse one where training has to choose; those of
- *     weight zero are left out.
  */
-public record Objective(List<WeightedTerm> terms) {
+public final class Objective {
+
+    private final List<WeightedTerm> terms;
+    private final List<String> names;
+    private final Set<Inputs> kinds;
 
     /**
-     * Leaves out what has no weight.
+     * An objective.
      *
-     * @param terms Copied but those of weight zero, each with a name of its own.
+     * @param terms The terms, first the one that tells a better network from a worse one where training has to choose; those
+     *     of weight zero are left out.
      * @throws IllegalArgumentException If nothing is left, or two terms have one name.
      */
-    public Objective {
-        terms = terms.stream().filter(term -> term.weight() > 0).toList();
-        if (terms.isEmpty()) {
+    public Objective(List<WeightedTerm> terms) {
+        this.terms = terms.stream().filter(term -> term.weight() > 0).toList();
+        this.names = this.terms.stream().map(WeightedTerm::name).toList();
+        this.kinds = EnumSet.noneOf(Inputs.class);
+        this.terms.forEach(term -> kinds.addAll(term.inputs()));
+        if (names.isEmpty()) {
             throw new IllegalArgumentException("An objective needs a term with a weight above zero.");
         }
-        HashSet<String> names = new HashSet<>();
-        for (WeightedTerm term : terms) {
-            if (!names.add(term.name())) {
-                throw new IllegalArgumentException(
-                        "Two terms of the objective are named '" + term.name() + "'; give one another name.");
-            }
+        if (Set.copyOf(names).size() < names.size()) {
+            throw new IllegalArgumentException(
+                    "Two terms of the objective have one name in " + names + "; give one another name.");
         }
     }
 
@@ -57,8 +60,8 @@ public record Objective(List<WeightedTerm> terms) {
      */
     public Losses accumulate(ShardedNetwork f, Batch x, Batch target, Batch noise, float[] rowWeights) {
         int rows = needsData() ? x.rows() : noise.rows();
-        return f.inShards(rows, shard -> new ShardStep(terms, shard).accumulate(x, target, noise, rowWeights)).stream()
-                .reduce(Losses.all(names(), 0), Losses::plus);
+        return f.inShards(rows, shard -> new ShardStep(this, shard).accumulate(x, target, noise, rowWeights)).stream()
+                .reduce(Losses.all(names, 0), Losses::plus);
     }
 
     /**
@@ -67,7 +70,7 @@ public record Objective(List<WeightedTerm> terms) {
      * @return True if a term is taken at them.
      */
     public boolean needsData() {
-        return wants(Inputs.DATA);
+        return at(Inputs.DATA);
     }
 
     /**
@@ -76,11 +79,21 @@ public record Objective(List<WeightedTerm> terms) {
      * @return True if a term is taken at it, or at what the network makes of it.
      */
     public boolean needsNoise() {
-        return wants(Inputs.NOISE) || wants(Inputs.OWN_OUTPUTS);
+        return at(Inputs.NOISE) || at(Inputs.OWN_OUTPUTS);
     }
 
-    private boolean wants(Inputs kind) {
-        return terms.stream().anyMatch(term -> term.inputs().contains(kind));
+    /** Whether a term is taken at a kind of input. */
+    boolean at(Inputs kind) {
+        return kinds.contains(kind);
+    }
+
+    /**
+     * The terms.
+     *
+     * @return Those with a weight, in order.
+     */
+    public List<WeightedTerm> terms() {
+        return terms;
     }
 
     /**
@@ -89,7 +102,7 @@ public record Objective(List<WeightedTerm> terms) {
      * @return In order.
      */
     public List<String> names() {
-        return terms.stream().map(WeightedTerm::name).toList();
+        return names;
     }
 
     /**

@@ -10,38 +10,36 @@ import org.idem4j.tribuo.engine.Shard;
 /** A shard's part of one step; for one use. */
 final class ShardStep {
 
+    private final Objective objective;
     private final List<WeightedTerm> terms;
     private final Shard f;
     private final double[] losses;
     /** What the terms without a trust radius say of the training rows; null while they have said nothing. */
     private Batch leading;
 
-    ShardStep(List<WeightedTerm> terms, Shard f) {
-        this.terms = terms;
+    ShardStep(Objective objective, Shard f) {
+        this.objective = objective;
+        this.terms = objective.terms();
         this.f = f;
         this.losses = new double[terms.size()];
     }
 
     /** As {@link Objective#accumulate}, with the batches of all shards. */
     Losses accumulate(Batch x, Batch target, Batch noise, float[] rowWeights) {
-        if (wanted(Inputs.DATA)) {
+        if (objective.needsData()) {
             at(Inputs.DATA, f.rows(x), f.rows(target), f.rows(rowWeights));
         }
-        if (wanted(Inputs.NOISE) || wanted(Inputs.OWN_OUTPUTS)) {
+        if (objective.needsNoise()) {
             atNoise(f.rows(noise));
         }
-        return new Losses(terms.stream().map(WeightedTerm::name).toList(), losses);
+        return new Losses(objective.names(), losses);
     }
 
     private void atNoise(Batch z) {
-        Batch own = wanted(Inputs.NOISE) ? at(Inputs.NOISE, z, null, null) : f.apply(z);
-        if (wanted(Inputs.OWN_OUTPUTS)) {
+        Batch own = objective.at(Inputs.NOISE) ? at(Inputs.NOISE, z, null, null) : f.apply(z);
+        if (objective.at(Inputs.OWN_OUTPUTS)) {
             at(Inputs.OWN_OUTPUTS, own, null, null);
         }
-    }
-
-    private boolean wanted(Inputs kind) {
-        return terms.stream().anyMatch(term -> term.inputs().contains(kind));
     }
 
     /** One pass through f, for all terms on a kind of rows; gives f(x). */

@@ -1,6 +1,5 @@
 package org.idem4j.tribuo.training;
 
-import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import org.tribuo.Trainer;
 import org.tribuo.provenance.TrainerProvenance;
@@ -9,7 +8,7 @@ import org.tribuo.provenance.TrainerProvenance;
 public final class Invocations {
 
     private final long seed;
-    private SplittableRandom random;
+    private RandomStream random;
     private int count;
 
     /**
@@ -19,7 +18,7 @@ public final class Invocations {
      */
     public Invocations(long seed) {
         this.seed = seed;
-        this.random = new SplittableRandom(seed);
+        this.random = new RandomStream(seed);
     }
 
     /**
@@ -29,7 +28,7 @@ public final class Invocations {
      * @param random Its generator.
      * @param provenance The trainer's provenance, with the number of the call.
      */
-    public record Call(int number, SplittableRandom random, TrainerProvenance provenance) {}
+    public record Call(int number, RandomStream random, TrainerProvenance provenance) {}
 
     /**
      * Begins a call.
@@ -69,7 +68,7 @@ public final class Invocations {
                     "The supplied invocationCount is less than zero: it counts the calls of train so far, not " + calls
                             + ".");
         }
-        random = new SplittableRandom(seed);
+        random = new RandomStream(seed);
         for (count = 0; count < calls; count++) {
             random.split();
         }

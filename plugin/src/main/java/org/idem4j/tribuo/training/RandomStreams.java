@@ -1,10 +1,10 @@
 package org.idem4j.tribuo.training;
 
-import java.util.SplittableRandom;
-
 /**
  * The generators of one run, one per purpose, so that switching one use of randomness on or off leaves the others as they
- * were: a run with idempotence starts from the same network and sees the same batches as one without.
+ * were: a run with idempotence starts from the same network and sees the same batches as one without. A place in a run is
+ * (seed, purpose, draws before the epoch), from which a training that was stopped goes on; the draws are counted, instead of
+ * beginning each epoch with a seed of its own, so that trainings of earlier versions can be repeated to the last bit.
  *
  * @param initialisation For the first parameters.
  * @param split For the validation split.
@@ -15,13 +15,13 @@ import java.util.SplittableRandom;
  * @param trials For the trials of what a network's description leaves open.
  */
 public record RandomStreams(
-        SplittableRandom initialisation,
-        SplittableRandom split,
-        SplittableRandom shuffle,
-        SplittableRandom corruption,
-        SplittableRandom validation,
-        SplittableRandom noise,
-        SplittableRandom trials) {
+        RandomStream initialisation,
+        RandomStream split,
+        RandomStream shuffle,
+        RandomStream corruption,
+        RandomStream validation,
+        RandomStream noise,
+        RandomStream trials) {
 
     /**
      * Splits a run's generator.
@@ -29,7 +29,7 @@ public record RandomStreams(
      * @param random The run's generator; advanced by seven splits.
      * @return The streams.
      */
-    public static RandomStreams of(SplittableRandom random) {
+    public static RandomStreams of(RandomStream random) {
         return new RandomStreams(
                 random.split(),
                 random.split(),
@@ -38,5 +38,22 @@ public record RandomStreams(
                 random.split(),
                 random.split(),
                 random.split());
+    }
+
+    /**
+     * How far the streams that batches are drawn from have come; that of the shuffles follows from the epoch.
+     *
+     * @param corruption The draws of that stream.
+     * @param noise The draws of that stream.
+     */
+    record Draws(long corruption, long noise) {}
+
+    Draws draws() {
+        return new Draws(corruption.draws(), noise.draws());
+    }
+
+    void seek(Draws draws) {
+        corruption.seek(draws.corruption());
+        noise.seek(draws.noise());
     }
 }

@@ -1,7 +1,6 @@
 package org.idem4j.tribuo.training;
 
 import java.util.List;
-import java.util.SplittableRandom;
 import org.idem4j.tribuo.engine.Engine;
 import org.idem4j.tribuo.engine.TrainableNetwork;
 import org.idem4j.tribuo.network.InitialNetwork;
@@ -41,11 +40,7 @@ public final class RankTrainings implements RankTrials {
      * @param listener Who is told of each trial.
      */
     public RankTrainings(
-            TrainingPlan plan,
-            TrainingData data,
-            TargetRows targets,
-            SplittableRandom random,
-            TrainingListener listener) {
+            TrainingPlan plan, TrainingData data, TargetRows targets, RandomStream random, TrainingListener listener) {
         this.plan = plan.withLength(Math.max(1, plan.epochs() / SHORTER), HELD_OUT);
         this.data = data;
         this.targets = targets;
@@ -60,7 +55,7 @@ public final class RankTrainings implements RankTrials {
             throw new IllegalArgumentException("The rank is searched for on a fifth of the rows, which of "
                     + data.rows() + " leaves none; choose one, by the network's rank.");
         }
-        RandomStreams random = RandomStreams.of(new SplittableRandom(seed));
+        RandomStreams random = RandomStreams.of(new RandomStream(seed));
         InitialNetwork initial = network.draw(targets, random.initialisation());
         TrainingResult result;
         try (TrainableNetwork trainable =

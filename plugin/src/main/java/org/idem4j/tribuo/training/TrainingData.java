@@ -1,5 +1,6 @@
 package org.idem4j.tribuo.training;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -101,6 +102,11 @@ public record TrainingData(int dimension, float[] inputs, float[] targets, float
         return weights.length;
     }
 
+    /** The same for the same rows, in every JVM. */
+    int contentHash() {
+        return 31 * (31 * Arrays.hashCode(inputs) + Arrays.hashCode(targets)) + Arrays.hashCode(weights);
+    }
+
     /**
      * The same rows in standardised units.
      *
@@ -121,15 +127,8 @@ public record TrainingData(int dimension, float[] inputs, float[] targets, float
         return new TargetRows(dimension, targets, weights);
     }
 
-    /**
-     * Some of the rows.
-     *
-     * @param order Which rows, in which order.
-     * @param from The first of {@code order} to take.
-     * @param to The first not to take.
-     * @return A copy of them.
-     */
-    public TrainingData select(int[] order, int from, int to) {
+    /** A copy of some of the rows, in an order of which a stretch is taken. */
+    TrainingData select(int[] order, int from, int to) {
         return select(order, from, to, null);
     }
 
@@ -150,12 +149,8 @@ public record TrainingData(int dimension, float[] inputs, float[] targets, float
         return chosen;
     }
 
-    /**
-     * The weights for an objective.
-     *
-     * @return A weight per row, or null where all are 1.
-     */
-    public float[] weightsUnlessAllOne() {
+    /** The weights for an objective: one per row, or null where all are 1. */
+    float[] weightsUnlessAllOne() {
         for (float weight : weights) {
             if (weight != 1) {
                 return weights;

@@ -1,7 +1,9 @@
 package org.idem4j.tribuo.training;
 
+import java.util.Objects;
 import org.idem4j.tribuo.data.Corruption;
 import org.idem4j.tribuo.objective.Objective;
+import org.idem4j.tribuo.objective.WeightedTerm;
 import org.idem4j.tribuo.optimiser.Optimiser;
 
 /**
@@ -28,6 +30,22 @@ public record TrainingPlan(
         double validationFraction,
         int patience,
         int backOffs) {
+
+    /** The same for plans that agree in what their parts tell of themselves, in every JVM. */
+    int contentHash() {
+        return Objects.hash(
+                objective.names(),
+                objective.terms().stream().map(WeightedTerm::weight).toList(),
+                optimiser.getClass().getName(),
+                optimiser.rate(0),
+                epochs,
+                batchSize,
+                shuffle,
+                corruption == null,
+                validationFraction,
+                patience,
+                backOffs);
+    }
 
     /**
      * The same for a run of another length that is only judged, never stopped.

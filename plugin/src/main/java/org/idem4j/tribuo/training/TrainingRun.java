@@ -1,18 +1,18 @@
 package org.idem4j.tribuo.training;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.idem4j.tribuo.engine.Batch;
+import java.util.Objects;
 import org.idem4j.tribuo.engine.TrainableNetwork;
 import org.idem4j.tribuo.objective.Losses;
-import org.idem4j.tribuo.objective.Objective;
 import org.idem4j.tribuo.objective.Term;
-import org.idem4j.tribuo.progress.BackOff;
 import org.idem4j.tribuo.progress.EpochRecord;
 import org.idem4j.tribuo.progress.TrainingListener;
 import org.idem4j.tribuo.progress.TrainingOutcome;
 
-/** One run of a network through its epochs; for one thread and one use. */
+/**
+ * One run of a network through its epochs; for one thread. It may be stopped between two epochs: from a
+ * {@linkplain #checkpoint() checkpoint}, another run of the same plan, data and randomness {@linkplain #resume goes on} to the
+ * same result, bit for bit.
+ */
 public final class TrainingRun {
 
     private final TrainableNetwork network;
@@ -21,18 +21,8 @@ public final class TrainingRun {
     private final Validation validation;
     private final RandomStreams random;
     private final TrainingListener listener;
-    private final List<EpochRecord> history = new ArrayList<>();
-
-    private final int[] order;
-    private final long stepsPerEpoch;
-    private final DivergenceWatch watch;
-    private Objective objective;
-    private BestPlace best;
-    private Patience patience;
-    private float[] last;
-    private int lastEpoch;
-    private long steps;
-    private TrainingData batch;
+    private final EpochRun epochs;
+    private TrainingState state;
 
     /**
      * Prepares a run.
@@ -40,7 +30,7 @@ public final class TrainingRun {
      * @param network The network; closed by the caller.
      * @param plan What to do.
      * @param data All rows, in the units that the network sees; the validation rows are split off here.
-     * @param random The run's randomness.
+     * @param random The run's randomness, of which nothing but the network's first parameters has been drawn.
      * @param listener Who is told.
      * @throws IllegalArgumentException If the split leaves no rows to train on or to validate on.
      */
@@ -54,156 +44,122 @@ public final class TrainingRun {
         this.plan = plan;
         this.random = random;
         this.listener = listener;
-        int[] rows = TrainingData.inOrder(data.rows());
-        int kept = data.rows() - (int) Math.round(plan.validationFraction() * data.rows());
-        if (plan.validationFraction() > 0) {
-            if (kept == 0 || kept == data.rows()) {
-                throw new IllegalArgumentException("A validation fraction of " + plan.validationFraction() + " of "
-                        + data.rows() + " rows leaves " + kept + " to train on and " + (data.rows() - kept)
-                        + " to validate on; both need at least one.");
-            }
-            TrainingData.shuffle(rows, random.split());
-        }
-        this.training = data.select(rows, 0, kept);
-        this.validation = Validation.of(data.select(rows, kept, data.rows()), plan, random.validation());
-        this.order = TrainingData.inOrder(training.rows());
-        this.stepsPerEpoch = (training.rows() - 1L) / plan.batchSize() + 1;
-        this.watch = new DivergenceWatch(plan.objective().names(), training);
-        this.objective = plan.objective();
+        ValidationSplit split = ValidationSplit.of(data, plan.validationFraction(), random.split());
+        this.training = split.training();
+        this.validation = Validation.of(split.validation(), plan, random.validation());
+        this.epochs = new EpochRun(network, plan, training, random);
+        TrainingState first =
+                TrainingState.initial(network.parameters(), plan.objective().names(), random.draws());
+        this.state = plan.epochs() > 0 ? first : first.ended(TrainingOutcome.COMPLETED);
     }
 
     /**
-     * Trains.
+     * Trains to the end.
      *
      * @return The parameters to keep and how it went.
      */
     public TrainingResult run() {
         listener.started(training.rows(), training.dimension(), plan.epochs());
-        last = network.parameters();
-        best = new BestPlace(plan.backOffs(), last);
-        patience = new Patience(plan.patience(), last);
-        boolean well = true;
-        for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
-            well = goesWell(epoch);
-            if (!well && !best.mayReturn()) {
-                break;
-            } else if (!well) {
-                backOff(epoch);
-            } else if (patience.over(epoch)) {
-                return end(patience.parameters(), patience.epoch(), TrainingOutcome.STOPPED_EARLY);
-            }
+        while (!ended()) {
+            advance();
         }
-        if (!well) {
-            return end(best.parameters(), best.epoch(), TrainingOutcome.DIVERGED);
-        }
-        return plan.patience() > 0
-                ? end(patience.parameters(), patience.epoch(), TrainingOutcome.COMPLETED)
-                : end(last, lastEpoch, TrainingOutcome.COMPLETED);
+        listener.ended(state.outcome());
+        return result();
     }
 
-    /** Runs an epoch and takes note of it, unless it diverges. */
-    private boolean goesWell(int epoch) {
-        Losses losses = epoch();
-        float[] reached = network.parameters();
-        if (watch.diverged(losses) || !finite(reached)) {
-            return false;
+    /**
+     * Whether nothing is left to do.
+     *
+     * @return True after the last epoch, or one that ended the run before its time.
+     */
+    public boolean ended() {
+        return state.outcome() != null;
+    }
+
+    /**
+     * Runs an epoch.
+     *
+     * @throws IllegalStateException If the run has ended.
+     */
+    public void advance() {
+        if (ended()) {
+            throw new IllegalStateException("The run has ended after epoch " + state.epoch() + ".");
         }
-        watch.accept(losses);
-        best.offer(lastEpoch, last, losses);
-        last = reached;
-        lastEpoch = epoch;
+        EpochRun.Result run = epochs.from(state);
+        Snapshot reached = new Snapshot(state.epoch() + 1, network.parameters());
+        state = run.diverged() || !reached.finite() ? afterDivergence(run) : after(run, reached);
+    }
+
+    private TrainingState after(EpochRun.Result run, Snapshot reached) {
         Validation.Measured validated = validation.measure(network);
-        record(epoch, losses, validated);
-        patience.offer(epoch, reached, validation.score(validated));
-        return true;
-    }
-
-    private void backOff(int epoch) {
-        BackOff backOff = best.returnFrom(epoch);
-        last = best.parameters();
-        lastEpoch = best.epoch();
-        network.restart(last);
-        objective = plan.objective().easedBy(backOff.factor());
-        steps = epoch * stepsPerEpoch;
-        listener.backedOff(backOff);
-    }
-
-    private TrainingResult end(float[] parameters, int keptEpoch, TrainingOutcome outcome) {
-        listener.ended(outcome);
-        return new TrainingResult(parameters, keptEpoch, List.copyOf(history), outcome, best.returns());
-    }
-
-    /** Goes through all rows once; stops as soon as it has diverged. */
-    private Losses epoch() {
-        if (plan.shuffle()) {
-            TrainingData.shuffle(order, random.shuffle());
-        }
-        Losses sum = Losses.all(objective.names(), 0);
-        for (int from = 0; from < order.length; from += plan.batchSize()) {
-            int to = (int) Math.min((long) from + plan.batchSize(), order.length);
-            Losses losses = step(from, to);
-            if (steps == 1) {
-                watch.accept(losses);
-            }
-            sum = sum.plus(losses.times((double) (to - from) / order.length));
-            if (watch.diverged(sum)) {
-                break;
-            }
-        }
-        return sum;
-    }
-
-    private Losses step(int from, int to) {
-        if (objective.needsData()) {
-            batch = training.select(order, from, to, batch);
-            if (plan.corruption() != null) {
-                plan.corruption().corrupt(batch.inputs(), batch.dimension(), random.corruption());
-            }
-        }
-        return network.scoped(() -> {
-            int n = training.dimension();
-            Batch x = objective.needsData() ? network.batch(batch.inputs(), n) : null;
-            Batch target = objective.needsData() ? network.batch(batch.targets(), n) : null;
-            Batch noise = objective.needsNoise()
-                    ? network.batch(
-                            to - from, n, new GaussianRows(random.noise().nextLong()))
-                    : null;
-            float[] weights = objective.needsData() ? batch.weightsUnlessAllOne() : null;
-            Losses losses = objective.accumulate(network, x, target, noise, weights);
-            if (losses.finite()) {
-                network.step(rate());
-                steps++;
-            }
-            return losses;
-        });
-    }
-
-    private double rate() {
-        return best.factor() * plan.optimiser().rate((double) steps / plannedSteps());
-    }
-
-    private long plannedSteps() {
-        return plan.epochs() * stepsPerEpoch;
-    }
-
-    private void record(int epoch, Losses losses, Validation.Measured validated) {
-        EpochRecord record = new EpochRecord(
-                epoch,
-                best.factor() * plan.optimiser().rate((double) (steps - 1) / plannedSteps()),
-                Math.sqrt(losses.of(Term.RECONSTRUCTION)),
-                Math.sqrt(losses.of(Term.IDEMPOTENCE)),
+        EpochRecord measured = new EpochRecord(
+                reached.epoch(),
+                epochs.rate(state, run.steps() - 1),
+                rootMeanSquare(run.losses(), Term.RECONSTRUCTION),
+                rootMeanSquare(run.losses(), Term.IDEMPOTENCE),
                 Math.sqrt(validated.reconstruction()),
                 Math.sqrt(validated.gap()));
-        history.add(record);
-        listener.epochEnded(record);
+        listener.epochEnded(measured);
+        TrainingState next = state.after(run, reached, measured, validation.score(validated));
+        if (plan.patience() > 0 && next.epoch() - next.validated().epoch() >= plan.patience()) {
+            return next.ended(TrainingOutcome.STOPPED_EARLY);
+        }
+        return next.epoch() < plan.epochs() ? next : next.ended(TrainingOutcome.COMPLETED);
     }
 
-    private static boolean finite(float[] values) {
-        for (float value : values) {
-            if (!Float.isFinite(value)) {
-                return false;
-            }
+    private static double rootMeanSquare(Losses losses, String term) {
+        return Math.sqrt(losses.of(term));
+    }
+
+    private TrainingState afterDivergence(EpochRun.Result run) {
+        if (state.backOffs().size() == plan.backOffs()) {
+            return state.givenUp(run);
         }
-        return true;
+        TrainingState next = state.backedOff(run, (state.epoch() + 1) * epochs.stepsPerEpoch());
+        network.restart(next.last().parameters());
+        listener.backedOff(next.backOffs().get(next.backOffs().size() - 1));
+        return next.epoch() < plan.epochs() ? next : next.ended(TrainingOutcome.DIVERGED);
+    }
+
+    private TrainingResult result() {
+        Snapshot kept = switch (state.outcome()) {
+            case DIVERGED -> state.fallback().snapshot();
+            case STOPPED_EARLY -> state.validated().snapshot();
+            case COMPLETED -> plan.patience() > 0 ? state.validated().snapshot() : state.last();
+        };
+        return new TrainingResult(
+                kept.parameters(), kept.epoch(), state.history().toList(), state.outcome(), state.backOffs());
+    }
+
+    /**
+     * What another run needs to go on from here.
+     *
+     * @return A copy of all that this run has come to.
+     */
+    public TrainingCheckpoint checkpoint() {
+        return new TrainingCheckpoint(identity(), state, network.optimiserState());
+    }
+
+    /**
+     * Goes on from where a run of the same network, plan, data and randomness stood.
+     *
+     * @param checkpoint That run's.
+     * @throws IllegalArgumentException If it is of another run, or its numbers don't fit this one; the network then stands at
+     *     no defined place.
+     * @throws IllegalStateException If this run has begun.
+     */
+    public void resume(TrainingCheckpoint checkpoint) {
+        if (state.epoch() > 0) {
+            throw new IllegalStateException("This run has gone through " + state.epoch()
+                    + " epochs; only one that has not begun can go on from a checkpoint.");
+        }
+        checkpoint.requireOf(identity(), plan, epochs.stepsPerEpoch());
+        network.restart(checkpoint.state().last().parameters(), checkpoint.optimiser());
+        state = checkpoint.state();
+    }
+
+    /** What tells this run from others: the seed, the rows and the plan. */
+    private int identity() {
+        return Objects.hash(random.noise().seed(), training.contentHash(), plan.contentHash());
     }
 }

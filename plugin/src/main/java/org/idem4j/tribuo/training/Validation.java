@@ -1,6 +1,6 @@
 package org.idem4j.tribuo.training;
 
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import org.idem4j.tribuo.engine.Network;
 import org.idem4j.tribuo.objective.Term;
 
@@ -13,7 +13,7 @@ import org.idem4j.tribuo.objective.Term;
  */
 record Validation(TrainingData data, double reconstructionWeight, double idempotenceWeight) {
 
-    static Validation of(TrainingData data, TrainingPlan plan, SplittableRandom random) {
+    static Validation of(TrainingData data, TrainingPlan plan, RandomGenerator random) {
         if (plan.corruption() != null) {
             plan.corruption().corrupt(data.inputs(), data.dimension(), random);
         }

@@ -39,11 +39,11 @@ class ObjectiveTest {
     void should_ease_everything_but_the_reconstruction() {
         Objective eased = Objective.of(reconstruction, idempotence, tightness).easedBy(0.25);
 
-        assertThat(eased)
-                .isEqualTo(Objective.of(
+        assertThat(eased.terms())
+                .containsExactly(
                         reconstruction,
                         MODIFIED.times(0.75).on(Inputs.NOISE).within(0.5),
-                        new Tightness().times(0.025).on(Inputs.OWN_OUTPUTS)));
+                        new Tightness().times(0.025).on(Inputs.OWN_OUTPUTS));
     }
 
     @Test
@@ -53,7 +53,7 @@ class ObjectiveTest {
                 .withMessageContaining("needs a term");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Objective.of(idempotence, new OrdinaryIdempotence().times(1)))
-                .withMessageContaining("Two terms of the objective are named 'idempotence'");
+                .withMessageContaining("have one name in [idempotence, idempotence]");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> MODIFIED.times(Double.NaN))
                 .withMessageContaining("weight of the term 'idempotence' must be finite and not negative, but is NaN");

@@ -135,6 +135,8 @@ class TermGradientTest {
         Case onOutputs = new Case(new Tightness(), Inputs.OWN_OUTPUTS, TermGradientTest::tightness);
 
         assertClose(gradient(objective), differences(f -> loss(onNoise, f) + loss(onOutputs, f)));
+        double mean = -(loss(onNoise, at) + loss(onOutputs, at)) / 2;
+        assertThat(losses(objective).of("tightness")).isCloseTo(mean, within(1e-6 * mean));
     }
 
     @ParameterizedTest

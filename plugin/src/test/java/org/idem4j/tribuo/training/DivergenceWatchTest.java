@@ -15,7 +15,7 @@ class DivergenceWatchTest {
     /** Targets of column means 3 and 0, weights 1 and 3: the mean square about them is (1·(1 + 4) + 3·(1 + 4)) / 4 = 5. */
     private final TrainingData data = new TrainingData(2, new float[4], new float[] {2, -2, 4, 2}, new float[] {1, 3});
 
-    private final DivergenceWatch watch = new DivergenceWatch(TERMS, data);
+    private final DivergenceWatch watch = DivergenceWatch.of(data);
 
     private static Losses losses(double reconstruction, double gap) {
         return new Losses(TERMS, reconstruction, gap);
@@ -23,39 +23,36 @@ class DivergenceWatchTest {
 
     @Test
     void should_be_a_loss_beyond_the_targets_variance_and_four_times_the_lowest() {
-        watch.accept(losses(2, 0.1));
-        watch.accept(losses(3, 0.2));
+        Losses lowest = losses(2, 0.1);
 
-        assertThat(watch.diverged(losses(7.9, 0))).isFalse();
-        assertThat(watch.diverged(losses(8.1, 0))).isTrue();
-        assertThat(watch.diverged(losses(0, 4.9))).isFalse();
-        assertThat(watch.diverged(losses(0, 5.1))).isTrue();
+        assertThat(watch.diverged(losses(7.9, 0), lowest)).isFalse();
+        assertThat(watch.diverged(losses(8.1, 0), lowest)).isTrue();
+        assertThat(watch.diverged(losses(0, 4.9), lowest)).isFalse();
+        assertThat(watch.diverged(losses(0, 5.1), lowest)).isTrue();
 
-        watch.accept(losses(1e-3, 0.1));
-        assertThat(watch.diverged(losses(4.9, 0))).isFalse();
-        assertThat(watch.diverged(losses(5.1, 0))).isTrue();
+        assertThat(watch.diverged(losses(4.9, 0), losses(1e-3, 0.1))).isFalse();
+        assertThat(watch.diverged(losses(5.1, 0), losses(1e-3, 0.1))).isTrue();
     }
 
     @Test
     void should_be_what_is_not_finite() {
-        watch.accept(losses(1, 1));
-
-        assertThat(watch.diverged(losses(Double.NaN, 0))).isTrue();
-        assertThat(watch.diverged(losses(0, Double.POSITIVE_INFINITY))).isTrue();
+        assertThat(watch.diverged(losses(Double.NaN, 0), losses(1, 1))).isTrue();
+        assertThat(watch.diverged(losses(0, Double.POSITIVE_INFINITY), losses(1, 1)))
+                .isTrue();
     }
 
     @Test
     void should_be_no_loss_before_there_is_one_to_compare_with() {
-        assertThat(watch.diverged(losses(1e9, 1e9))).isFalse();
+        assertThat(watch.diverged(losses(1e9, 1e9), Losses.all(TERMS, Double.POSITIVE_INFINITY)))
+                .isFalse();
     }
 
     @Test
     void should_be_no_finite_loss_where_all_targets_are_their_columns_mean() {
-        DivergenceWatch constant = new DivergenceWatch(
-                TERMS, new TrainingData(2, new float[4], new float[] {3, 1, 3, 1}, new float[] {1, 1}));
-        constant.accept(losses(1e-12, 0));
+        DivergenceWatch constant =
+                DivergenceWatch.of(new TrainingData(2, new float[4], new float[] {3, 1, 3, 1}, new float[] {1, 1}));
 
-        assertThat(constant.diverged(losses(1e-3, 0))).isFalse();
-        assertThat(constant.diverged(losses(Double.NaN, 0))).isTrue();
+        assertThat(constant.diverged(losses(1e-3, 0), losses(1e-12, 0))).isFalse();
+        assertThat(constant.diverged(losses(Double.NaN, 0), losses(1e-12, 0))).isTrue();
     }
 }

@@ -10,12 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SplittableRandom;
 import org.idem4j.tribuo.engine.Engine;
 import org.idem4j.tribuo.engine.TrainableNetwork;
 import org.idem4j.tribuo.objective.Objective;
 import org.idem4j.tribuo.progress.EpochRecord;
 import org.idem4j.tribuo.progress.TrainingListener;
+import org.idem4j.tribuo.training.RandomStream;
 import org.idem4j.tribuo.training.RandomStreams;
 import org.idem4j.tribuo.training.TrainingData;
 import org.idem4j.tribuo.training.TrainingPlan;
@@ -106,7 +106,7 @@ final class EpochBenchmark {
         Objective objective = QUICKSTART.objective(false);
         TrainingPlan plan =
                 new TrainingPlan(objective, QUICKSTART.optimiser(), epochs, QUICKSTART.batch(), true, null, 0, 0, 0);
-        SplittableRandom random = new SplittableRandom(7);
+        RandomStream random = new RandomStream(7);
         float[] inputs = new float[rows * n];
         for (int i = 0; i < inputs.length; i++) {
             inputs[i] = (float) random.nextGaussian();

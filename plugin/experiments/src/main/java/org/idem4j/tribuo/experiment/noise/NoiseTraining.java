@@ -1,6 +1,5 @@
 package org.idem4j.tribuo.experiment.noise;
 
-import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import org.idem4j.tribuo.engine.Batch;
 import org.idem4j.tribuo.engine.Engine;
@@ -12,6 +11,7 @@ import org.idem4j.tribuo.objective.Objective;
 import org.idem4j.tribuo.optimiser.RateSchedule;
 import org.idem4j.tribuo.optimiser.Sgd;
 import org.idem4j.tribuo.training.GaussianRows;
+import org.idem4j.tribuo.training.RandomStream;
 import org.idem4j.tribuo.training.RandomStreams;
 
 /** A network in training on batches of N(0, 1), fresh ones or always the same, by plain gradient descent; for one thread. */
@@ -42,8 +42,8 @@ public final class NoiseTraining implements AutoCloseable {
 
     /** Each run has a generator of its own, the seed's run-th split. */
     private static RandomStreams streams(RunSettings settings) {
-        SplittableRandom seeded = new SplittableRandom(settings.seed());
-        SplittableRandom own = seeded.split();
+        RandomStream seeded = new RandomStream(settings.seed());
+        RandomStream own = seeded.split();
         for (int run = 1; run < settings.run(); run++) {
             own = seeded.split();
         }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
-import java.util.SplittableRandom;
 import org.idem4j.tribuo.corrector.Corrector;
 import org.idem4j.tribuo.objective.GradientRule;
 import org.idem4j.tribuo.objective.GradientScale;
 import org.idem4j.tribuo.training.GaussianRows;
+import org.idem4j.tribuo.training.RandomStream;
 import org.idem4j.tribuo.training.RandomStreams;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +32,7 @@ class NoiseTrainingTest {
     void should_take_the_steps_of_the_formula(GradientRule gradient, GradientScale scale) {
         RunSettings settings = settings(Method.of(gradient, scale, Corrector.mcWeeny()));
         // The second run's generator, by the settings' description.
-        SplittableRandom seeded = new SplittableRandom(SEED);
+        RandomStream seeded = new RandomStream(SEED);
         seeded.split();
         RandomStreams random = RandomStreams.of(seeded.split());
         random.validation().nextLong();

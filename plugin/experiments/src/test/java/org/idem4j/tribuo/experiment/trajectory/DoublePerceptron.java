@@ -2,7 +2,6 @@ package org.idem4j.tribuo.experiment.trajectory;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import org.idem4j.tribuo.corrector.Corrector;
 import org.idem4j.tribuo.experiment.noise.Method;
@@ -12,6 +11,7 @@ import org.idem4j.tribuo.network.Initialisation;
 import org.idem4j.tribuo.objective.GradientRule;
 import org.idem4j.tribuo.objective.GradientScale;
 import org.idem4j.tribuo.training.GaussianRows;
+import org.idem4j.tribuo.training.RandomStream;
 import org.idem4j.tribuo.training.RandomStreams;
 
 /**
@@ -48,7 +48,7 @@ record DoublePerceptron(List<DenseLayer> layers) {
 
     /** The randomness of the first run. */
     static RandomStreams streams() {
-        return RandomStreams.of(new SplittableRandom(SEED).split());
+        return RandomStreams.of(new RandomStream(SEED).split());
     }
 
     double[] firstParameters() {
