@@ -33,12 +33,12 @@ public record RecordedRun(
     /**
      * Copies the list.
      *
-     * @param outcome As above.
-     * @param backOffEpochs As above.
-     * @param backOffFactor As above.
-     * @param seconds As above.
-     * @param polish As above.
-     * @param rank As above.
+     * @param outcome How the run ended, or empty.
+     * @param backOffEpochs Copied.
+     * @param backOffFactor What was left of the learning rate and the idempotence weight.
+     * @param seconds How long it took, or NaN.
+     * @param polish How often the network was polished.
+     * @param rank A projector's, or empty.
      */
     public RecordedRun {
         backOffEpochs = List.copyOf(backOffEpochs);

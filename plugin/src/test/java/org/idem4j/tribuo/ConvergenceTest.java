@@ -17,6 +17,7 @@ import org.idem4j.tribuo.optimiser.RateSchedule;
 import org.idem4j.tribuo.progress.TrainingOutcome;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +26,7 @@ import org.tribuo.MutableDataset;
 import org.tribuo.regression.Regressor;
 
 @DisplayName("The modified gradient's bound by the reconstruction error")
+@Tag("training")
 class ConvergenceTest {
 
     private static final Corruption DAMAGE = new CorruptionChain(new Masking(0.15), new GaussianNoise(0.2));

@@ -16,6 +16,7 @@ import org.idem4j.tribuo.data.GaussianNoise;
 import org.idem4j.tribuo.data.Masking;
 import org.idem4j.tribuo.evaluation.IdempotenceEvaluator;
 import org.idem4j.tribuo.evaluation.SelfMapMetrics;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +24,7 @@ import org.tribuo.Dataset;
 import org.tribuo.regression.Regressor;
 
 /** Against principal components, by Tribuo's own eigendecomposition of the covariance. */
+@Tag("training")
 class IdempotentLinearTrainerTest {
 
     /** Of single precision: rows, weights and the standardisation are floats. */

@@ -24,6 +24,7 @@ import org.idem4j.onnx.serving.ServingOptions;
 import org.idem4j.tribuo.network.Activation;
 import org.idem4j.tribuo.network.MultilayerPerceptron;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,7 @@ import org.tribuo.regression.RegressionFactory;
 import org.tribuo.regression.Regressor;
 import org.tribuo.test.Helpers;
 
+@Tag("training")
 class IdempotentModelTest {
 
     private static final int N = 5;

@@ -12,10 +12,12 @@ import java.util.concurrent.Future;
 import org.idem4j.tribuo.network.MultilayerPerceptron;
 import org.idem4j.tribuo.objective.IdempotenceInputs;
 import org.idem4j.tribuo.progress.TrainingOutcome;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tribuo.Dataset;
 import org.tribuo.regression.Regressor;
 
+@Tag("training")
 class IdempotentTrainerTest {
 
     private final Dataset<Regressor> data = SelfMapData.curved(5, 60, 1);

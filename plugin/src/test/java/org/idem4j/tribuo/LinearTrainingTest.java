@@ -18,12 +18,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.idem4j.tribuo.data.GaussianNoise;
 import org.idem4j.tribuo.evaluation.IdempotenceEvaluator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tribuo.Dataset;
 import org.tribuo.regression.Regressor;
 import org.tribuo.test.Helpers;
 
 /** The linear trainer's calls, configuration and provenance, and data that are no easy ones. */
+@Tag("training")
 class LinearTrainingTest {
 
     @Test

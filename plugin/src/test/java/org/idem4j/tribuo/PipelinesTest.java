@@ -15,6 +15,7 @@ import org.idem4j.tribuo.evaluation.IdempotenceEvaluation;
 import org.idem4j.tribuo.evaluation.IdempotenceEvaluator;
 import org.idem4j.tribuo.network.Activation;
 import org.idem4j.tribuo.network.MultilayerPerceptron;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribuo.DataSource;
@@ -45,6 +46,7 @@ import org.tribuo.transform.TransformationMap;
 import org.tribuo.transform.transformations.MeanStdDevTransformation;
 
 /** The trainer inside the pipelines that Tribuo's users have. */
+@Tag("training")
 class PipelinesTest {
 
     private final Dataset<Regressor> data = SelfMapData.curved(4, 120, 2);

@@ -16,6 +16,7 @@ import org.idem4j.tribuo.network.Activation;
 import org.idem4j.tribuo.network.MultilayerPerceptron;
 import org.idem4j.tribuo.objective.GradientRule;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import org.tribuo.regression.Regressor;
 import org.tribuo.regression.ensemble.AveragingCombiner;
 
 /** A model that is polished: the function, its files, its provenance, its measurements. */
+@Tag("training")
 class PolishedModelTest {
 
     private static final int N = 5;

@@ -22,6 +22,7 @@ import org.idem4j.tribuo.objective.GradientRule;
 import org.idem4j.tribuo.optimiser.Adam;
 import org.idem4j.tribuo.optimiser.RateSchedule;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,6 +32,7 @@ import org.tribuo.Feature;
 import org.tribuo.regression.Regressor;
 
 @DisplayName("Trained projector networks of configurations drawn at random")
+@Tag("training")
 class ProjectorIdempotenceTest {
 
     private static final int ROWS = 60;

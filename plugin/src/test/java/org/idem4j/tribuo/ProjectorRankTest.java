@@ -16,6 +16,7 @@ import org.idem4j.tribuo.network.ProjectorNetwork;
 import org.idem4j.tribuo.network.RankTrial;
 import org.idem4j.tribuo.progress.TrainingListener;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,7 @@ import org.tribuo.Example;
 import org.tribuo.regression.Regressor;
 
 @DisplayName("A rank that is left open")
+@Tag("training")
 class ProjectorRankTest {
 
     private static final int N = 8;

@@ -10,10 +10,12 @@ import org.idem4j.tribuo.data.Standardisation;
 import org.idem4j.tribuo.network.KeptBy;
 import org.idem4j.tribuo.network.ProjectorNetwork;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("A projector network before its first step")
+@Tag("training")
 class ProjectorStartTest {
 
     private static final int N = 6;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.idem4j.tribuo.network.MultilayerPerceptron;
 import org.idem4j.tribuo.progress.TrainingOutcome;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +20,7 @@ import org.tribuo.regression.Regressor;
 import org.tribuo.regression.sgd.linear.LinearSGDTrainer;
 import org.tribuo.regression.sgd.objectives.SquaredLoss;
 
+@Tag("training")
 class RecordedRunTest {
 
     private final Dataset<Regressor> data = SelfMapData.curved(4, 30, 1);

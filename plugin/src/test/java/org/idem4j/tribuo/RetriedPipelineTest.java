@@ -20,6 +20,7 @@ import org.idem4j.tribuo.network.NetworkDescription;
 import org.idem4j.tribuo.network.ProjectorNetwork;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -38,6 +39,7 @@ import org.tribuo.regression.sgd.objectives.SquaredLoss;
  * A pipeline that retries: rows are cleaned once, twice, or a part of them twice, and a model of Tribuo's is trained on what
  * comes out. With the repeatable step its inputs are the same to the last digit, and so is the model.
  */
+@Tag("training")
 class RetriedPipelineTest {
 
     private static final int N = 6;

@@ -15,6 +15,7 @@ import org.idem4j.tribuo.objective.GradientRule;
 import org.idem4j.tribuo.objective.GradientScale;
 import org.idem4j.tribuo.optimiser.RateSchedule;
 import org.idem4j.tribuo.optimiser.Sgd;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -28,6 +29,7 @@ import org.tribuo.regression.Regressor;
  * One SGD step of the trainer against the formula, written out here in double precision with nothing of the product: a
  * perceptron n → h → n with tanh inside and identity outside.
  */
+@Tag("training")
 class StepFormulaTest {
 
     private static final int N = 3;

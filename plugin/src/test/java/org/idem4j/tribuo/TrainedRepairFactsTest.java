@@ -17,6 +17,7 @@ import org.idem4j.tribuo.network.MultilayerPerceptron;
 import org.idem4j.tribuo.protos.CalibrationProto;
 import org.idem4j.tribuo.protos.IdempotentModelProto;
 import org.idem4j.tribuo.protos.MissingValuesProto;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tribuo.Dataset;
 import org.tribuo.Example;
@@ -24,6 +25,7 @@ import org.tribuo.Model;
 import org.tribuo.regression.Regressor;
 
 /** What a trained model says of the repair of rows, and that every format keeps it. */
+@Tag("training")
 class TrainedRepairFactsTest {
 
     private static final int N = 4;

@@ -18,6 +18,7 @@ import org.idem4j.tribuo.IdempotentTrainer;
 import org.idem4j.tribuo.network.MultilayerPerceptron;
 import org.idem4j.tribuo.protos.IdempotentAnomalyProto;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribuo.Dataset;
@@ -30,6 +31,7 @@ import org.tribuo.impl.ArrayExample;
 import org.tribuo.protos.core.ModelProto;
 import org.tribuo.test.Helpers;
 
+@Tag("training")
 class IdempotentAnomalyModelTest {
 
     private static final int N = 5;

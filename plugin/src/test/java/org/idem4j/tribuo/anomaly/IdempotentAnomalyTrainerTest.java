@@ -12,6 +12,7 @@ import java.util.Map;
 import org.idem4j.tribuo.IdempotentLinearTrainer;
 import org.idem4j.tribuo.IdempotentTrainer;
 import org.idem4j.tribuo.network.MultilayerPerceptron;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +30,7 @@ import org.tribuo.transform.TransformTrainer;
 import org.tribuo.transform.TransformationMap;
 import org.tribuo.transform.transformations.MeanStdDevTransformation;
 
+@Tag("training")
 class IdempotentAnomalyTrainerTest {
 
     /** Of a row (x, y) and the line (t, 2t): half the difference of the standardised columns. */

@@ -15,11 +15,13 @@ import org.idem4j.tribuo.network.KeptBy;
 import org.idem4j.tribuo.network.MultilayerPerceptron;
 import org.idem4j.tribuo.network.NetworkDescription;
 import org.idem4j.tribuo.network.ProjectorNetwork;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tribuo.Dataset;
 import org.tribuo.regression.Regressor;
 
 /** Rows from elsewhere: how far f moves its own output again flags them, and where that is nothing, how far f moves them. */
+@Tag("training")
 class OutOfDistributionTest {
 
     private static final int N = 8;

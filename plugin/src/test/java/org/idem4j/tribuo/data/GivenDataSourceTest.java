@@ -15,6 +15,7 @@ import java.util.List;
 import org.idem4j.tribuo.IdempotentLinearTrainer;
 import org.idem4j.tribuo.IdempotentModel;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribuo.DataSource;
@@ -36,6 +37,7 @@ import org.tribuo.transform.TransformationMap;
 import org.tribuo.transform.transformations.LinearScalingTransformation;
 
 /** Sources that no configuration made: what Tribuo's own loaders, splitters and lists give. */
+@Tag("training")
 class GivenDataSourceTest {
 
     private static final RegressionFactory FACTORY = new RegressionFactory();

@@ -28,6 +28,7 @@ import org.idem4j.tribuo.projection.Projection;
 import org.idem4j.tribuo.projection.PurifiedProjection;
 import org.idem4j.tribuo.projection.SpanProjection;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -202,6 +203,7 @@ class Dl4jNetworkTest {
     }
 
     @Test
+    @Tag("training")
     void should_be_trained_on_by_dl4j_without_the_other_noticing() {
         Perceptron perceptron = perceptron(Activation.TANH, Activation.IDENTITY);
         float[] parameters = parameters(perceptron);

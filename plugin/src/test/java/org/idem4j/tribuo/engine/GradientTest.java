@@ -47,16 +47,16 @@ class GradientTest {
     @MethodSource("activations")
     void should_equal_central_differences_of_reconstruction_and_ordinary_idempotence(
             Activation activation, int layers) {
-        Setting setting = new Setting(activation, layers, new OrdinaryIdempotence());
+        try (Setting setting = new Setting(activation, layers, new OrdinaryIdempotence())) {
+            double[] gradient = setting.gradient();
+            double[] differences = setting.centralDifferences(f -> {
+                INDArray y = f.of(setting.x);
+                return 0.7 * setting.weightedSquares(y.sub(setting.target))
+                        + 1.3 * setting.weightedSquares(f.of(y).sub(y));
+            });
 
-        double[] gradient = setting.gradient();
-        double[] differences = setting.centralDifferences(f -> {
-            INDArray y = f.of(setting.x);
-            return 0.7 * setting.weightedSquares(y.sub(setting.target))
-                    + 1.3 * setting.weightedSquares(f.of(y).sub(y));
-        });
-
-        assertClose(gradient, differences);
+            assertClose(gradient, differences);
+        }
     }
 
     @ParameterizedTest(name = "{0}, {1} layers")
@@ -64,18 +64,20 @@ class GradientTest {
     void should_equal_central_differences_towards_the_detached_target(Activation activation, int layers) {
         // Eq. 10 is the gradient of ½‖y − t‖² for t = 3f(y) − 2f(f(y)) held fixed; here at the scale of a mean square.
         Term modified = new ModifiedIdempotence(Corrector.mcWeeny(), GradientScale.MEAN);
-        Setting setting = new Setting(activation, layers, modified);
-        INDArray y0 = setting.of(setting.x);
-        INDArray detached = setting.of(y0).mul(3).sub(setting.of(setting.of(y0)).mul(2));
+        try (Setting setting = new Setting(activation, layers, modified)) {
+            INDArray y0 = setting.of(setting.x);
+            INDArray detached =
+                    setting.of(y0).mul(3).sub(setting.of(setting.of(y0)).mul(2));
 
-        double[] gradient = setting.gradient();
-        double[] differences = setting.centralDifferences(f -> {
-            INDArray y = f.of(setting.x);
-            return 0.7 * setting.weightedSquares(y.sub(setting.target))
-                    + 1.3 * setting.weightedSquares(y.sub(detached));
-        });
+            double[] gradient = setting.gradient();
+            double[] differences = setting.centralDifferences(f -> {
+                INDArray y = f.of(setting.x);
+                return 0.7 * setting.weightedSquares(y.sub(setting.target))
+                        + 1.3 * setting.weightedSquares(y.sub(detached));
+            });
 
-        assertClose(gradient, differences);
+            assertClose(gradient, differences);
+        }
     }
 
     private static void assertClose(double[] gradient, double[] differences) {
@@ -93,8 +95,11 @@ class GradientTest {
         return org.assertj.core.api.Assertions.within(tolerance);
     }
 
-    /** A small network, fused and stock, with data, row weights and an objective. */
-    private static final class Setting {
+    /**
+     * A small network, fused and stock, with data, row weights and an objective. Until it is closed, native code has one
+     * thread, with which DL4J takes the many small differences several times as fast as with two.
+     */
+    private static final class Setting implements AutoCloseable {
         private final TrainableNetwork training;
         private final StockNetwork stock;
         private final Objective objective;
@@ -139,16 +144,18 @@ class GradientTest {
         }
 
         double[] gradient() {
-            try (training) {
-                float[] gradient = training.scoped(() -> {
-                    objective.accumulate(
-                            training, training.batch(rows, N), training.batch(targets, N), null, ROW_WEIGHTS);
-                    return training.gradient();
-                });
-                double[] doubles = new double[gradient.length];
-                Arrays.setAll(doubles, i -> gradient[i]);
-                return doubles;
-            }
+            float[] gradient = training.scoped(() -> {
+                objective.accumulate(training, training.batch(rows, N), training.batch(targets, N), null, ROW_WEIGHTS);
+                return training.gradient();
+            });
+            double[] doubles = new double[gradient.length];
+            Arrays.setAll(doubles, i -> gradient[i]);
+            return doubles;
+        }
+
+        @Override
+        public void close() {
+            training.close();
         }
 
         INDArray of(INDArray rows) {

@@ -18,6 +18,7 @@ import org.idem4j.tribuo.IdempotentModel;
 import org.idem4j.tribuo.IdempotentTrainer;
 import org.idem4j.tribuo.SelfMapData;
 import org.idem4j.tribuo.network.MultilayerPerceptron;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tribuo.Dataset;
 import org.tribuo.MutableDataset;
@@ -27,6 +28,7 @@ import org.tribuo.regression.evaluation.RegressionEvaluator;
 import org.tribuo.test.Helpers;
 
 /** The measurements against closed forms. */
+@Tag("training")
 class IdempotenceEvaluatorTest {
 
     private static final int ROWS = 3000;

@@ -23,6 +23,7 @@ import org.idem4j.tribuo.progress.EpochRecord;
 import org.idem4j.tribuo.progress.TrainingListener;
 import org.idem4j.tribuo.progress.TrainingOutcome;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +31,7 @@ import org.tribuo.Dataset;
 import org.tribuo.regression.Regressor;
 
 @DisplayName("A training that diverges and goes back")
+@Tag("training")
 class BackOffTest {
 
     private static final int EPOCHS = 30;

@@ -22,6 +22,7 @@ import org.idem4j.tribuo.optimiser.Sgd;
 import org.idem4j.tribuo.progress.EpochRecord;
 import org.idem4j.tribuo.progress.TrainingListener;
 import org.idem4j.tribuo.progress.TrainingOutcome;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,6 +31,7 @@ import org.tribuo.Dataset;
 import org.tribuo.Example;
 import org.tribuo.regression.Regressor;
 
+@Tag("training")
 class TrainingOutcomeTest {
 
     private final Dataset<Regressor> data = SelfMapData.curved(4, 100, 3);

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
  * The options that every command with a configuration has: the file, and overrides of single values in it. An override is
  * what the command does not match itself; picocli finds no {@code @Unmatched} in a mixin, so it is asked for the rest.
  */
-@Command
+@Command // picocli takes no mixin without an annotation of its own
 final class ConfigurationOptions {
 
     private final OptionSpec file;

@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** The folder that a command writes to, looked at before the work begins: long work must not end at a place that takes no files. */
-@Command
+@Command // picocli takes no mixin without an annotation of its own
 final class OutputFolder {
 
     private final OptionSpec option;

@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Spec;
 
 /** The table that a command streams through a model, and the one that it writes. */
-@Command
+@Command // picocli takes no mixin without an annotation of its own
 final class TableOptions {
 
     private final OptionSpec input;

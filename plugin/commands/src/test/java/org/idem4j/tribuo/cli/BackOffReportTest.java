@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("A training that went back from divergence, as the commands tell of it")
+@Tag("training")
 class BackOffReportTest extends CommandTest {
 
     private static final Object[] TOO_LARGE = {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,6 +18,7 @@ import org.tribuo.Trainer;
 import org.tribuo.test.Helpers;
 
 /** The configurations that a user copies. */
+@Tag("training")
 class ConfigurationsTest extends CommandTest {
 
     static List<Path> configurations() throws IOException {

@@ -14,6 +14,7 @@ import java.util.List;
 import org.idem4j.tribuo.anomaly.IdempotentAnomalyModel;
 import org.idem4j.tribuo.data.EventDataSource;
 import org.idem4j.tribuo.data.TableDataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tribuo.Dataset;
 import org.tribuo.Model;
@@ -22,6 +23,7 @@ import org.tribuo.anomaly.Event;
 import org.tribuo.anomaly.evaluation.AnomalyEvaluator;
 
 /** A detector of anomalies through the commands. */
+@Tag("training")
 class DetectorTest extends CommandTest {
 
     private static final Path CLEAN = ROOT.resolve("test-data/sensors-test-clean.csv");

@@ -15,12 +15,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Document;
 
 /** {@code experiment} on B1, a few steps each. */
+@Tag("training")
 class ExperimentCommandTest extends CommandTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

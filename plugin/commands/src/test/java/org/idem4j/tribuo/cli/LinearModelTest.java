@@ -10,9 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** All commands on a model of the linear trainer, by the configuration that a user copies. */
+@Tag("training")
 class LinearModelTest extends CommandTest {
 
     private int trainLinear(Path output, Object... more) {
@@ -73,6 +75,16 @@ class LinearModelTest extends CommandTest {
                 assertThat(Double.parseDouble(b[c]) / scale).isCloseTo(Double.parseDouble(a[c]) / scale, within(1e-5));
             }
         }
+    }
+
+    @Test
+    void should_not_train_the_same_again_as_a_baseline() {
+        assertThat(trainLinear(folder.resolve("out"), "--baseline", "--@trainer.idempotent=false"))
+                .as(() -> err)
+                .isZero();
+
+        assertThat(err).contains("No baseline", "idempotent is false");
+        assertThat(out).doesNotContain("without idempotence");
     }
 
     @Test

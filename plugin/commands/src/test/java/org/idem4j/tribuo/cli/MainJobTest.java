@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.idem4j.onnx.io.Sha256;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("training")
 class MainJobTest extends CommandTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Training by the configuration of projector networks that a user copies, but for its length and size. */
+@Tag("training")
 class ProjectorModelTest extends CommandTest {
 
     private int trainProjector(Path output, Object... more) {

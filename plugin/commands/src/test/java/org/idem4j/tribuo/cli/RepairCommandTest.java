@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A model that repairs, and damaged rows for it. */
+@Tag("training")
 abstract class RepairCommandTest extends CommandTest {
 
     static final Path CORRUPTED = ROOT.resolve("test-data/sensors-test-corrupted.csv");

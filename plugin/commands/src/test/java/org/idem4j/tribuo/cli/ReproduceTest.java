@@ -18,6 +18,7 @@ import org.idem4j.tribuo.network.KeptBy;
 import org.idem4j.tribuo.network.MultilayerPerceptron;
 import org.idem4j.tribuo.network.ProjectorNetwork;
 import org.idem4j.tribuo.objective.IdempotenceInputs;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,6 +29,7 @@ import org.tribuo.evaluation.TrainTestSplitter;
 import org.tribuo.regression.RegressionFactory;
 import org.tribuo.regression.Regressor;
 
+@Tag("training")
 class ReproduceTest extends CommandTest {
 
     private static IdempotentTrainer trainer() {

@@ -19,6 +19,7 @@ import org.idem4j.tribuo.data.EventDataSource;
 import org.idem4j.tribuo.data.TableDataSource;
 import org.idem4j.tribuo.network.MultilayerPerceptron;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import org.tribuo.MutableDataset;
 import org.tribuo.anomaly.Event;
 import org.tribuo.anomaly.Event.EventType;
 
+@Tag("training")
 class ScoreTest extends CommandTest {
 
     private static final Path TRAIN = ROOT.resolve("test-data/sensors-train.csv");

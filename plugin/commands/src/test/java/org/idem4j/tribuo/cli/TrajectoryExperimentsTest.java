@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("The experiments figure4 and landscape, in miniature")
+@Tag("training")
 class TrajectoryExperimentsTest extends CommandTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

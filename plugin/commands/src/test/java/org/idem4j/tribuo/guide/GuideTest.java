@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * what the block before it printed, and components of a configuration loaded. A page that shows what is printed is run as it
  * stands; on the others, one epoch stands for many.
  */
+@Tag("training")
 class GuideTest {
 
     private static final Likeness LIKENESS = new Likeness(0.1);

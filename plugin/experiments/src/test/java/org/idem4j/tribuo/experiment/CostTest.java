@@ -8,8 +8,10 @@ import org.idem4j.tribuo.experiment.frame.Scale;
 import org.idem4j.tribuo.experiment.noise.CostPoint;
 import org.idem4j.tribuo.experiment.noise.CostResult;
 import org.idem4j.tribuo.experiment.noise.CostSettings;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("training")
 class CostTest {
 
     private static CostResult result(double modified, double ordinary, long modifiedBytes, long ordinaryBytes) {

@@ -18,9 +18,11 @@ import org.idem4j.tribuo.experiment.frame.Findings;
 import org.idem4j.tribuo.experiment.frame.Scale;
 import org.idem4j.tribuo.progress.TrainingOutcome;
 import org.idem4j.tribuo.task.TaskJson;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("training")
 class FrontierTest {
 
     /** A table on a surface, of three trainings by each way, brief. */

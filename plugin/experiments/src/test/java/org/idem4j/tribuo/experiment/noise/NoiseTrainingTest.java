@@ -10,11 +10,13 @@ import org.idem4j.tribuo.objective.GradientRule;
 import org.idem4j.tribuo.objective.GradientScale;
 import org.idem4j.tribuo.training.GaussianRows;
 import org.idem4j.tribuo.training.RandomStreams;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Three steps and the measurements of B1 against the formulas, written out here in double precision. */
+@Tag("training")
 class NoiseTrainingTest {
 
     private static final int N = 5;

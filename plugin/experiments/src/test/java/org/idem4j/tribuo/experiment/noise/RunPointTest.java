@@ -12,10 +12,12 @@ import org.idem4j.tribuo.objective.GradientRule;
 import org.idem4j.tribuo.objective.GradientScale;
 import org.idem4j.tribuo.progress.TrainingOutcome;
 import org.idem4j.tribuo.task.TaskJson;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("training")
 class RunPointTest {
 
     private static final int EPOCHS = 30;

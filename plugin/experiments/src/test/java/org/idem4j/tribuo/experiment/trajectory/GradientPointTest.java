@@ -11,9 +11,11 @@ import org.idem4j.tribuo.network.DenseLayer;
 import org.idem4j.tribuo.progress.TrainingOutcome;
 import org.idem4j.tribuo.training.RandomStreams;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("Gradients along both trajectories")
+@Tag("training")
 class GradientPointTest {
 
     private static final int EPOCHS = 4;

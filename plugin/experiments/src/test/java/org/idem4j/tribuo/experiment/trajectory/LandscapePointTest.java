@@ -14,9 +14,11 @@ import org.idem4j.tribuo.network.DenseLayer;
 import org.idem4j.tribuo.objective.GradientRule;
 import org.idem4j.tribuo.progress.TrainingOutcome;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("A landscape")
+@Tag("training")
 class LandscapePointTest {
 
     private static final int EPOCHS = 10;
