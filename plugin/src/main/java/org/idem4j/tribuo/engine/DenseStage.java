@@ -1,5 +1,6 @@
 package org.idem4j.tribuo.engine;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.idem4j.tribuo.network.DenseLayer;
@@ -152,6 +153,10 @@ final class DenseStage implements Stage {
 
     @Override
     public void merge(List<GradientShare> shares, boolean accumulate) {
-        gradient.merge(shares.stream().map(DenseShare.class::cast).toList(), accumulate);
+        List<DenseShare> own = new ArrayList<>(shares.size());
+        for (GradientShare share : shares) {
+            own.add((DenseShare) share);
+        }
+        gradient.merge(own, accumulate);
     }
 }

@@ -1,7 +1,7 @@
 package org.idem4j.tribuo.engine;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * The shares of a composite's parts.
@@ -22,13 +22,13 @@ record PartShares(List<GradientShare> list) implements GradientShare {
 
     /** Brings all shards' shares together, part by part. */
     static void merge(List<? extends Stage> parts, List<GradientShare> shares, boolean accumulate) {
-        IntStream.range(0, parts.size())
-                .forEach(i -> parts.get(i)
-                        .merge(
-                                shares.stream()
-                                        .map(share -> ((PartShares) share).of(i))
-                                        .toList(),
-                                accumulate));
+        for (int i = 0; i < parts.size(); i++) {
+            List<GradientShare> ofPart = new ArrayList<>(shares.size());
+            for (GradientShare share : shares) {
+                ofPart.add(((PartShares) share).of(i));
+            }
+            parts.get(i).merge(ofPart, accumulate);
+        }
     }
 
     @Override

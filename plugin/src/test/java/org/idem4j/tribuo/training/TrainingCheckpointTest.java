@@ -41,11 +41,13 @@ import org.idem4j.tribuo.progress.TrainingListener;
 import org.idem4j.tribuo.progress.TrainingOutcome;
 import org.idem4j.tribuo.protos.TrainingCheckpointProto;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("A training that is stopped, stored, and goes on")
+@Tag("training")
 class TrainingCheckpointTest {
 
     private static final int N = 4;
