@@ -25,6 +25,12 @@ public final class Losses {
         this.values = values.clone();
     }
 
+    /** Values of this class's own making, which nobody else holds. */
+    private Losses(double[] values, List<String> names) {
+        this.names = names;
+        this.values = values;
+    }
+
     /**
      * The same value for all terms.
      *
@@ -68,13 +74,14 @@ public final class Losses {
     }
 
     /**
-     * The sum of two shares.
+     * The sum of these and a multiple of others.
      *
-     * @param other Another shard's, of the same terms.
-     * @return Both together.
+     * @param factor The multiple.
+     * @param other Losses of the same terms.
+     * @return this + factor · other.
      */
-    public Losses plus(Losses other) {
-        return each(i -> values[i] + other.values[i]);
+    public Losses plus(double factor, Losses other) {
+        return each(i -> values[i] + factor * other.values[i]);
     }
 
     /**
@@ -87,43 +94,25 @@ public final class Losses {
         return each(i -> Math.min(values[i], other.values[i]));
     }
 
-    /**
-     * No term's lower than a bound.
-     *
-     * @param least The bound.
-     * @return The maxima.
-     */
-    public Losses atLeast(double least) {
-        return each(i -> Math.max(least, values[i]));
-    }
-
     private Losses each(IntToDoubleFunction value) {
         double[] results = new double[values.length];
         for (int i = 0; i < results.length; i++) {
             results[i] = value.applyAsDouble(i);
         }
-        return new Losses(names, results);
+        return new Losses(results, names);
     }
 
     /**
-     * A share of them.
+     * Whether a term's is above both a bound and a multiple of another.
      *
-     * @param factor The share.
-     * @return All, so many times.
+     * @param bound The bound, for all terms.
+     * @param factor The multiple.
+     * @param other Losses of the same terms.
+     * @return True if so; what is not a number is above nothing, and nothing above it.
      */
-    public Losses times(double factor) {
-        return each(i -> factor * values[i]);
-    }
-
-    /**
-     * Whether one is above its limit.
-     *
-     * @param limits Limits of the same terms.
-     * @return True if so; what is not a number is above nothing.
-     */
-    public boolean anyAbove(Losses limits) {
+    public boolean anyAbove(double bound, double factor, Losses other) {
         for (int i = 0; i < values.length; i++) {
-            if (values[i] > limits.values[i]) {
+            if (values[i] > Math.max(bound, factor * other.values[i])) {
                 return true;
             }
         }

@@ -61,7 +61,7 @@ public final class Objective {
     public Losses accumulate(ShardedNetwork f, Batch x, Batch target, Batch noise, float[] rowWeights) {
         int rows = needsData() ? x.rows() : noise.rows();
         return f.inShards(rows, shard -> new ShardStep(this, shard).accumulate(x, target, noise, rowWeights)).stream()
-                .reduce(Losses.all(names, 0), Losses::plus);
+                .reduce(Losses.all(names, 0), (sum, shard) -> sum.plus(1, shard));
     }
 
     /**
@@ -125,8 +125,10 @@ public final class Objective {
      * @return A new objective.
      */
     public Objective easedBy(double factor) {
-        return new Objective(terms.stream()
-                .map(term -> term.name().equals(Term.RECONSTRUCTION) ? term : term.scaled(factor))
-                .toList());
+        return factor == 1
+                ? this
+                : new Objective(terms.stream()
+                        .map(term -> term.name().equals(Term.RECONSTRUCTION) ? term : term.scaled(factor))
+                        .toList());
     }
 }

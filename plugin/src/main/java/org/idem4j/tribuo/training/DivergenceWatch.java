@@ -27,7 +27,7 @@ record DivergenceWatch(double variance) {
      * @param lowest The lowest losses of the first step and of the epochs before.
      */
     boolean diverged(Losses losses, Losses lowest) {
-        return !losses.finite() || losses.anyAbove(lowest.times(WORSE).atLeast(variance));
+        return !losses.finite() || losses.anyAbove(variance, WORSE, lowest);
     }
 
     /** Σᵢⱼ wᵢ(tᵢⱼ − mean of column j)² / (n · rows), on the scale of the losses. */

@@ -55,7 +55,7 @@ final class EpochRun {
             Losses losses = step(objective, inOrder, from, to, rate(state, steps));
             steps += losses.finite() ? 1 : 0;
             lowest = steps == 1 ? lowest.lower(losses) : lowest;
-            sum = sum.plus(losses.times((double) (to - from) / inOrder.length));
+            sum = sum.plus((double) (to - from) / inOrder.length, losses);
             diverged = watch.diverged(sum, lowest);
         }
         return new Result(sum, lowest, steps, random.draws(), diverged);

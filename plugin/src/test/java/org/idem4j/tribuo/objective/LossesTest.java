@@ -4,60 +4,68 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+@DisplayName("Losses by the names of their terms")
 class LossesTest {
 
-    private static final List<String> TERMS = List.of("reconstruction", "gap");
+    private static final List<String> TERMS = List.of("reconstruction", "tightness");
 
-    private final Losses losses = new Losses(TERMS, 2, 0.5);
+    private final Losses losses = new Losses(TERMS, 3, 8);
 
     @Test
-    void should_go_by_the_names_of_their_terms() {
-        assertThat(losses.names()).isEqualTo(TERMS);
-        assertThat(losses.first()).isEqualTo(2);
-        assertThat(losses.of("gap")).isEqualTo(0.5);
-        assertThat(losses.of("tightness")).isNaN();
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Losses(TERMS, 1))
-                .withMessageContaining("1 losses");
+    void should_be_found_by_name() {
+        assertThat(losses.of("tightness")).isEqualTo(8);
+        assertThat(losses.of("idempotence")).isNaN();
+        assertThat(losses.first()).isEqualTo(3);
     }
 
     @Test
-    void should_be_reckoned_term_by_term() {
-        Losses other = new Losses(TERMS, 1, 3);
-
-        assertThat(losses.plus(other)).isEqualTo(new Losses(TERMS, 3, 3.5));
-        assertThat(losses.lower(other)).isEqualTo(new Losses(TERMS, 1, 0.5));
-        assertThat(losses.atLeast(1)).isEqualTo(new Losses(TERMS, 2, 1));
-        assertThat(losses.times(4)).isEqualTo(new Losses(TERMS, 8, 2));
-        assertThat(Losses.all(TERMS, 7)).isEqualTo(new Losses(TERMS, 7, 7));
-        assertThat(losses).isEqualTo(new Losses(TERMS, 2, 0.5)); // left as they were
+    void should_be_added_by_their_share() {
+        assertThat(losses.plus(0.25, new Losses(TERMS, 4, 12))).isEqualTo(new Losses(TERMS, 4, 11));
+        assertThat(losses).isEqualTo(new Losses(TERMS, 3, 8));
     }
 
     @Test
-    void should_be_above_limits_if_one_of_them_is() {
-        assertThat(losses.anyAbove(new Losses(TERMS, 2, 0.5))).isFalse();
-        assertThat(losses.anyAbove(new Losses(TERMS, 2, 0.4))).isTrue();
-        assertThat(losses.anyAbove(new Losses(TERMS, 1, 9))).isTrue();
-        assertThat(Losses.all(TERMS, Double.NaN).anyAbove(losses)).isFalse();
+    void should_be_above_both_a_bound_and_a_multiple() {
+        Losses other = new Losses(TERMS, 1, 2);
+
+        assertThat(losses.anyAbove(0, 3, other)).isTrue();
+        assertThat(losses.anyAbove(8, 3, other)).isFalse();
+        assertThat(losses.anyAbove(0, 4, other)).isFalse();
+        assertThat(new Losses(TERMS, Double.NaN, 0).anyAbove(0, 1, other)).isFalse();
     }
 
     @Test
-    void should_be_finite_only_together() {
+    void should_be_finite_together() {
         assertThat(losses.finite()).isTrue();
         assertThat(new Losses(TERMS, 1, Double.NaN).finite()).isFalse();
-        assertThat(new Losses(TERMS, Double.POSITIVE_INFINITY, 1).finite()).isFalse();
+        assertThat(Losses.all(TERMS, Double.POSITIVE_INFINITY).finite()).isFalse();
+    }
+
+    @Test
+    void should_be_as_many_as_the_terms() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Losses(TERMS, 1))
+                .withMessageContaining("1 losses are given for the terms [reconstruction, tightness]");
+    }
+
+    @Test
+    void should_be_the_lower_ones_term_by_term() {
+        assertThat(losses.lower(new Losses(TERMS, 4, 7))).isEqualTo(new Losses(TERMS, 3, 7));
+        assertThat(Losses.all(TERMS, 7)).isEqualTo(new Losses(TERMS, 7, 7));
+        assertThat(losses.names()).isEqualTo(TERMS);
     }
 
     @Test
     void should_equal_losses_of_the_same_names_and_values() {
         assertThat(losses)
-                .hasSameHashCodeAs(new Losses(TERMS, 2, 0.5))
-                .isNotEqualTo(new Losses(TERMS, 2, 0.25))
-                .isNotEqualTo(new Losses(List.of("reconstruction", "tightness"), 2, 0.5))
+                .hasSameHashCodeAs(new Losses(TERMS, 3, 8))
+                .isNotEqualTo(new Losses(TERMS, 3, 7))
+                .isNotEqualTo(new Losses(List.of("reconstruction", "gap"), 3, 8))
                 .isNotEqualTo("losses");
-        assertThat(losses.hashCode()).isNotEqualTo(new Losses(TERMS, 2, 0.25).hashCode());
-        assertThat(losses.toString()).contains("reconstruction").contains("0.5");
+        assertThat(losses.hashCode()).isNotEqualTo(new Losses(TERMS, 3, 7).hashCode());
+        assertThat(losses.toString()).contains("reconstruction").contains("8.0");
     }
 }
