@@ -1,8 +1,14 @@
 package org.idem4j.tribuo.benchmark;
 
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.idem4j.tribuo.engine.Dl4jNetwork;
-import org.idem4j.tribuo.network.Perceptron;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationLReLU;
+import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -16,22 +22,45 @@ final class StockTraining {
 
     private final MultiLayerNetwork network;
     private final MultiLayerNetwork twin;
+    private final INDArray parameters; // both compute on it
     private final IUpdater rule;
     private final GradientUpdater<?> updater;
     private int steps;
 
     StockTraining(Workload workload) {
-        var perceptron = new Perceptron(workload.layers());
-        float[] parameters = workload.parameters();
-        this.network =
-                (MultiLayerNetwork) Dl4jNetwork.of(perceptron, parameters).network();
-        this.twin = new MultiLayerNetwork(network.getLayerWiseConfigurations().clone());
-        twin.init(network.params(), false);
+        float[] first = workload.parameters();
+        this.parameters = Nd4j.createFromArray(first).reshape(1, first.length);
+        this.network = new MultiLayerNetwork(configuration(workload));
+        this.twin = new MultiLayerNetwork(configuration(workload));
+        network.init(parameters, false);
+        twin.init(parameters, false);
         network.initGradientsView();
         twin.initGradientsView();
         this.rule = workload.denoising() ? new Adam(Workload.RATE) : new Sgd(Workload.RATE);
-        long state = rule.stateSize(parameters.length);
+        long state = rule.stateSize(first.length);
         this.updater = rule.instantiate(state == 0 ? null : Nd4j.create(DataType.FLOAT, 1, state), true);
+    }
+
+    private static MultiLayerConfiguration configuration(Workload workload) {
+        NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder()
+                .weightInit(WeightInit.ZERO) // the parameters are given
+                .list();
+        int[] sizes = workload.sizes();
+        for (int i = 0; i + 1 < sizes.length; i++) {
+            list.layer(new DenseLayer.Builder()
+                    .nIn(sizes[i])
+                    .nOut(sizes[i + 1])
+                    .activation(activation(workload, i + 2 == sizes.length))
+                    .build());
+        }
+        return list.build();
+    }
+
+    private static IActivation activation(Workload workload, boolean last) {
+        if (workload.denoising()) {
+            return last ? new ActivationIdentity() : new ActivationTanH();
+        }
+        return new ActivationLReLU(Workload.SLOPE);
     }
 
     /**
@@ -63,7 +92,12 @@ final class StockTraining {
             gradient.addi(twin.getFlattenedGradients());
         }
         updater.applyUpdater(gradient, steps++, 0);
-        network.params().subi(gradient);
+        parameters.subi(gradient);
+    }
+
+    /** The parameters as they stand. */
+    float[] parameters() {
+        return parameters.dup().data().asFloat();
     }
 
     private static INDArray forward(MultiLayerNetwork f, INDArray x) {

@@ -33,6 +33,9 @@ record Workload(String name, int[] sizes, int batch, boolean denoising, int step
 
     static final double RATE = 1e-3;
 
+    /** Of leaky ReLU. */
+    static final double SLOPE = 0.2;
+
     /** The paper's networks (Table 1) and the quickstart's. */
     static final List<Workload> ALL = List.of(
             new Workload("B1", new int[] {5, 5}, 1000, false, 2000),
@@ -50,7 +53,7 @@ record Workload(String name, int[] sizes, int batch, boolean denoising, int step
         for (int i = 0; i + 1 < sizes.length; i++) {
             boolean last = i + 2 == sizes.length;
             Activation activation = !denoising ? Activation.LEAKYRELU : last ? Activation.IDENTITY : Activation.TANH;
-            layers.add(new DenseLayer(sizes[i], sizes[i + 1], activation, 0.2));
+            layers.add(new DenseLayer(sizes[i], sizes[i + 1], activation, SLOPE));
         }
         return layers;
     }
