@@ -55,10 +55,7 @@ final class ArchitectureProtos {
         Architecture architecture = model.hasProjector()
                 ? read(model.getProjector(), dimension)
                 : new Perceptron(layersOf(model.getLayersList()));
-        if (architecture.dimension() != dimension) {
-            throw new IllegalArgumentException("The stored network is no self-map of " + dimension
-                    + " columns, as its features say it should be, but of " + architecture.dimension() + ".");
-        }
+        architecture.requireSelfMap(dimension);
         return architecture;
     }
 

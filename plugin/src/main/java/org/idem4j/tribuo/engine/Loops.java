@@ -6,6 +6,8 @@ import org.bytedeco.javacpp.FloatPointer;
 /** Element-wise arithmetic on matrices, each in one pass over memory and, but for {@link #addAll}, on one thread. */
 final class Loops {
 
+    private static final int INFINITY_BITS = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
+
     private Loops() {}
 
     /** result = diag(rowFactors) · Σᵢ factorsᵢ · termsᵢ; no row factors means ones. */
@@ -24,6 +26,25 @@ final class Loops {
             }
             result.write(from, sum, count);
         });
+    }
+
+    /** result = values where they are numbers, else others. */
+    static void orElse(Matrix values, Matrix others, Matrix result) {
+        Blocks.within(0, result.length(), (scratch, from, count) -> {
+            values.read(from, scratch[0], count);
+            others.read(from, scratch[1], count);
+            orElse(scratch[0], scratch[1], count);
+            result.write(from, scratch[0], count);
+        });
+    }
+
+    /** By the bits: a comparison of floats would keep the loop from being vectorised. */
+    private static void orElse(float[] a, float[] b, int count) {
+        for (int i = 0; i < count; i++) {
+            int bits = Float.floatToRawIntBits(a[i]);
+            int nan = (INFINITY_BITS - (bits & Integer.MAX_VALUE)) >> 31; // all ones if beyond infinity's bits
+            a[i] = Float.intBitsToFloat(bits & ~nan | Float.floatToRawIntBits(b[i]) & nan);
+        }
     }
 
     /** The rows in a matrix of the pool that may be changed. */

@@ -2,14 +2,14 @@ package org.idem4j.tribuo.engine;
 
 import org.idem4j.onnx.graph.OnnxGraph;
 
-/** A function f: R<sup>n</sup> → R<sup>n</sup> with parameters θ. Applying it is safe from several threads at once. */
+/** A function f: R<sup>n</sup> → R<sup>m</sup> with parameters θ, m = n in a self-map. Applying it is safe from several threads at once. */
 public interface Network {
 
     /**
      * Applies f.
      *
      * @param rows Row-major, [rows × n]; left as they are.
-     * @return f of every row, the same shape.
+     * @return f of every row, row-major, [rows × m].
      */
     float[] apply(float[] rows);
 
@@ -25,7 +25,7 @@ public interface Network {
      *
      * @param graph The graph under construction.
      * @param input The name of the value that f takes, [batch, n].
-     * @return The name of the value that f gives, [batch, n].
+     * @return The name of the value that f gives, [batch, m].
      */
     String appendTo(OnnxGraph graph, String input);
 }

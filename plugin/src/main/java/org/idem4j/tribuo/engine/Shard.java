@@ -39,6 +39,15 @@ public interface Shard {
     Batch combine(double[] factors, List<Batch> terms, float[] rowFactors);
 
     /**
+     * Values, and others where those are unknown.
+     *
+     * @param values [rows × n], NaN where a value is unknown.
+     * @param others [rows × n].
+     * @return valuesᵢⱼ, but othersᵢⱼ where valuesᵢⱼ is NaN.
+     */
+    Batch orElse(Batch values, Batch others);
+
+    /**
      * The rows of an error, those shortened that are longer than a multiple of another error's.
      *
      * @param error [rows × n].

@@ -74,8 +74,8 @@ final class WiredNetwork implements Network {
             throw new IllegalArgumentException(
                     rows.length + " values are no whole number of rows of " + dimension + " columns.");
         }
-        float[] applied = new float[rows.length];
         int count = rows.length / dimension;
+        float[] applied = new float[Math.multiplyExact(count, root.outputs())];
         try {
             Stage served = root.served();
             Workers.SHARED.run(count, parts(count), (part, from, to) -> apply(served, rows, applied, from, to));
@@ -86,12 +86,13 @@ final class WiredNetwork implements Network {
     }
 
     private static void apply(Stage served, float[] rows, float[] applied, int first, int last) {
-        int dimension = served.inputs();
+        int inputs = served.inputs();
+        int outputs = served.outputs();
         try (MatrixPool memory = new MatrixPool()) {
             for (int from = first; from < last; from += ROWS_AT_ONCE) {
-                Matrix x = memory.take(Math.min(ROWS_AT_ONCE, last - from), dimension);
-                x.write(rows, from * dimension);
-                served.forward(x, memory).readTo(applied, from * dimension);
+                Matrix x = memory.take(Math.min(ROWS_AT_ONCE, last - from), inputs);
+                x.write(rows, from * inputs);
+                served.forward(x, memory).readTo(applied, from * outputs);
                 memory.giveBackAll();
             }
         }

@@ -76,6 +76,13 @@ final class WiredShard implements Shard, AutoCloseable {
     }
 
     @Override
+    public Batch orElse(Batch values, Batch others) {
+        Matrix result = memory.take(values.rows(), values.columns());
+        Loops.orElse((Matrix) values, (Matrix) others, result);
+        return result;
+    }
+
+    @Override
     public Batch bounded(Batch error, Batch reference, double radius) {
         Matrix result = memory.take(error.rows(), error.columns());
         RowBound.apply((Matrix) error, (Matrix) reference, radius, result);

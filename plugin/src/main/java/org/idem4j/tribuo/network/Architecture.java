@@ -3,15 +3,35 @@ package org.idem4j.tribuo.network;
 import java.util.List;
 import java.util.function.Function;
 
-/** A network from R<sup>n</sup> to R<sup>n</sup> of known sizes: with its parameters, all that the function is. */
+/** A network of known sizes, R<sup>n</sup> → R<sup>m</sup>: with its parameters, all that the function is. */
 public sealed interface Architecture permits Perceptron, Projector {
 
     /**
      * n.
      *
-     * @return The columns it takes and gives.
+     * @return The columns it takes.
      */
-    int dimension();
+    int inputs();
+
+    /**
+     * m; as many as n where the network is a self-map.
+     *
+     * @return The columns it gives.
+     */
+    int outputs();
+
+    /**
+     * Refuses a network that can't be applied to its own output.
+     *
+     * @param dimension The columns that it has to take and to give.
+     * @throws IllegalArgumentException If it takes or gives others.
+     */
+    default void requireSelfMap(int dimension) {
+        if (inputs() != dimension || outputs() != dimension) {
+            throw new IllegalArgumentException("The network is no self-map of " + dimension + " columns: it takes "
+                    + inputs() + " and gives " + outputs() + ".");
+        }
+    }
 
     /**
      * The number of parameters.

@@ -14,23 +14,24 @@ public record Perceptron(List<DenseLayer> layers) implements Architecture {
      * Checks that the layers fit together.
      *
      * @param layers Copied; at least one.
-     * @throws IllegalArgumentException If there are none, one does not take what the one before gives, or the last does not
-     *     give as many columns as the first takes.
+     * @throws IllegalArgumentException If there are none, or one does not take what the one before gives.
      */
     public Perceptron {
         layers = List.copyOf(layers);
         DenseLayer.checkChain(layers);
-        if (layers.isEmpty()
-                || layers.get(0).inputs() != layers.get(layers.size() - 1).outputs()) {
-            throw new IllegalArgumentException(
-                    "The layers are no self-map: the first has to take as many columns as the"
-                            + " last gives, but they are " + layers + ".");
+        if (layers.isEmpty()) {
+            throw new IllegalArgumentException("A perceptron needs at least one layer.");
         }
     }
 
     @Override
-    public int dimension() {
+    public int inputs() {
         return layers.get(0).inputs();
+    }
+
+    @Override
+    public int outputs() {
+        return layers.get(layers.size() - 1).outputs();
     }
 
     @Override

@@ -32,9 +32,23 @@ public record Projector(List<Coupling> couplings, Projection projection) impleme
         }
     }
 
-    @Override
+    /**
+     * n.
+     *
+     * @return The columns it takes and gives.
+     */
     public int dimension() {
         return projection.dimension();
+    }
+
+    @Override
+    public int inputs() {
+        return dimension();
+    }
+
+    @Override
+    public int outputs() {
+        return dimension();
     }
 
     /**

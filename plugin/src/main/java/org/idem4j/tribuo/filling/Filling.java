@@ -1,0 +1,94 @@
+package org.idem4j.tribuo.filling;
+
+import com.oracle.labs.mlrg.olcut.config.Config;
+import com.oracle.labs.mlrg.olcut.config.Configurable;
+import com.oracle.labs.mlrg.olcut.provenance.ConfiguredObjectProvenance;
+import com.oracle.labs.mlrg.olcut.provenance.Provenancable;
+import com.oracle.labs.mlrg.olcut.provenance.impl.ConfiguredObjectProvenanceImpl;
+import java.util.random.RandomGenerator;
+import org.idem4j.tribuo.configuration.Setting;
+
+/** How to learn to fill missing cells from rows that may have some themselves. An OLCUT component. */
+public final class Filling implements Configurable, Provenancable<ConfiguredObjectProvenance> {
+
+    /** The share of the errors that {@link Filler#errors()} cover. */
+    public static final double COVERAGE = 0.9;
+
+    @Config(
+            description =
+                    "How many networks correct the conditional mean, each learnt without another part of the rows;"
+                            + " 0 for the conditional mean alone.")
+    int networks = 5;
+
+    @Config(description = "The widths of their hidden layers.")
+    int[] hidden = {128, 128};
+
+    @Config(description = "The steps that each is trained for.")
+    int steps = 2000;
+
+    @Config(description = "The rows of one step.")
+    int batchSize = 100;
+
+    @Config(description = "The learning rate of Adam, once up and down.")
+    double learningRate = 2e-3;
+
+    @Config(description = "The least share of a row's cells that is hidden to learn from.")
+    double leastHidden = 0.05;
+
+    @Config(description = "The largest share of a row's cells that is hidden to learn from.")
+    double mostHidden = 0.5;
+
+    /** The defaults. */
+    public Filling() {}
+
+    /**
+     * Another number of networks and of their steps.
+     *
+     * @param networks How many, not negative.
+     * @param steps Each one's, not negative.
+     * @throws IllegalArgumentException If one is negative.
+     */
+    public Filling(int networks, int steps) {
+        this.networks = networks;
+        this.steps = steps;
+        Setting.inCode(this::postConfig);
+    }
+
+    @Override
+    public void postConfig() {
+        Setting.require(networks >= 0, "networks", "The networks can't be " + networks + "; 0 is for none.");
+        Setting.require(steps >= 0, "steps", "The steps must not be negative, but are " + steps + ".");
+        Setting.require(batchSize >= 1, "batchSize", "A batch needs at least one row, not " + batchSize + ".");
+        Setting.require(
+                learningRate > 0 && !Double.isInfinite(learningRate),
+                "learningRate",
+                "The learning rate must be above zero and finite, not " + learningRate + ".");
+        Setting.require(
+                leastHidden >= 0 && leastHidden <= mostHidden && mostHidden > 0 && mostHidden < 1,
+                "mostHidden",
+                "The shares of hidden cells must be from 0 to below 1, the least not above the largest, but are "
+                        + leastHidden + " and " + mostHidden + ".");
+        for (int width : hidden) {
+            Setting.require(width >= 1, "hidden", "A hidden layer's width must be at least 1, not " + width + ".");
+        }
+    }
+
+    /**
+     * Learns from rows.
+     *
+     * @param rows Row-major, [rows × n], in units in which the columns' variances are about 1; NaN where a cell is missing. In
+     *     each column at least one cell is known.
+     * @param weights Per row, not negative, their sum positive.
+     * @param n The columns.
+     * @param random The source of randomness.
+     * @return The filler.
+     */
+    public Filler learn(float[] rows, float[] weights, int n, RandomGenerator random) {
+        return new FillerTraining(this, rows, weights, n, random).run();
+    }
+
+    @Override
+    public ConfiguredObjectProvenance getProvenance() {
+        return new ConfiguredObjectProvenanceImpl(this, "Filling");
+    }
+}
