@@ -123,12 +123,9 @@ public final class IdempotentLinearTrainer extends CountingTrainer<Regressor> im
         Standardisation units =
                 Standardisation.of(data.rows().targets(), data.rows().weights(), n);
         Standardisation standardisation = standardize ? units : units.centringOnly();
-        LeastSquares squares = LeastSquares.of(
-                data.rows().standardised(standardisation),
-                corruption,
-                draws,
-                ridge,
-                RandomStreams.of(call.random()).corruption());
+        RandomStreams streams = RandomStreams.of(call.random());
+        CompletedRows completed = CompletedRows.of(data.rows().standardised(standardisation), null, streams.filling());
+        LeastSquares squares = LeastSquares.of(completed.rows(), corruption, draws, ridge, streams.corruption());
         DenseMatrix matrix;
         Map<String, Provenance> facts = runProvenance;
         if (idempotent) {
@@ -146,7 +143,8 @@ public final class IdempotentLinearTrainer extends CountingTrainer<Regressor> im
         ModelProvenance provenance =
                 RunProvenance.of(IdempotentModel.class, examples, call.provenance(), facts, result, seconds);
         Perceptron layer = new Perceptron(List.of(new DenseLayer(n, n, Activation.IDENTITY, 0)));
-        TrainedSelfMap trained = new TrainedSelfMap(layer, result.parameters(), standardisation, result.history());
+        TrainedSelfMap trained = new TrainedSelfMap(layer, result.parameters(), standardisation, result.history())
+                .with(completed.filler());
         return data.model("idempotent-linear-regressor", provenance, trained, corruption);
     }
 

@@ -45,7 +45,7 @@ import org.tribuo.util.onnx.ONNXRef;
 public final class IdempotentModel extends Model<Regressor> implements ONNXExportable, RepairFacts.Known {
 
     /** The version of the protobuf that {@link #serialize()} writes. */
-    public static final int CURRENT_VERSION = 2;
+    public static final int CURRENT_VERSION = 3;
 
     private static final long serialVersionUID = 1L;
 
@@ -123,6 +123,17 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
     @Override
     public float[] apply(float[] rows) {
         return trained.apply(rows);
+    }
+
+    /**
+     * Fills missing cells given the known ones, without f.
+     *
+     * @param rows Row-major, [rows × n], raw, NaN where a cell is missing; left as they are.
+     * @return The same rows, missing cells filled and the others bit by bit; filling them again changes nothing.
+     * @throws IllegalArgumentException If a cell is missing and the model was not trained to fill.
+     */
+    public float[] filled(float[] rows) {
+        return repairFacts.fillsItself() ? trained.filledRaw(rows) : repairFacts.filled(rows);
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.idem4j.tribuo.data.Corruption;
 import org.idem4j.tribuo.data.Standardisation;
 import org.idem4j.tribuo.engine.Engine;
 import org.idem4j.tribuo.engine.TrainableNetwork;
+import org.idem4j.tribuo.filling.Filling;
 import org.idem4j.tribuo.network.DecidedNetwork;
 import org.idem4j.tribuo.network.InitialNetwork;
 import org.idem4j.tribuo.network.MultilayerPerceptron;
@@ -101,6 +102,12 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
     @Config(description = "What to do to the inputs, anew in each epoch, in standardised units; nothing by default.")
     Corruption corruption = null;
 
+    @Config(
+            description =
+                    "How to learn to fill missing cells given the known ones; where it is not set, only rows with"
+                            + " gaps to train on are filled, by the conditional mean of a normal distribution, and the model fills likewise.")
+    Filling filling = null;
+
     @Config(description = "The share of the rows kept for validation.")
     double validationFraction = 0;
 
@@ -165,6 +172,10 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
                 trustRadius >= 0 && !Double.isInfinite(trustRadius),
                 "trustRadius",
                 "The trust radius must be finite and not negative, but is " + trustRadius + "; 0 is for no bound.");
+        require(
+                filling == null || standardize,
+                "filling",
+                "Filling is learnt in standardised units; leave standardize true, or filling out.");
         require(backOffs >= 0, "backOffs", "The back-offs must not be negative, but are " + backOffs + ".");
         countFrom(seed);
     }
@@ -201,8 +212,10 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
         TrainingData raw = data.rows();
         Standardisation standardisation = standardize ? Standardisation.of(raw.targets(), data.dimension()) : null;
         RandomStreams streams = RandomStreams.of(call.random());
-        TrainingData seen = standardisation == null ? raw : raw.standardised(standardisation);
-        TrainingPlan plan = plan();
+        CompletedRows completed = CompletedRows.of(
+                standardisation == null ? raw : raw.standardised(standardisation), filling, streams.filling());
+        TrainingData seen = completed.rows();
+        TrainingPlan plan = plan(seen.known());
         TrainingListener listener = TrainingListener.all(listeners);
         TargetRows targets = seen.targetRows();
         DecidedNetwork decided =
@@ -219,18 +232,27 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
                 RunProvenance.of(IdempotentModel.class, examples, call.provenance(), facts, result, seconds));
         TrainedSelfMap trained = new TrainedSelfMap(
                         initial.architecture(), result.parameters(), standardisation, result.history())
-                .with(polishing);
+                .with(polishing)
+                .with(completed.filler());
         return data.model("idempotent-regressor", provenance, trained, corruption);
     }
 
-    private TrainingPlan plan() {
+    private TrainingPlan plan(double known) {
         return new TrainingPlan(
-                objective(), optimiser, epochs, batchSize, shuffle, corruption, validationFraction, patience, backOffs);
+                objective(known),
+                optimiser,
+                epochs,
+                batchSize,
+                shuffle,
+                corruption,
+                validationFraction,
+                patience,
+                backOffs);
     }
 
-    private Objective objective() {
+    private Objective objective(double known) {
         return Objective.of(
-                new Reconstruction().times(reconstructionWeight),
+                new Reconstruction(known).times(reconstructionWeight),
                 gradient.term(corrector, gradientScale)
                         .times(idempotenceWeight)
                         .on(idempotenceInputs.kinds())

@@ -3,6 +3,7 @@ package org.idem4j.tribuo;
 import org.idem4j.tribuo.configuration.Setting;
 import org.idem4j.tribuo.corrector.Corrector;
 import org.idem4j.tribuo.data.Corruption;
+import org.idem4j.tribuo.filling.Filling;
 import org.idem4j.tribuo.network.NetworkDescription;
 import org.idem4j.tribuo.objective.GradientRule;
 import org.idem4j.tribuo.objective.GradientScale;
@@ -24,6 +25,17 @@ public final class IdempotentTrainerBuilder {
      */
     public IdempotentTrainerBuilder network(NetworkDescription network) {
         trainer.network = network;
+        return this;
+    }
+
+    /**
+     * How to learn to fill missing cells given the known ones.
+     *
+     * @param filling The value.
+     * @return This builder.
+     */
+    public IdempotentTrainerBuilder filling(Filling filling) {
+        trainer.filling = filling;
         return this;
     }
 

@@ -36,7 +36,8 @@ final class RepairProtos {
     static RepairFacts read(IdempotentModelProto model, int dimension) {
         float[] missing =
                 model.hasMissingValues() ? array(model.getMissingValues().getValuesList()) : null;
-        return new RepairFacts(missing, model.hasCalibration() ? calibration(model.getCalibration()) : null)
+        return new RepairFacts(
+                        model.hasFiller(), missing, model.hasCalibration() ? calibration(model.getCalibration()) : null)
                 .requireDimension(dimension);
     }
 

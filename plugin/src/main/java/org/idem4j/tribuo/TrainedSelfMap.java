@@ -10,6 +10,7 @@ import org.idem4j.tribuo.data.Standardisation;
 import org.idem4j.tribuo.engine.Dl4jNetwork;
 import org.idem4j.tribuo.engine.Engine;
 import org.idem4j.tribuo.engine.Network;
+import org.idem4j.tribuo.filling.Filler;
 import org.idem4j.tribuo.network.Architecture;
 import org.idem4j.tribuo.polish.Polish;
 import org.idem4j.tribuo.progress.EpochRecord;
@@ -23,6 +24,7 @@ final class TrainedSelfMap {
     private final Standardisation standardisation;
     private final List<EpochRecord> history;
     private final Polish polish;
+    private final Filler filler;
 
     /**
      * Opens the network.
@@ -36,7 +38,8 @@ final class TrainedSelfMap {
                 Engine.network(architecture, parameters),
                 standardisation,
                 List.copyOf(history),
-                new Polish(0));
+                new Polish(0),
+                null);
     }
 
     private TrainedSelfMap(
@@ -44,17 +47,24 @@ final class TrainedSelfMap {
             Network network,
             Standardisation standardisation,
             List<EpochRecord> history,
-            Polish polish) {
+            Polish polish,
+            Filler filler) {
         this.architecture = architecture;
         this.network = network;
         this.standardisation = standardisation;
         this.history = history;
         this.polish = polish;
+        this.filler = filler;
     }
 
     /** The same network, polished otherwise. */
     TrainedSelfMap with(Polish other) {
-        return new TrainedSelfMap(architecture, network, standardisation, history, other);
+        return new TrainedSelfMap(architecture, network, standardisation, history, other, filler);
+    }
+
+    /** The same network behind another filler, or behind none. */
+    TrainedSelfMap with(Filler other) {
+        return new TrainedSelfMap(architecture, network, standardisation, history, polish, other);
     }
 
     Architecture architecture() {
@@ -70,6 +80,11 @@ final class TrainedSelfMap {
         return polish;
     }
 
+    /** What fills missing cells, in the units of the training, before f; null where nothing does. */
+    Filler filler() {
+        return filler;
+    }
+
     Network network() {
         return network;
     }
@@ -80,26 +95,45 @@ final class TrainedSelfMap {
 
     float[] apply(float[] rows) {
         return standardisation == null
-                ? polish.apply(network::apply, rows)
-                : standardisation.restore(polish.apply(network::apply, standardisation.standardise(rows)));
+                ? polish.apply(network::apply, filled(rows))
+                : standardisation.restore(polish.apply(network::apply, filled(standardisation.standardise(rows))));
+    }
+
+    private float[] filled(float[] rows) {
+        return filler == null ? rows : filler.fill(rows);
     }
 
     /**
      * What the rows of training tell of repair: the mean of each column stands for a missing cell if the training masked
-     * cells, and the targets are the clean rows to calibrate on.
+     * cells and learnt no better filling, and the targets are the clean rows to calibrate on.
      *
      * @param corruption What was done to the inputs, or null.
-     * @param raw The rows trained on.
+     * @param raw The rows trained on; NaN where a cell is missing.
      */
     RepairFacts repairFacts(Corruption corruption, TrainingData raw) {
         int n = raw.dimension();
         float[] masked = standardisation == null ? new float[n] : standardisation.means();
+        float[] clean = filledRaw(raw.targets());
         return new RepairFacts(
-                corruption != null && corruption.masks() ? masked : null,
+                filler != null,
+                filler == null && corruption != null && corruption.masks() ? masked : null,
                 Calibration.measure(
-                        this::apply,
-                        raw.targets(),
-                        Standardisation.of(raw.targets(), n).deviations()));
+                        this::apply, clean, Standardisation.of(clean, n).deviations()));
+    }
+
+    /** Raw rows with their gaps filled, the other cells bit by bit. */
+    float[] filledRaw(float[] rows) {
+        if (filler == null) {
+            return rows;
+        }
+        float[] filled = standardisation == null
+                ? filler.fill(rows)
+                : standardisation.restore(filler.fill(standardisation.standardise(rows)));
+        float[] result = rows.clone();
+        for (int i = 0; i < rows.length; i++) {
+            result[i] = Float.isNaN(rows[i]) ? filled[i] : rows[i];
+        }
+        return result;
     }
 
     /** The network itself, without polish, as DL4J's own. */
@@ -116,13 +150,15 @@ final class TrainedSelfMap {
                 names,
                 standardisation == null ? null : standardisation.means(),
                 standardisation == null ? null : standardisation.deviations(),
-                (graph, input) -> polish.appendTo(network::appendTo, graph, input));
+                (graph, input) -> polish.appendTo(
+                        network::appendTo, graph, filler == null ? input : filler.appendTo(graph, input)));
     }
 
     /** Whether two are the same function, bit for bit; how they came about does not matter. */
     boolean identicalTo(TrainedSelfMap other) {
         return architecture.equals(other.architecture)
                 && polish.equals(other.polish)
+                && (filler == null ? other.filler == null : other.filler != null && filler.identicalTo(other.filler))
                 && Arrays.equals(network.parameters(), other.network.parameters())
                 && (standardisation == null
                         ? other.standardisation == null

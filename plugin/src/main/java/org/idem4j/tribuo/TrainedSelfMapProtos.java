@@ -3,6 +3,7 @@ package org.idem4j.tribuo;
 import com.google.protobuf.ByteString;
 import java.util.List;
 import org.idem4j.tribuo.data.Standardisation;
+import org.idem4j.tribuo.filling.FillerProtos;
 import org.idem4j.tribuo.network.Architecture;
 import org.idem4j.tribuo.polish.Polish;
 import org.idem4j.tribuo.progress.EpochRecord;
@@ -34,6 +35,9 @@ final class TrainedSelfMapProtos {
                 model.addDeviations(standardisation.deviations()[c]);
             }
         }
+        if (trained.filler() != null) {
+            model.setFiller(FillerProtos.write(trained.filler()));
+        }
         trained.history().forEach(epoch -> model.addHistory(EpochProtos.write(epoch)));
         return model;
     }
@@ -56,7 +60,8 @@ final class TrainedSelfMapProtos {
         List<EpochRecord> history =
                 model.getHistoryList().stream().map(EpochProtos::read).toList();
         return new TrainedSelfMap(architecture, array(model.getParametersList()), standardisation, history)
-                .with(new Polish(model.getPolish()));
+                .with(new Polish(model.getPolish()))
+                .with(model.hasFiller() ? FillerProtos.read(model.getFiller(), dimension) : null);
     }
 
     /** The values, as an array of their own. */

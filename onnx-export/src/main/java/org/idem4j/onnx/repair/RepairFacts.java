@@ -7,11 +7,12 @@ import org.idem4j.onnx.selfmap.DenseSelfMap;
 /**
  * What a model says of the repair of rows, beside f itself.
  *
+ * @param fillsItself Whether f takes rows with missing cells as they are, NaN, and fills them given the known ones.
  * @param missingValues Per column the raw value that stood for a masked cell in training; null where the model was not
- *     trained with masking, so that f has never seen a missing cell.
+ *     trained with masking, so that f has never seen a missing cell, or fills them itself.
  * @param calibration How far f moves clean rows; null where that was not measured.
  */
-public record RepairFacts(float[] missingValues, Calibration calibration) {
+public record RepairFacts(boolean fillsItself, float[] missingValues, Calibration calibration) {
 
     /** Of a model that says nothing: another program's, or one stored before these facts were. */
     public static final RepairFacts NONE = new RepairFacts(null, null);
@@ -24,11 +25,28 @@ public record RepairFacts(float[] missingValues, Calibration calibration) {
          * @return The facts, columns in the order of {@link #selfMap()}.
          */
         RepairFacts repairFacts();
+
+        @Override
+        default float absent() {
+            return repairFacts().fillsItself() ? Float.NaN : 0;
+        }
+    }
+
+    /**
+     * Facts of a function that does not fill missing cells itself.
+     *
+     * @param missingValues Per column the value of a missing cell, or null.
+     * @param calibration How far f moves clean rows, or null.
+     * @throws IllegalArgumentException As of the other constructor.
+     */
+    public RepairFacts(float[] missingValues, Calibration calibration) {
+        this(false, missingValues, calibration);
     }
 
     /**
      * Checks the numbers.
      *
+     * @param fillsItself Whether f takes missing cells as NaN.
      * @param missingValues Per column the value of a missing cell, or null.
      * @param calibration How far f moves clean rows, or null.
      * @throws IllegalArgumentException If a missing value is not finite, or both are there for different columns.
@@ -80,26 +98,29 @@ public record RepairFacts(float[] missingValues, Calibration calibration) {
     /**
      * Whether f may be given rows with missing cells.
      *
-     * @return True if it was trained with masking.
+     * @return True if it was trained with masking, or fills them itself.
      */
     public boolean fillsMissing() {
-        return missingValues != null;
+        return fillsItself || missingValues != null;
     }
 
     /**
-     * Rows as f takes them: each NaN becomes its column's value of a missing cell.
+     * Rows as f takes them: each NaN becomes its column's value of a missing cell, unless f fills it itself.
      *
      * @param rows Row-major; left as they are.
      * @return The rows themselves where nothing is missing, else a filled copy.
      * @throws IllegalArgumentException If a cell is missing and the model was not trained with masking.
      */
     public float[] filled(float[] rows) {
+        if (fillsItself) {
+            return rows;
+        }
         float[] filled = rows;
         for (int i = 0; i < rows.length; i++) {
             if (Float.isNaN(rows[i])) {
                 if (!fillsMissing()) {
                     throw new IllegalArgumentException("A cell is missing, but the model was not trained with masking,"
-                            + " so it can't fill it; train it with a Masking as corruption.");
+                            + " so it can't fill it; train it with a Masking as corruption, or with a Filling.");
                 }
                 filled = filled == rows ? rows.clone() : filled;
                 filled[i] = missingValues[i % missingValues.length];
@@ -151,6 +172,7 @@ public record RepairFacts(float[] missingValues, Calibration calibration) {
      */
     public RepairFacts reordered(int[] from) {
         return new RepairFacts(
+                fillsItself,
                 missingValues == null ? null : reordered(missingValues, from),
                 calibration == null ? null : calibration.reordered(from));
     }
@@ -166,6 +188,7 @@ public record RepairFacts(float[] missingValues, Calibration calibration) {
     @Override
     public boolean equals(Object other) {
         return other instanceof RepairFacts same
+                && fillsItself == same.fillsItself
                 && Arrays.equals(missingValues, same.missingValues)
                 && Objects.equals(calibration, same.calibration);
     }

@@ -22,31 +22,32 @@ public record DenseExamples<T extends Output<T>>(List<Example<T>> examples, int[
      *
      * @param <T> The type of the examples' outputs.
      * @param selfMap What gives the columns.
+     * @param absent What stands for a feature that an example lacks.
      * @param examples The examples.
      * @param use What to do with a batch.
      * @throws IllegalArgumentException If an example has no known feature, or one that is not finite.
      */
     public static <T extends Output<T>> void forEach(
-            SelfMap selfMap, Iterable<Example<T>> examples, Consumer<DenseExamples<T>> use) {
+            SelfMap selfMap, float absent, Iterable<Example<T>> examples, Consumer<DenseExamples<T>> use) {
         List<Example<T>> batch = new ArrayList<>();
         for (Example<T> example : examples) {
             batch.add(example);
             if (batch.size() == Predictions.BATCH) {
-                use.accept(of(selfMap, batch));
+                use.accept(of(selfMap, absent, batch));
                 batch = new ArrayList<>(Predictions.BATCH);
             }
         }
         if (!batch.isEmpty()) {
-            use.accept(of(selfMap, batch));
+            use.accept(of(selfMap, absent, batch));
         }
     }
 
-    private static <T extends Output<T>> DenseExamples<T> of(SelfMap selfMap, List<Example<T>> examples) {
+    private static <T extends Output<T>> DenseExamples<T> of(SelfMap selfMap, float absent, List<Example<T>> examples) {
         int n = selfMap.dimension();
         int[] used = new int[examples.size()];
         float[] rows = new float[used.length * n];
         for (int i = 0; i < used.length; i++) {
-            used[i] = selfMap.copyFeatures(examples.get(i), rows, i * n);
+            used[i] = selfMap.copyFeatures(examples.get(i), absent, rows, i * n);
             if (used[i] == 0) {
                 throw new IllegalArgumentException("No features found in Example " + examples.get(i)
                         + ": none of its names is known to the model, whose first is '"

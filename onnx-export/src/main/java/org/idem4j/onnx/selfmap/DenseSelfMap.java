@@ -23,6 +23,15 @@ public interface DenseSelfMap {
     float[] apply(float[] rows);
 
     /**
+     * What f takes for a feature that an example lacks.
+     *
+     * @return Zero, as everywhere in Tribuo; NaN, a missing cell, of a function that fills such cells itself.
+     */
+    default float absent() {
+        return 0;
+    }
+
+    /**
      * Applies f several times to every row.
      *
      * @param rows The rows, row-major, [rows × n] values; left unchanged.

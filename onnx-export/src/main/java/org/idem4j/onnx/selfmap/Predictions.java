@@ -65,7 +65,7 @@ public final class Predictions {
     private static List<Prediction<Regressor>> predict(
             DenseSelfMap f, Iterable<Example<Regressor>> examples, int passes, boolean gap) {
         PredictionList predictions = new PredictionList(f.selfMap());
-        DenseExamples.forEach(f.selfMap(), examples, batch -> {
+        DenseExamples.forEach(f.selfMap(), f.absent(), examples, batch -> {
             float[] outputs = f.apply(batch.rows(), passes);
             predictions.add(new PredictionList.PredictedRows(
                     batch.examples(), batch.used(), outputs, gap ? f.gap(outputs) : null));

@@ -140,6 +140,20 @@ public final class SelfMap {
      * @throws IllegalArgumentException If its dimensions are not this self-map's, or a value is not finite as a float.
      */
     public void copyTarget(Regressor output, float[] row, int offset) {
+        copyTarget(output, false, row, offset);
+    }
+
+    /**
+     * The same where values may be unknown.
+     *
+     * @param output The regressor.
+     * @param unknown Whether NaN may stand for a value that is not known.
+     * @param row Where to write; [offset, offset + n) is overwritten.
+     * @param offset The first index.
+     * @throws IllegalArgumentException If its dimensions are not this self-map's, or a value is not finite as a float, but
+     *     for NaN where it may.
+     */
+    public void copyTarget(Regressor output, boolean unknown, float[] row, int offset) {
         String[] present = output.getNames();
         if (!hasDimensions(present)) {
             throw new IllegalArgumentException(
@@ -154,7 +168,9 @@ public final class SelfMap {
             row[offset + columnOfSorted[i]] = value;
         }
         for (int i = 0; !finite && i < values.length; i++) {
-            finite(present[i], values[i], "output dimension");
+            if (!unknown || !Double.isNaN(values[i])) {
+                finite(present[i], values[i], "output dimension");
+            }
         }
     }
 

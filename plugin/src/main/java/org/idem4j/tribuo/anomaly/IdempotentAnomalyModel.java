@@ -143,7 +143,7 @@ public final class IdempotentAnomalyModel extends Model<Event> {
     @Override
     protected List<Prediction<Event>> innerPredict(Iterable<Example<Event>> examples) {
         List<Prediction<Event>> predictions = new ArrayList<>();
-        DenseExamples.forEach(regressor().selfMap(), examples, batch -> {
+        DenseExamples.forEach(regressor().selfMap(), regressor().absent(), examples, batch -> {
             double[] scores = scores(batch.rows());
             for (int i = 0; i < scores.length; i++) {
                 EventType type = detector.isAnomaly(scores[i]) ? EventType.ANOMALOUS : EventType.EXPECTED;

@@ -67,8 +67,8 @@ public final class IdempotenceEvaluator implements Evaluator<Regressor, Idempote
         float[] x = new float[chunk.size() * n];
         float[] t = new float[x.length];
         for (int row = 0; row < chunk.size(); row++) {
-            selfMap.copyFeatures(chunk.get(row), x, row * n);
-            selfMap.copyTarget(chunk.get(row).getOutput(), t, row * n);
+            selfMap.copyFeatures(chunk.get(row), f.absent(), x, row * n);
+            selfMap.copyTarget(chunk.get(row).getOutput(), true, t, row * n);
         }
         sums.add(f, x, t);
     }

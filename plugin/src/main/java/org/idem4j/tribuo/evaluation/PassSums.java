@@ -25,6 +25,11 @@ final class PassSums {
     final double[] inputError;
     final double[][] drift;
     final double[][] gap;
+    /** Per column how many squares went into the sums against targets, against inputs, and of inputs against targets. */
+    final long[] targets;
+
+    final long[] inputs;
+    final long[] both;
     final List<double[]> firstOutputs = new ArrayList<>();
     // Sums of squares about the first row's values: they do not cancel as raw squares would, and a constant gives zero.
     private double[] targetShift;
@@ -40,6 +45,9 @@ final class PassSums {
         this.inputError = new double[columns];
         this.drift = new double[PASSES][columns];
         this.gap = new double[PASSES][columns];
+        this.targets = new long[columns];
+        this.inputs = new long[columns];
+        this.both = new long[columns];
     }
 
     long rows() {
@@ -57,10 +65,15 @@ final class PassSums {
             targetShift = firstRow(t);
             outputShift = firstRow(y);
         }
-        moments(t, target, targetSquare, targetShift);
-        moments(y, output, outputSquare, outputShift);
-        squares(y, x, moved);
-        squares(x, t, inputError);
+        // A missing cell counts in no sum; what f gives is never taken as missing.
+        boolean[] all = new boolean[x.length];
+        Arrays.fill(all, true);
+        boolean[] known = known(all, t, targets);
+        boolean[] given = known(all, x, inputs);
+        moments(t, known, target, targetSquare, targetShift);
+        moments(y, all, output, outputSquare, outputShift);
+        squares(y, x, given, moved);
+        squares(x, t, known(given, t, both), inputError);
         for (int start = 0; start < y.length && firstOutputs.size() < RANK_ROWS; start += columns) {
             double[] row = new double[columns];
             for (int c = 0; c < columns; c++) {
@@ -69,9 +82,9 @@ final class PassSums {
             firstOutputs.add(row);
         }
         for (int k = 0; k < PASSES; k++) {
-            squares(y, t, drift[k]);
+            squares(y, t, known, drift[k]);
             float[] next = f.apply(y);
-            squares(next, y, gap[k]);
+            squares(next, y, all, gap[k]);
             y = next;
         }
         rows += x.length / columns;
@@ -79,27 +92,41 @@ final class PassSums {
 
     private double[] firstRow(float[] values) {
         double[] row = new double[columns];
-        Arrays.setAll(row, c -> values[c]);
+        Arrays.setAll(row, c -> Float.isNaN(values[c]) ? 0 : values[c]);
         return row;
     }
 
-    private void moments(float[] values, double[] sums, double[] squares, double[] about) {
+    /** Which values are no NaN, among some; counted by columns. */
+    private boolean[] known(boolean[] among, float[] values, long[] counts) {
+        boolean[] known = new boolean[values.length];
         for (int i = 0; i < values.length; i++) {
-            double centred = values[i] - about[i % columns];
-            sums[i % columns] += centred;
-            squares[i % columns] += centred * centred;
+            known[i] = among[i] && !Float.isNaN(values[i]);
+            counts[i % columns] += known[i] ? 1 : 0;
+        }
+        return known;
+    }
+
+    private void moments(float[] values, boolean[] counted, double[] sums, double[] squares, double[] about) {
+        for (int i = 0; i < values.length; i++) {
+            if (counted[i]) {
+                double centred = values[i] - about[i % columns];
+                sums[i % columns] += centred;
+                squares[i % columns] += centred * centred;
+            }
         }
     }
 
-    private void squares(float[] a, float[] b, double[] sums) {
+    private void squares(float[] a, float[] b, boolean[] counted, double[] sums) {
         for (int i = 0; i < a.length; i++) {
-            double difference = (double) a[i] - b[i];
-            sums[i % columns] += difference * difference;
+            if (counted[i]) {
+                double difference = (double) a[i] - b[i];
+                sums[i % columns] += difference * difference;
+            }
         }
     }
 
-    /** The sum of squares about the column's own mean. */
-    double centredSquare(double[] sums, double[] squares, int column) {
-        return Math.max(0, squares[column] - sums[column] * sums[column] / rows);
+    /** The sum of so many squares about the column's own mean. */
+    double centredSquare(double[] sums, double[] squares, double count, int column) {
+        return Math.max(0, squares[column] - sums[column] * sums[column] / count);
     }
 }

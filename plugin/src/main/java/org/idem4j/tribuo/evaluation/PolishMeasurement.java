@@ -51,7 +51,7 @@ public record PolishMeasurement(Polish polish, SelfMapMetrics metrics, double mi
         int count = Math.min(Predictions.BATCH, examples.size());
         float[] rows = new float[count * n];
         for (int row = 0; row < count; row++) {
-            f.selfMap().copyFeatures(examples.get(row), rows, row * n);
+            f.selfMap().copyFeatures(examples.get(row), f.absent(), rows, row * n);
         }
         return rows;
     }

@@ -39,46 +39,52 @@ public record SelfMapMetrics(
         Arrays.fill(raw, 1);
         double[] unit = new double[n];
         for (int c = 0; c < n; c++) {
-            double deviation = Math.sqrt(sums.centredSquare(sums.target, sums.targetSquare, c) / sums.rows());
+            double deviation = Math.sqrt(variation(sums, c) / sums.targets[c]);
             unit[c] = deviation > 0 ? deviation : 1;
         }
         double variance = 0;
         for (int c = 0; c < n; c++) {
-            variance += sums.centredSquare(sums.output, sums.outputSquare, c) / sums.rows() / n;
+            variance += sums.centredSquare(sums.output, sums.outputSquare, sums.rows(), c) / sums.rows() / n;
         }
-        double[] gap = rms(sums, sums.gap, raw);
+        long[] outputs = new long[n];
+        Arrays.fill(outputs, sums.rows());
+        double[] gap = rms(outputs, sums.gap, raw);
         double outputStd = Math.sqrt(variance);
         return new SelfMapMetrics(
                 sums.rows(),
-                rms(sums, sums.drift[0], raw),
+                rms(sums.targets, sums.drift[0], raw),
                 r2(sums),
                 gap,
                 outputStd > 0 ? gap[0] / outputStd : Double.NaN,
                 outputStd,
                 EffectiveRank.of(centred(sums.firstOutputs, unit)),
-                rms(sums, sums.moved, raw),
-                rms(sums, sums.inputError, unit),
-                rms(sums, sums.drift, unit),
-                rms(sums, sums.gap, unit));
+                rms(sums.inputs, sums.moved, raw),
+                rms(sums.both, sums.inputError, unit),
+                rms(sums.targets, sums.drift, unit),
+                rms(outputs, sums.gap, unit));
     }
 
-    private static double[] rms(PassSums sums, double[][] squares, double[] unit) {
-        return Arrays.stream(squares).mapToDouble(s -> rms(sums, s, unit)).toArray();
+    private static double[] rms(long[] counts, double[][] squares, double[] unit) {
+        return Arrays.stream(squares).mapToDouble(s -> rms(counts, s, unit)).toArray();
     }
 
-    private static double rms(PassSums sums, double[] squares, double[] unit) {
+    private static double rms(long[] counts, double[] squares, double[] unit) {
         double total = 0;
         for (int c = 0; c < squares.length; c++) {
             total += squares[c] / (unit[c] * unit[c]);
         }
-        return Math.sqrt(total / ((double) sums.rows() * squares.length));
+        return Math.sqrt(total / Arrays.stream(counts).sum());
+    }
+
+    private static double variation(PassSums sums, int column) {
+        return sums.centredSquare(sums.target, sums.targetSquare, sums.targets[column], column);
     }
 
     private static double r2(PassSums sums) {
         double total = 0;
         int counted = 0;
         for (int c = 0; c < sums.columns(); c++) {
-            double variation = sums.centredSquare(sums.target, sums.targetSquare, c);
+            double variation = variation(sums, c);
             if (variation > 0) {
                 total += 1 - sums.drift[0][c] / variation;
                 counted++;

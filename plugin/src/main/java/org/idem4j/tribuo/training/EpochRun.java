@@ -92,7 +92,7 @@ final class EpochRun {
             return objective.accumulate(network, null, null, noise, null);
         }
         Batch x = network.batch(batch.inputs(), n);
-        Batch target = network.batch(batch.targets(), n);
+        Batch target = network.batch(batch.knownTargets(), n);
         return objective.accumulate(network, x, target, noise, batch.weightsUnlessAllOne());
     }
 }

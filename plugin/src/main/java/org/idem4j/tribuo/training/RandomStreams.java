@@ -13,6 +13,7 @@ package org.idem4j.tribuo.training;
  * @param validation For the corruption of validation inputs.
  * @param noise For the noise inputs of the idempotence term.
  * @param trials For the trials of what a network's description leaves open.
+ * @param filling For learning to fill missing cells.
  */
 public record RandomStreams(
         RandomStream initialisation,
@@ -21,16 +22,18 @@ public record RandomStreams(
         RandomStream corruption,
         RandomStream validation,
         RandomStream noise,
-        RandomStream trials) {
+        RandomStream trials,
+        RandomStream filling) {
 
     /**
      * Splits a run's generator.
      *
-     * @param random The run's generator; advanced by seven splits.
+     * @param random The run's generator; advanced by eight splits.
      * @return The streams.
      */
     public static RandomStreams of(RandomStream random) {
         return new RandomStreams(
+                random.split(),
                 random.split(),
                 random.split(),
                 random.split(),

@@ -18,20 +18,33 @@ import org.tribuo.regression.Regressor;
  * @param inputs Row-major, [rows × n].
  * @param targets Row-major, [rows × n].
  * @param weights The examples' weights, [rows].
+ * @param unknown Per target whether it is not known, so that it counts in no loss; null where all are.
  */
-public record TrainingData(int dimension, float[] inputs, float[] targets, float[] weights) {
+public record TrainingData(int dimension, float[] inputs, float[] targets, float[] weights, boolean[] unknown) {
 
     /** About a millisecond of work. */
     private static final int ROWS_WORTH_THREADS = 4_096;
 
     /**
-     * Reads a data set.
+     * Rows whose targets are all known.
+     *
+     * @param dimension n.
+     * @param inputs Row-major, [rows × n].
+     * @param targets Row-major, [rows × n].
+     * @param weights The examples' weights, [rows].
+     */
+    public TrainingData(int dimension, float[] inputs, float[] targets, float[] weights) {
+        this(dimension, inputs, targets, weights, null);
+    }
+
+    /**
+     * Reads a data set. An output dimension that is NaN is a missing cell, and so is an absent feature of its name.
      *
      * @param dataset The examples.
      * @param selfMap Its self-map.
-     * @return The rows, raw.
-     * @throws IllegalArgumentException If it is empty, has one column, a value that is not finite, an output that is
-     *     unknown or not the self-map's, a negative weight, or weights that are all zero.
+     * @return The rows, raw; NaN where a cell is missing, and {@link #unknown()} null.
+     * @throws IllegalArgumentException If it is empty, has one column, a column of which nothing is known, a value that is
+     *     not finite, an output that is not the self-map's, a negative weight, or weights that are all zero.
      */
     public static TrainingData of(Dataset<Regressor> dataset, SelfMap selfMap) {
         int n = selfMap.dimension();
@@ -59,7 +72,22 @@ public record TrainingData(int dimension, float[] inputs, float[] targets, float
             throw new IllegalArgumentException("The weights of the " + rows
                     + " examples sum to zero, so there is nothing to learn from; give at least one a positive weight.");
         }
+        data.requireKnown(selfMap);
         return data;
+    }
+
+    private void requireKnown(SelfMap selfMap) {
+        boolean[] known = new boolean[dimension];
+        for (int i = 0; i < targets.length; i++) {
+            known[i % dimension] |= !Float.isNaN(targets[i]);
+        }
+        for (int c = 0; c < dimension; c++) {
+            if (!known[c]) {
+                throw new IllegalArgumentException(
+                        "The column '" + selfMap.names().get(c)
+                                + "' is missing in all rows, so there is nothing to learn of it; leave it out.");
+            }
+        }
     }
 
     /**
@@ -82,8 +110,9 @@ public record TrainingData(int dimension, float[] inputs, float[] targets, float
                                 + "; weights must be finite and not negative."));
             }
             try {
-                selfMap.copyFeatures(example, inputs, row * dimension);
-                selfMap.copyTarget(example.getOutput(), targets, row * dimension);
+                selfMap.copyFeatures(example, Float.NaN, inputs, row * dimension);
+                selfMap.copyTarget(example.getOutput(), true, targets, row * dimension);
+                zeroAbsent(row);
             } catch (IllegalArgumentException e) {
                 return new Part(0, new IllegalArgumentException("Row " + (row + 1) + ": " + e.getMessage(), e));
             }
@@ -91,6 +120,74 @@ public record TrainingData(int dimension, float[] inputs, float[] targets, float
             total += weight;
         }
         return new Part(total, null);
+    }
+
+    /** An absent feature is zero, as everywhere in Tribuo, unless its output says that it is missing. */
+    private void zeroAbsent(int row) {
+        for (int i = row * dimension; i < (row + 1) * dimension; i++) {
+            if (Float.isNaN(inputs[i]) && !Float.isNaN(targets[i])) {
+                inputs[i] = 0;
+            }
+        }
+    }
+
+    /**
+     * Whether a cell is missing.
+     *
+     * @return True if an input or a target is NaN.
+     */
+    public boolean hasGaps() {
+        for (int i = 0; i < targets.length; i++) {
+            if (Float.isNaN(inputs[i]) || Float.isNaN(targets[i])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The same rows with their gaps filled, to be trained on: what was filled is no target to learn.
+     *
+     * @param ofInputs The inputs, filled.
+     * @param ofTargets The targets, filled.
+     * @return These rows, their targets unknown where they are NaN here.
+     */
+    public TrainingData filled(float[] ofInputs, float[] ofTargets) {
+        boolean[] gaps = new boolean[targets.length];
+        boolean any = false;
+        for (int i = 0; i < gaps.length; i++) {
+            gaps[i] = Float.isNaN(targets[i]);
+            any |= gaps[i];
+        }
+        return new TrainingData(dimension, ofInputs, ofTargets, weights, any ? gaps : null);
+    }
+
+    /**
+     * The share of the targets that are known.
+     *
+     * @return Above 0; 1 where all are.
+     */
+    public double known() {
+        if (unknown == null) {
+            return 1;
+        }
+        int known = 0;
+        for (boolean one : unknown) {
+            known += one ? 0 : 1;
+        }
+        return (double) known / unknown.length;
+    }
+
+    /** The targets of a loss: NaN where they are unknown. */
+    float[] knownTargets() {
+        if (unknown == null) {
+            return targets;
+        }
+        float[] known = targets.clone();
+        for (int i = 0; i < known.length; i++) {
+            known[i] = unknown[i] ? Float.NaN : known[i];
+        }
+        return known;
     }
 
     /**
@@ -115,7 +212,7 @@ public record TrainingData(int dimension, float[] inputs, float[] targets, float
      */
     public TrainingData standardised(Standardisation standardisation) {
         return new TrainingData(
-                dimension, standardisation.standardise(inputs), standardisation.standardise(targets), weights);
+                dimension, standardisation.standardise(inputs), standardisation.standardise(targets), weights, unknown);
     }
 
     /**
@@ -140,11 +237,15 @@ public record TrainingData(int dimension, float[] inputs, float[] targets, float
                         dimension,
                         new float[(to - from) * dimension],
                         new float[(to - from) * dimension],
-                        new float[to - from]);
+                        new float[to - from],
+                        unknown == null ? null : new boolean[(to - from) * dimension]);
         for (int i = from; i < to; i++) {
             System.arraycopy(inputs, order[i] * dimension, chosen.inputs, (i - from) * dimension, dimension);
             System.arraycopy(targets, order[i] * dimension, chosen.targets, (i - from) * dimension, dimension);
             chosen.weights[i - from] = weights[order[i]];
+            if (unknown != null) {
+                System.arraycopy(unknown, order[i] * dimension, chosen.unknown, (i - from) * dimension, dimension);
+            }
         }
         return chosen;
     }

@@ -36,7 +36,7 @@ record Validation(TrainingData data, double reconstructionWeight, double idempot
             return new Measured(Double.NaN, Double.NaN);
         }
         float[] y = network.apply(data.inputs());
-        return new Measured(meanSquare(y, data.targets()), meanSquare(network.apply(y), y));
+        return new Measured(meanSquare(y, data.knownTargets()), meanSquare(network.apply(y), y));
     }
 
     /** Task and gap by the objective's own weights: the lower the better. */
@@ -44,12 +44,17 @@ record Validation(TrainingData data, double reconstructionWeight, double idempot
         return reconstructionWeight * measured.reconstruction() + idempotenceWeight * measured.gap();
     }
 
+    /** Over what is known in b. */
     private static double meanSquare(float[] a, float[] b) {
         double sum = 0;
+        int known = 0;
         for (int i = 0; i < a.length; i++) {
-            double difference = (double) a[i] - b[i];
-            sum += difference * difference;
+            if (!Float.isNaN(b[i])) {
+                double difference = (double) a[i] - b[i];
+                sum += difference * difference;
+                known++;
+            }
         }
-        return sum / a.length;
+        return sum / known;
     }
 }

@@ -151,8 +151,12 @@ class TrainingOutcomeTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> trainer.train(SelfMapData.dataset(List.of(
                         SelfMapData.example(names, good, good),
-                        SelfMapData.example(names, good, new double[] {1, Double.NaN})))))
-                .withMessageContaining("Row 2: The output dimension 'b' is NaN");
+                        SelfMapData.example(names, good, new double[] {1, Double.NEGATIVE_INFINITY})))))
+                .withMessageContaining("Row 2: The output dimension 'b' is -Infinity");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> trainer.train(SelfMapData.dataset(
+                        List.of(SelfMapData.example(names, good, new double[] {1, Double.NaN})))))
+                .withMessageContaining("The column 'b' is missing in all rows");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> trainer.train(SelfMapData.dataset(
                         List.of(SelfMapData.example(names, new double[] {1, Double.POSITIVE_INFINITY}, good)))))

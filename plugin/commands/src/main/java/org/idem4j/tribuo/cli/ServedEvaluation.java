@@ -37,8 +37,8 @@ record ServedEvaluation(
             float[] inputs = new float[test.size() * n];
             float[] targets = new float[inputs.length];
             for (int row = 0; row < test.size(); row++) {
-                selfMap.copyFeatures(test.getExample(row), inputs, row * n);
-                selfMap.copyTarget(test.getExample(row).getOutput(), targets, row * n);
+                selfMap.copyFeatures(test.getExample(row), served.absent(), inputs, row * n);
+                selfMap.copyTarget(test.getExample(row).getOutput(), true, targets, row * n);
             }
             return new ServedEvaluation(
                     new IdempotenceEvaluator().evaluate(served, test).metrics(),
