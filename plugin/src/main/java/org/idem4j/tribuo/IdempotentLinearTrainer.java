@@ -124,7 +124,8 @@ public final class IdempotentLinearTrainer extends CountingTrainer<Regressor> im
                 Standardisation.of(data.rows().targets(), data.rows().weights(), n);
         Standardisation standardisation = standardize ? units : units.centringOnly();
         RandomStreams streams = RandomStreams.of(call.random());
-        CompletedRows completed = CompletedRows.of(data.rows().standardised(standardisation), null, streams.filling());
+        CompletedRows completed =
+                CompletedRows.of(data.rows().standardised(standardisation), null, false, streams.filling());
         LeastSquares squares = LeastSquares.of(completed.rows(), corruption, draws, ridge, streams.corruption());
         DenseMatrix matrix;
         Map<String, Provenance> facts = runProvenance;

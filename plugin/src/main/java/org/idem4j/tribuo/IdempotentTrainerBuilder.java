@@ -40,6 +40,17 @@ public final class IdempotentTrainerBuilder {
     }
 
     /**
+     * Whether cells far beyond those of the training rows are taken for missing.
+     *
+     * @param guard The value.
+     * @return This builder.
+     */
+    public IdempotentTrainerBuilder guard(boolean guard) {
+        trainer.guard = guard;
+        return this;
+    }
+
+    /**
      * How the idempotence term is differentiated.
      *
      * @param gradient The value.

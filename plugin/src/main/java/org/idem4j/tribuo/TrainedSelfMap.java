@@ -2,6 +2,8 @@ package org.idem4j.tribuo;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.idem4j.onnx.graph.OnnxGraph;
 import org.idem4j.onnx.graph.SelfMapGraph;
 import org.idem4j.onnx.repair.Calibration;
 import org.idem4j.onnx.repair.RepairFacts;
@@ -11,6 +13,7 @@ import org.idem4j.tribuo.engine.Dl4jNetwork;
 import org.idem4j.tribuo.engine.Engine;
 import org.idem4j.tribuo.engine.Network;
 import org.idem4j.tribuo.filling.Filler;
+import org.idem4j.tribuo.filling.Guard;
 import org.idem4j.tribuo.network.Architecture;
 import org.idem4j.tribuo.polish.Polish;
 import org.idem4j.tribuo.progress.EpochRecord;
@@ -25,6 +28,7 @@ final class TrainedSelfMap {
     private final List<EpochRecord> history;
     private final Polish polish;
     private final Filler filler;
+    private final Guard guard;
 
     /**
      * Opens the network.
@@ -39,6 +43,7 @@ final class TrainedSelfMap {
                 standardisation,
                 List.copyOf(history),
                 new Polish(0),
+                null,
                 null);
     }
 
@@ -48,23 +53,40 @@ final class TrainedSelfMap {
             Standardisation standardisation,
             List<EpochRecord> history,
             Polish polish,
-            Filler filler) {
+            Filler filler,
+            Guard guard) {
         this.architecture = architecture;
         this.network = network;
         this.standardisation = standardisation;
         this.history = history;
         this.polish = polish;
         this.filler = filler;
+        this.guard = guard;
     }
 
     /** The same network, polished otherwise. */
     TrainedSelfMap with(Polish other) {
-        return new TrainedSelfMap(architecture, network, standardisation, history, other, filler);
+        return new TrainedSelfMap(architecture, network, standardisation, history, other, filler, guard);
     }
 
     /** The same network behind another filler, or behind none. */
     TrainedSelfMap with(Filler other) {
-        return new TrainedSelfMap(architecture, network, standardisation, history, polish, other);
+        return new TrainedSelfMap(architecture, network, standardisation, history, polish, other, guard);
+    }
+
+    /** The same network behind another guard, or behind none. */
+    TrainedSelfMap with(Guard other) {
+        return new TrainedSelfMap(architecture, network, standardisation, history, polish, filler, other);
+    }
+
+    /**
+     * The same network behind a guard that is learnt from rows.
+     *
+     * @param clean Rows in the units of the training, without gaps.
+     */
+    TrainedSelfMap guarded(float[] clean) {
+        boolean byConstruction = architecture.match(perceptron -> false, projector -> true) && polish.times() == 0;
+        return with(Guard.of(this::network, clean, architecture.inputs(), byConstruction));
     }
 
     Architecture architecture() {
@@ -85,6 +107,11 @@ final class TrainedSelfMap {
         return filler;
     }
 
+    /** What takes wild cells for missing, in the units of the training; null where nothing does. */
+    Guard guard() {
+        return guard;
+    }
+
     Network network() {
         return network;
     }
@@ -95,12 +122,23 @@ final class TrainedSelfMap {
 
     float[] apply(float[] rows) {
         return standardisation == null
-                ? polish.apply(network::apply, filled(rows))
-                : standardisation.restore(polish.apply(network::apply, filled(standardisation.standardise(rows))));
+                ? inUnits(rows)
+                : standardisation.restore(inUnits(standardisation.standardise(rows)));
+    }
+
+    /** f in the units of the training. */
+    private float[] inUnits(float[] rows) {
+        float[] outputs = network(filled(rows));
+        return guard == null ? outputs : guard.bounded(outputs);
+    }
+
+    private float[] network(float[] rows) {
+        return polish.apply(network::apply, rows);
     }
 
     private float[] filled(float[] rows) {
-        return filler == null ? rows : filler.fill(rows);
+        float[] known = guard == null ? rows : guard.blanked(rows);
+        return filler == null ? known : filler.fill(known);
     }
 
     /**
@@ -127,8 +165,8 @@ final class TrainedSelfMap {
             return rows;
         }
         float[] filled = standardisation == null
-                ? filler.fill(rows)
-                : standardisation.restore(filler.fill(standardisation.standardise(rows)));
+                ? filled(rows)
+                : standardisation.restore(filled(standardisation.standardise(rows)));
         float[] result = rows.clone();
         for (int i = 0; i < rows.length; i++) {
             result[i] = Float.isNaN(rows[i]) ? filled[i] : rows[i];
@@ -150,14 +188,21 @@ final class TrainedSelfMap {
                 names,
                 standardisation == null ? null : standardisation.means(),
                 standardisation == null ? null : standardisation.deviations(),
-                (graph, input) -> polish.appendTo(
-                        network::appendTo, graph, filler == null ? input : filler.appendTo(graph, input)));
+                this::appendInUnits);
+    }
+
+    private String appendInUnits(OnnxGraph graph, String input) {
+        String known = guard == null ? input : guard.appendBlanked(graph, input);
+        String filled = filler == null ? known : filler.appendTo(graph, known);
+        String output = polish.appendTo(network::appendTo, graph, filled);
+        return guard == null ? output : guard.appendBounded(graph, output);
     }
 
     /** Whether two are the same function, bit for bit; how they came about does not matter. */
     boolean identicalTo(TrainedSelfMap other) {
         return architecture.equals(other.architecture)
                 && polish.equals(other.polish)
+                && Objects.equals(guard, other.guard)
                 && (filler == null ? other.filler == null : other.filler != null && filler.identicalTo(other.filler))
                 && Arrays.equals(network.parameters(), other.network.parameters())
                 && (standardisation == null

@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import java.util.List;
 import org.idem4j.tribuo.data.Standardisation;
 import org.idem4j.tribuo.filling.FillerProtos;
+import org.idem4j.tribuo.filling.GuardProtos;
 import org.idem4j.tribuo.network.Architecture;
 import org.idem4j.tribuo.polish.Polish;
 import org.idem4j.tribuo.progress.EpochRecord;
@@ -38,6 +39,9 @@ final class TrainedSelfMapProtos {
         if (trained.filler() != null) {
             model.setFiller(FillerProtos.write(trained.filler()));
         }
+        if (trained.guard() != null) {
+            model.setGuard(GuardProtos.write(trained.guard()));
+        }
         trained.history().forEach(epoch -> model.addHistory(EpochProtos.write(epoch)));
         return model;
     }
@@ -61,7 +65,8 @@ final class TrainedSelfMapProtos {
                 model.getHistoryList().stream().map(EpochProtos::read).toList();
         return new TrainedSelfMap(architecture, array(model.getParametersList()), standardisation, history)
                 .with(new Polish(model.getPolish()))
-                .with(model.hasFiller() ? FillerProtos.read(model.getFiller(), dimension) : null);
+                .with(model.hasFiller() ? FillerProtos.read(model.getFiller(), dimension) : null)
+                .with(model.hasGuard() ? GuardProtos.read(model.getGuard(), dimension) : null);
     }
 
     /** The values, as an array of their own. */

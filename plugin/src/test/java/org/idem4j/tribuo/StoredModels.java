@@ -8,6 +8,7 @@ import org.idem4j.onnx.io.AtomicFile;
 import org.idem4j.tribuo.data.CorruptionChain;
 import org.idem4j.tribuo.data.GaussianNoise;
 import org.idem4j.tribuo.data.Masking;
+import org.idem4j.tribuo.filling.Filling;
 import org.idem4j.tribuo.network.KeptBy;
 import org.idem4j.tribuo.network.MultilayerPerceptron;
 import org.idem4j.tribuo.network.NetworkDescription;
@@ -39,6 +40,7 @@ final class StoredModels {
                 folder,
                 "stored-linear-" + version);
         write(masked(), folder, "stored-" + version + "-masked");
+        write(filling(), folder, "stored-" + version + "-filling");
     }
 
     /** Since version 2 of the protobuf: with what it says of repair. */
@@ -46,6 +48,17 @@ final class StoredModels {
         return IdempotentTrainer.builder()
                 .network(ProjectorNetwork.of(2, 5).withRank(2, KeptBy.SPAN))
                 .corruption(new CorruptionChain(new Masking(0.2), new GaussianNoise(0.1)))
+                .epochs(4)
+                .build()
+                .train(SelfMapData.curved(4, 50, 9));
+    }
+
+    /** Since version 3 of the protobuf: with what fills missing cells, and a guard. */
+    static IdempotentModel filling() {
+        return IdempotentTrainer.builder()
+                .network(ProjectorNetwork.of(2, 5).withRank(2, KeptBy.SPAN))
+                .filling(new Filling(2, 20))
+                .guard(true)
                 .epochs(4)
                 .build()
                 .train(SelfMapData.curved(4, 50, 9));

@@ -87,7 +87,7 @@ public final class FillerProtos {
                 proto.getNegativeSlope());
     }
 
-    private static List<Float> list(float[] values) {
+    static List<Float> list(float[] values) {
         List<Float> list = new ArrayList<>(values.length);
         for (float value : values) {
             list.add(value);
@@ -95,7 +95,7 @@ public final class FillerProtos {
         return list;
     }
 
-    private static float[] array(List<Float> values) {
+    static float[] array(List<Float> values) {
         float[] array = new float[values.size()];
         for (int i = 0; i < array.length; i++) {
             array[i] = values.get(i);

@@ -1,7 +1,7 @@
 package org.idem4j.tribuo.filling;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -28,6 +28,8 @@ final class FillerTraining {
     /** The share that is hidden to judge by. */
     private static final GapDraw JUDGED = new GapDraw(0.2, 0.2);
 
+    private static final int LEAST_PARTS = 3;
+
     /** The judgements of a part, each with other cells hidden. */
     private static final int DRAWS = 4;
 
@@ -36,6 +38,7 @@ final class FillerTraining {
     private final float[] weights;
     private final int n;
     private final RandomGenerator random;
+    private final int parts;
     private final int[] part;
 
     FillerTraining(Filling filling, float[] rows, float[] weights, int n, RandomGenerator random) {
@@ -44,12 +47,13 @@ final class FillerTraining {
         this.weights = weights;
         this.n = n;
         this.random = random;
-        this.part = parts(Math.max(2, filling.networks));
+        this.parts = Math.max(LEAST_PARTS, filling.networks);
+        this.part = shuffledParts();
     }
 
     /** For each row its part, at random, all as large as can be. */
-    private int[] parts(int count) {
-        int[] numbers = IntStream.range(0, weights.length).map(i -> i % count).toArray();
+    private int[] shuffledParts() {
+        int[] numbers = IntStream.range(0, weights.length).map(i -> i % parts).toArray();
         for (int i = numbers.length - 1; i > 0; i--) {
             int j = random.nextInt(i + 1);
             int swapped = numbers[i];
@@ -64,33 +68,33 @@ final class FillerTraining {
         Perceptron layers = layers();
         List<float[]> parameters = new ArrayList<>();
         Judgement judgement = new Judgement(n);
-        boolean parted = weights.length >= 2 * filling.networks;
-        for (int k = 0; k < filling.networks && parted; k++) {
-            int[] learnt = rowsWhere(k, false);
-            FillingRun run = new FillingRun(
-                    start,
-                    layers,
-                    Adam.of(filling.learningRate, RateSchedule.ONE_CYCLE),
-                    filling.steps,
-                    filling.batchSize,
-                    new GapDraw(filling.leastHidden, filling.mostHidden));
-            float[] trained =
-                    run.train(FillingRun.select(rows, learnt, n), FillingRun.select(weights, learnt, 1), stream());
-            parameters.add(trained);
-            judge(judgement, start, Engine.network(layers, trained), rowsWhere(k, true));
-        }
-        if (parameters.isEmpty()) {
-            for (int k = 0; k <= Arrays.stream(part).max().orElse(0); k++) {
-                judge(judgement, start, null, rowsWhere(k, true));
+        for (int number = 0; number < parts; number++) {
+            int[] learnt = rowsWhere(number, false);
+            if (filling.networks == 0) {
+                judge(judgement, start, null, rowsWhere(number, true));
+            } else if (number < filling.networks && learnt.length > 0) {
+                float[] trained = run(start, layers)
+                        .train(FillingRun.select(rows, learnt, n), FillingRun.select(weights, learnt, 1), stream());
+                parameters.add(trained);
+                judge(judgement, start, Engine.network(layers, trained), rowsWhere(number, true));
             }
         }
-        float strength = judgement.strength();
         return new Filler(
                 start,
-                IntStream.range(0, parameters.size()).mapToObj(k -> layers).toList(),
+                Collections.nCopies(parameters.size(), layers),
                 parameters,
-                strength,
-                judgement.errors(strength));
+                judgement.strength(parameters.size()),
+                judgement.errors());
+    }
+
+    private FillingRun run(ConditionalMean start, Perceptron layers) {
+        return new FillingRun(
+                start,
+                layers,
+                Adam.of(filling.learningRate, RateSchedule.ONE_CYCLE),
+                filling.stepsFor(weights.length),
+                filling.batchSize,
+                new GapDraw(filling.leastHidden, filling.mostHidden));
     }
 
     private RandomGenerator stream() {
@@ -117,7 +121,7 @@ final class FillerTraining {
     /** The ridge of least error on hidden cells of parts that the distribution was not estimated from. */
     private double ridge() {
         double[] squares = new double[RIDGES.length];
-        for (int k = 0; k <= Arrays.stream(part).max().orElse(0); k++) {
+        for (int k = 0; k < parts; k++) {
             int[] learnt = rowsWhere(k, false);
             int[] judged = rowsWhere(k, true);
             if (learnt.length == 0 || judged.length == 0) {

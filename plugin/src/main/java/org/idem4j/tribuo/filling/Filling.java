@@ -14,17 +14,21 @@ public final class Filling implements Configurable, Provenancable<ConfiguredObje
     /** The share of the errors that {@link Filler#errors()} cover. */
     public static final double COVERAGE = 0.9;
 
+    private static final int STEPS_PER_ROW = 5;
+    private static final int LEAST_STEPS = 3000;
+    private static final int MOST_STEPS = 8000;
+
     @Config(
             description =
-                    "How many networks correct the conditional mean, each learnt without another part of the rows;"
-                            + " 0 for the conditional mean alone.")
+                    "How many networks correct the conditional mean, each learnt without another part of the rows; 0 for the"
+                            + " conditional mean alone.")
     int networks = 5;
 
     @Config(description = "The widths of their hidden layers.")
     int[] hidden = {128, 128};
 
-    @Config(description = "The steps that each is trained for.")
-    int steps = 2000;
+    @Config(description = "The steps that each is trained for; 0 for five a row, from 3000 to 8000.")
+    int steps = 0;
 
     @Config(description = "The rows of one step.")
     int batchSize = 100;
@@ -45,7 +49,7 @@ public final class Filling implements Configurable, Provenancable<ConfiguredObje
      * Another number of networks and of their steps.
      *
      * @param networks How many, not negative.
-     * @param steps Each one's, not negative.
+     * @param steps Each one's; 0 for what goes with the rows.
      * @throws IllegalArgumentException If one is negative.
      */
     public Filling(int networks, int steps) {
@@ -71,6 +75,11 @@ public final class Filling implements Configurable, Provenancable<ConfiguredObje
         for (int width : hidden) {
             Setting.require(width >= 1, "hidden", "A hidden layer's width must be at least 1, not " + width + ".");
         }
+    }
+
+    /** The steps of a network that learns from a table of so many rows. */
+    int stepsFor(int rows) {
+        return steps > 0 ? steps : (int) Math.max(LEAST_STEPS, Math.min(MOST_STEPS, STEPS_PER_ROW * (long) rows));
     }
 
     /**

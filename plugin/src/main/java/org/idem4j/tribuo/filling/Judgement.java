@@ -2,11 +2,17 @@ package org.idem4j.tribuo.filling;
 
 import java.util.Arrays;
 
-/** What corrections are worth on cells that were hidden: residuals of the conditional mean, and what was said of them. */
+/**
+ * What corrections are worth on cells that were hidden: residuals r of the conditional mean, and what a network c = s + e said
+ * of them that had not learnt from these rows. Where s is what can be known of r and e a network's own error, ⟨rc⟩ = ⟨s²⟩, and
+ * of the mean of K networks the factor of least squares is ⟨rc⟩ / (⟨rc⟩ + (⟨c²⟩ − ⟨rc⟩)/K).
+ */
 final class Judgement {
 
     private final FloatList[] residuals;
     private final FloatList[] corrections;
+    private double along;
+    private double squares;
 
     Judgement(int n) {
         this.residuals = new FloatList[n];
@@ -37,27 +43,32 @@ final class Judgement {
     void add(float[] ofRows, float[] said) {
         for (int i = 0; i < ofRows.length; i++) {
             if (!Float.isNaN(ofRows[i])) {
+                float correction = said == null ? 0 : said[i];
+                along += (double) ofRows[i] * correction;
+                squares += (double) correction * correction;
                 residuals[i % residuals.length].add(ofRows[i]);
-                corrections[i % residuals.length].add(said == null ? 0 : said[i]);
+                corrections[i % residuals.length].add(correction);
             }
         }
     }
 
-    /** The factor of the corrections that leaves the least squares, from 0 to 1. */
-    float strength() {
-        double along = 0;
-        double squares = 0;
-        for (int c = 0; c < residuals.length; c++) {
-            for (int i = 0; i < residuals[c].size; i++) {
-                along += (double) residuals[c].values[i] * corrections[c].values[i];
-                squares += (double) corrections[c].values[i] * corrections[c].values[i];
-            }
-        }
-        return squares > 0 ? (float) Math.max(0, Math.min(1, along / squares)) : 0;
+    /**
+     * The factor of the mean of corrections that leaves the least squares.
+     *
+     * @param networks How many are averaged; 1 for a single one's.
+     * @return From 0 to 1.
+     */
+    float strength(int networks) {
+        double own = Math.max(0, squares - along);
+        return along > 0 ? (float) (along / (along + own / Math.max(1, networks))) : 0;
     }
 
-    /** Per column the quantile of what is left, at {@link Filling#COVERAGE}; the largest where there are few. */
-    float[] errors(float strength) {
+    /**
+     * Per column the quantile of what single networks leave, at {@link Filling#COVERAGE}; the largest where there are few. That
+     * of their mean is no larger.
+     */
+    float[] errors() {
+        float strength = strength(1);
         float[] errors = new float[residuals.length];
         for (int c = 0; c < errors.length; c++) {
             float[] left = new float[residuals[c].size];
