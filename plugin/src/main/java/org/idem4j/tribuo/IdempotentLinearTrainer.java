@@ -146,7 +146,7 @@ public final class IdempotentLinearTrainer extends CountingTrainer<Regressor> im
         Perceptron layer = new Perceptron(List.of(new DenseLayer(n, n, Activation.IDENTITY, 0)));
         TrainedSelfMap trained = new TrainedSelfMap(layer, result.parameters(), standardisation, result.history())
                 .with(completed.filler());
-        return data.model("idempotent-linear-regressor", provenance, trained, corruption);
+        return data.model("idempotent-linear-regressor", provenance, trained, corruption, new float[0]);
     }
 
     /** Weights [inputs × outputs], column-major, of a matrix applied to rows from the right, and biases of zero. */

@@ -238,6 +238,28 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
     }
 
     /**
+     * The filling of missing cells alone as an ONNX file, {@link #filled} without f: {@code input} [batch, n], NaN where a cell
+     * is missing, → {@code output} [batch, n], known cells bit by bit. Applied to its own output it changes nothing.
+     *
+     * @param domain A reverse-DNS name.
+     * @param modelVersion A version of your own.
+     * @param opset The version of ONNX's operators, 13 to 17.
+     * @return The file's content.
+     * @throws IllegalArgumentException If the opset can't be written, or the model was not trained to fill.
+     */
+    public ModelProto exportFilling(String domain, long modelVersion, int opset) {
+        if (!repairFacts.fillsItself()) {
+            throw new IllegalArgumentException(
+                    "The model was not trained to fill missing cells given the known ones; train it"
+                            + " with a Filling.");
+        }
+        Map<String, String> metadata = RepairMetadata.encode(new RepairFacts(true, null, null));
+        metadata.put(MetadataKeys.PROVENANCE, serializeProvenance(provenance));
+        return trained.fillingGraph(selfMap.names())
+                .model(opset, new ModelDescription("filling", domain, modelVersion, toString(), metadata));
+    }
+
+    /**
      * Writes this model into a graph of Tribuo's, an ensemble's say. As Tribuo has it, the result is in the order of the
      * output ids.
      *

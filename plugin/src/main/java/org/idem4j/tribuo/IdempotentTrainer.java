@@ -226,7 +226,8 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
         DecidedNetwork decided =
                 network.decide(data.dimension(), new RankTrainings(plan, seen, targets, streams.trials(), listener));
         InitialNetwork initial = decided.network().draw(targets, streams.initialisation());
-        TrainingResult result = run(initial, plan, seen, streams, listener);
+        Finished finished = run(initial, plan, seen, streams, listener);
+        TrainingResult result = finished.result();
         double seconds = (System.nanoTime() - start) / 1e9;
 
         Polish polishing = new Polish(polish);
@@ -242,7 +243,7 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
         if (guard) {
             trained = trained.guarded(seen.targets());
         }
-        return data.model("idempotent-regressor", provenance, trained, corruption);
+        return data.model("idempotent-regressor", provenance, trained, corruption, finished.heldOut());
     }
 
     private TrainingPlan plan(double known) {
@@ -267,14 +268,22 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
                         .within(bounded() ? trustRadius : 0));
     }
 
-    private TrainingResult run(
+    /**
+     * A run that has ended.
+     *
+     * @param heldOut The targets that it was not trained on, in the units that the network sees; none where it saw all.
+     */
+    private record Finished(TrainingResult result, float[] heldOut) {}
+
+    private Finished run(
             InitialNetwork initial,
             TrainingPlan plan,
             TrainingData data,
             RandomStreams random,
             TrainingListener listener) {
         try (TrainableNetwork trainable = Engine.training(initial.architecture(), initial.parameters(), optimiser)) {
-            return new TrainingRun(trainable, plan, data, random, listener).run();
+            TrainingRun run = new TrainingRun(trainable, plan, data, random, listener);
+            return new Finished(run.run(), run.heldOut());
         }
     }
 

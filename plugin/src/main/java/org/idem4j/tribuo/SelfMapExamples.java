@@ -1,5 +1,6 @@
 package org.idem4j.tribuo;
 
+import org.idem4j.onnx.repair.RepairFacts;
 import org.idem4j.onnx.selfmap.SelfMap;
 import org.idem4j.tribuo.data.Corruption;
 import org.idem4j.tribuo.training.TrainingData;
@@ -55,8 +56,11 @@ record SelfMapExamples(
      * The model of what was trained on these rows.
      *
      * @param corruption What was done to the inputs, or null.
+     * @param heldOut Clean rows that were not trained on, in the units of the training; none where all were.
      */
-    IdempotentModel model(String name, ModelProvenance provenance, TrainedSelfMap trained, Corruption corruption) {
-        return new IdempotentModel(name, provenance, features, outputs, trained, trained.repairFacts(corruption, rows));
+    IdempotentModel model(
+            String name, ModelProvenance provenance, TrainedSelfMap trained, Corruption corruption, float[] heldOut) {
+        RepairFacts facts = trained.repairFacts(corruption, rows, heldOut);
+        return new IdempotentModel(name, provenance, features, outputs, trained, facts);
     }
 }

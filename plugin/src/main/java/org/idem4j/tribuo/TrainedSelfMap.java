@@ -143,20 +143,32 @@ final class TrainedSelfMap {
 
     /**
      * What the rows of training tell of repair: the mean of each column stands for a missing cell if the training masked
-     * cells and learnt no better filling, and the targets are the clean rows to calibrate on.
+     * cells and learnt no better filling, and the targets are the clean rows to calibrate on, those that were not trained on
+     * where there are some: a network moves them further.
      *
      * @param corruption What was done to the inputs, or null.
      * @param raw The rows trained on; NaN where a cell is missing.
+     * @param heldOut Targets among them that the network was not trained on, in the units of the training; or none.
      */
-    RepairFacts repairFacts(Corruption corruption, TrainingData raw) {
+    RepairFacts repairFacts(Corruption corruption, TrainingData raw, float[] heldOut) {
         int n = raw.dimension();
         float[] masked = standardisation == null ? new float[n] : standardisation.means();
         float[] clean = filledRaw(raw.targets());
+        float[] deviations = Standardisation.of(clean, n).deviations();
         return new RepairFacts(
                 filler != null,
                 filler == null && corruption != null && corruption.masks() ? masked : null,
-                Calibration.measure(
-                        this::apply, clean, Standardisation.of(clean, n).deviations()));
+                calibration(clean, standardisation == null ? heldOut : standardisation.restore(heldOut), deviations));
+    }
+
+    /** On few rows a quantile may lie too low, so the rows trained on have a say, too. */
+    private Calibration calibration(float[] clean, float[] heldOut, float[] deviations) {
+        Calibration ofTraining = Calibration.measure(this::apply, clean, deviations);
+        if (heldOut.length == 0 || ofTraining == null) {
+            return ofTraining;
+        }
+        Calibration ofHeldOut = Calibration.measure(this::apply, heldOut, deviations);
+        return ofHeldOut == null ? null : ofHeldOut.atLeast(ofTraining);
     }
 
     /** Raw rows with their gaps filled, the other cells bit by bit. */
@@ -191,10 +203,25 @@ final class TrainedSelfMap {
                 this::appendInUnits);
     }
 
-    private String appendInUnits(OnnxGraph graph, String input) {
+    /** The graph that fills missing cells and leaves all others bit by bit, without f. */
+    SelfMapGraph fillingGraph(List<String> names) {
+        return new SelfMapGraph(names, null, null, (graph, input) -> {
+            SelfMapGraph filled = new SelfMapGraph(
+                    names,
+                    standardisation == null ? null : standardisation.means(),
+                    standardisation == null ? null : standardisation.deviations(),
+                    this::appendFilled);
+            return graph.node("Where", graph.node("IsNaN", input), filled.appendTo(graph, input), input);
+        });
+    }
+
+    private String appendFilled(OnnxGraph graph, String input) {
         String known = guard == null ? input : guard.appendBlanked(graph, input);
-        String filled = filler == null ? known : filler.appendTo(graph, known);
-        String output = polish.appendTo(network::appendTo, graph, filled);
+        return filler == null ? known : filler.appendTo(graph, known);
+    }
+
+    private String appendInUnits(OnnxGraph graph, String input) {
+        String output = polish.appendTo(network::appendTo, graph, appendFilled(graph, input));
         return guard == null ? output : guard.appendBounded(graph, output);
     }
 

@@ -162,6 +162,25 @@ class FilledModelTest {
     }
 
     @Test
+    void should_export_the_filling_alone() {
+        byte[] onnx = model.exportFilling("org.idem4j", 0, 13).toByteArray();
+        try (OnnxRegressor served = OnnxRegressor.open(onnx, "filling.onnx", ServingOptions.defaults())) {
+            float[] filled = served.apply(gapped);
+            assertNear(filled, model.filled(gapped), 2e-5);
+            for (int i = 0; i < gapped.length; i++) {
+                if (!Float.isNaN(gapped[i])) {
+                    assertThat(filled[i]).isEqualTo(gapped[i]);
+                }
+            }
+            assertThat(served.apply(filled)).containsExactly(filled);
+            float[] wild = filled.clone();
+            wild[3] = -9999;
+            assertThat(served.apply(wild)).containsExactly(wild);
+            assertThat(model.filled(wild)).containsExactly(wild);
+        }
+    }
+
+    @Test
     void should_train_to_the_same_bits_again() {
         assertThat(trainer(true).train(gaps(0.2, 1)).identicalTo(model)).isTrue();
         assertThat(trainer(true).train(gaps(0.2, 5)).identicalTo(model)).isFalse();

@@ -90,6 +90,20 @@ public record Calibration(double level, long rows, float[] deviations, float[] t
     }
 
     /**
+     * This calibration, no tolerance smaller than another's.
+     *
+     * @param other Another of the same columns and level.
+     * @return Level, rows and deviations of this one, in each column the larger of the two tolerances.
+     */
+    public Calibration atLeast(Calibration other) {
+        float[] larger = new float[tolerances.length];
+        for (int c = 0; c < larger.length; c++) {
+            larger[c] = Math.max(tolerances[c], other.tolerances[c]);
+        }
+        return new Calibration(level, rows, deviations, larger);
+    }
+
+    /**
      * The same tolerances for columns in another order.
      *
      * @param from For each column of the result its column here.

@@ -68,6 +68,15 @@ public final class TrainingRun {
     }
 
     /**
+     * The targets of the rows that were kept for validation, which the network has not been trained on.
+     *
+     * @return Row-major, in the units that the network sees; none where none were kept.
+     */
+    public float[] heldOut() {
+        return validation.data().targets().clone();
+    }
+
+    /**
      * Whether nothing is left to do.
      *
      * @return True after the last epoch, or one that ended the run before its time.
