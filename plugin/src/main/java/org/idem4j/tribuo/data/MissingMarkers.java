@@ -63,6 +63,11 @@ public final class MissingMarkers {
         return String.join(",", more);
     }
 
+    /** Whether none of the markers begins as a number does. */
+    boolean areWords() {
+        return more.isEmpty();
+    }
+
     /** Whether a cell, stripped, is empty or one of the words. */
     boolean isWord(String cell) {
         return cell.isEmpty() || words.contains(cell.toLowerCase(Locale.ROOT));

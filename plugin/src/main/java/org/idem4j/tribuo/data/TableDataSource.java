@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.idem4j.tribuo.configuration.Setting;
 import org.tribuo.ConfigurableDataSource;
@@ -23,6 +24,8 @@ import org.tribuo.regression.Regressor;
  * missing cell is a feature that the example lacks, and NaN in its output; a row without any known cell is left out.
  */
 public final class TableDataSource implements ConfigurableDataSource<Regressor> {
+
+    private static final Logger LOGGER = Logger.getLogger(TableDataSource.class.getName());
 
     private static final RegressionFactory FACTORY = new RegressionFactory();
 
@@ -134,6 +137,9 @@ public final class TableDataSource implements ConfigurableDataSource<Regressor> 
             try (TableReader reader = TableReader.open(path, asked())) {
                 format = reader.format();
                 show(format);
+                if (!format.told().isEmpty()) {
+                    LOGGER.info(path + ": " + format.told() + ".");
+                }
             } catch (IOException e) {
                 throw unreadable(e);
             }

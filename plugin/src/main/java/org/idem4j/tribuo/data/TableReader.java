@@ -253,6 +253,9 @@ public final class TableReader implements AutoCloseable {
      * @return True if it is empty or a marker.
      */
     public boolean isMissing(int column) {
+        if (format.missing().areWords() && records.beginsAsNumber(column)) {
+            return false;
+        }
         String cell = records.cell(column);
         return format.missing().isWord(cell) || format.missing().isNumber(NumberCell.parse(cell, format.decimal()));
     }

@@ -194,6 +194,17 @@ final class TableRecords implements Closeable {
         return from < to && (buffer[from] > '\u007f' || buffer[to - 1] > '\u007f') ? cell.strip() : cell;
     }
 
+    /** Whether a cell begins as numbers do, so that no word stands in it; for a look without a copy of the cell. */
+    boolean beginsAsNumber(int column) {
+        int at = start + starts[column];
+        int to = start + ends[column];
+        while (at < to && (buffer[at] <= ' ' || buffer[at] == '"')) {
+            at++;
+        }
+        return at < to && buffer[at] >= '0' && buffer[at] <= '9'
+                || at + 1 < to && (buffer[at] == '-' || buffer[at] == '.') && buffer[at + 1] <= '9';
+    }
+
     /** All cells without their quotes, stripped. */
     String[] cells() {
         String[] cells = new String[size];
