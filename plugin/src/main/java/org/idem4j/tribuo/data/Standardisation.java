@@ -47,30 +47,34 @@ public record Standardisation(float[] means, float[] deviations) {
     /**
      * The weighted mean and deviation of each column, accumulated in double precision: a row of weight 2 counts as two rows.
      *
-     * @param rows Row-major, at least one row.
+     * @param rows Row-major, at least one row; a NaN is unknown and counts in neither.
      * @param weights A weight per row, not negative, their sum positive.
      * @param columns The columns.
-     * @return The standardisation; a constant column has deviation 1.
+     * @return The standardisation; a constant column has deviation 1, one that is not known at all mean 0, too.
      */
     public static Standardisation of(float[] rows, float[] weights, int columns) {
         double[] means = new double[columns];
-        double total = 0;
+        double[] totals = new double[columns];
         for (int i = 0; i < rows.length; i++) {
-            means[i % columns] += weights[i / columns] * (double) rows[i];
-            total += i % columns == 0 ? weights[i / columns] : 0;
+            if (!Float.isNaN(rows[i])) {
+                means[i % columns] += weights[i / columns] * (double) rows[i];
+                totals[i % columns] += weights[i / columns];
+            }
         }
         for (int c = 0; c < columns; c++) {
-            means[c] /= total;
+            means[c] = totals[c] > 0 ? means[c] / totals[c] : 0;
         }
         double[] squares = new double[columns];
         for (int i = 0; i < rows.length; i++) {
-            double centred = rows[i] - means[i % columns];
-            squares[i % columns] += weights[i / columns] * centred * centred;
+            if (!Float.isNaN(rows[i])) {
+                double centred = rows[i] - means[i % columns];
+                squares[i % columns] += weights[i / columns] * centred * centred;
+            }
         }
         float[] shifts = new float[columns];
         float[] deviations = new float[columns];
         for (int c = 0; c < columns; c++) {
-            float deviation = (float) Math.sqrt(squares[c] / total);
+            float deviation = (float) Math.sqrt(squares[c] / totals[c]);
             shifts[c] = (float) means[c];
             deviations[c] = deviation > 0 ? deviation : 1;
         }

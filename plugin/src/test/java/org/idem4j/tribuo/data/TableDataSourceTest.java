@@ -124,6 +124,20 @@ class TableDataSourceTest {
     }
 
     @Test
+    void should_keep_missing_cells_missing_when_the_others_are_corrupted() throws IOException {
+        Path table = file("a,b,c\n1,,0\n3,2,1\n0,4,2\n");
+        Corruption masking = new Masking(1); // every cell becomes its column's mean
+
+        List<Example<Regressor>> examples = new ArrayList<>();
+        new SelfMapDataSource(new TableDataSource(table), masking, 1).forEach(examples::add);
+
+        assertThat(examples.get(0)).extracting(feature -> feature.getName()).containsExactly("a", "c");
+        assertThat(examples.get(0).getOutput().getValues()).containsExactly(1, Double.NaN, 0);
+        assertThat(examples.get(1).lookup("b").getValue()).isEqualTo(3);
+        assertThat(examples.get(2).lookup("c").getValue()).isEqualTo(1);
+    }
+
+    @Test
     void should_check_chosen_columns_only() throws IOException {
         Path table = file("day,a,b,\n2024-01-01,1,2,\n2024-01-02,3,4,\n");
 

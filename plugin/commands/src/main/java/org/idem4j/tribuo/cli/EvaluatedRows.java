@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.idem4j.onnx.repair.RepairFacts;
 import org.idem4j.onnx.selfmap.DenseExamples;
 import org.idem4j.onnx.selfmap.DenseSelfMap;
 import org.idem4j.tribuo.data.TableException;
 import org.idem4j.tribuo.evaluation.SelfMapMetrics;
 import org.tribuo.Dataset;
 import org.tribuo.Example;
+import org.tribuo.Feature;
 import org.tribuo.MutableDataset;
 import org.tribuo.datasource.ListDataSource;
 import org.tribuo.impl.ArrayExample;
@@ -30,7 +32,8 @@ record EvaluatedRows(Path model) {
     private static final RegressionFactory FACTORY = new RegressionFactory();
 
     /**
-     * The rows of a table.
+     * The rows of a table. A missing cell is what the model takes for one, or a feature that the example lacks where the model
+     * fills it itself; in the targets it is NaN.
      *
      * @param clean The clean versions of the same rows; null for the rows themselves.
      * @throws TableException If a table lacks a column of the model, or the two have different numbers of rows.
@@ -40,6 +43,10 @@ record EvaluatedRows(Path model) {
         String[] names = open.selfMap().selfMap().names().toArray(String[]::new);
         int[] columns = table.columns(open, model).inTable();
         int[] cleanColumns = clean == null ? null : clean.columns(open, model).inTable();
+        RepairFacts facts = RepairFacts.of(open.selfMap());
+        if (facts.fillsMissing()) {
+            table.withBlanks();
+        }
         List<Example<Regressor>> examples = new ArrayList<>();
         double[] x = new double[names.length];
         double[] y = clean == null ? x : new double[names.length];
@@ -47,7 +54,7 @@ record EvaluatedRows(Path model) {
             if (clean != null && !clean.reader().next(y, cleanColumns)) {
                 throw rowsDiffer(data, targets);
             }
-            examples.add(new ArrayExample<>(new Regressor(names, y.clone()), names, x.clone()));
+            examples.add(example(names, x, y, facts));
         }
         if (clean != null && clean.reader().next(y, cleanColumns)) {
             throw rowsDiffer(data, targets);
@@ -57,6 +64,21 @@ record EvaluatedRows(Path model) {
         }
         return new MutableDataset<>(new ListDataSource<>(
                 examples, FACTORY, new SimpleDataSourceProvenance(data.toString(), OffsetDateTime.now(), FACTORY)));
+    }
+
+    private static Example<Regressor> example(String[] names, double[] x, double[] y, RepairFacts facts) {
+        float[] given = new float[x.length];
+        for (int c = 0; c < x.length; c++) {
+            given[c] = (float) x[c];
+        }
+        float[] filled = facts.filled(given);
+        Example<Regressor> example = new ArrayExample<>(new Regressor(names, y.clone()));
+        for (int c = 0; c < x.length; c++) {
+            if (!Float.isNaN(filled[c])) {
+                example.add(new Feature(names[c], filled[c] == given[c] ? x[c] : filled[c]));
+            }
+        }
+        return example;
     }
 
     private static TableException rowsDiffer(Path data, Path targets) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.idem4j.onnx.repair.RepairFacts;
+import org.idem4j.onnx.selfmap.DenseSelfMap;
 import org.idem4j.tribuo.data.TableFormat;
 
 /**
@@ -19,16 +20,29 @@ record ScoredTable(Path path, TableFormat format, Path model) {
     /** Goes through the rows, missing cells filled where the model does that, refused where not. */
     void forEach(RowBatches table, ModelColumns columns, int[] kept, OpenModel open, RowBatches.Batch use)
             throws IOException {
-        RepairFacts facts = RepairFacts.of(open.selfMap());
-        if (facts.fillsMissing()) {
+        DenseSelfMap f = open.selfMap();
+        if (RepairFacts.of(f).fillsMissing()) {
             table.withBlanks();
         }
         table.forEach(
                 columns,
                 kept,
                 (row, taken) -> requireKnown(table, row, taken),
-                batch -> use.take(
-                        new ReadRows(batch.first(), facts.filled(batch.values()), batch.read(), batch.text())));
+                batch -> use.take(new ReadRows(batch.first(), filled(f, batch.values()), batch.read(), batch.text())));
+    }
+
+    /** Rows without missing cells: by the value that stands for one, or by f where f fills itself. */
+    private static float[] filled(DenseSelfMap f, float[] rows) {
+        float[] filled = RepairFacts.of(f).filled(rows);
+        float[] images = null;
+        for (int i = 0; i < filled.length; i++) {
+            if (Float.isNaN(filled[i])) {
+                images = images == null ? f.apply(rows) : images;
+                filled = filled == rows ? rows.clone() : filled;
+                filled[i] = images[i];
+            }
+        }
+        return filled;
     }
 
     private static void requireKnown(RowBatches table, double[] row, int[] columns) {

@@ -146,4 +146,23 @@ class RepairModeTest extends RepairCommandTest {
         assertThat(out).contains("repair blanks", "Blank cells filled: 1.");
         assertThat(Files.readAllLines(output()).get(1)).endsWith(row).doesNotStartWith("-999");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"model.onnx", "model.tribuo"})
+    void should_evaluate_and_score_tables_with_missing_cells(String name) throws IOException {
+        Path model = trained(0.2).resolve(name);
+        Path input = blanked(40);
+        List<String> clean = Files.readAllLines(ROOT.resolve("test-data/sensors-test-clean.csv"));
+        Path targets = file("targets.csv", String.join("\n", clean.subList(0, 41)));
+
+        assertThat(run("evaluate", "--model", model, "--data", input, "--targets", targets))
+                .as(() -> err)
+                .isZero();
+        assertThat(run("score", "--model", model, "-i", input, "-o", output(), "--reference", CORRUPTED))
+                .as(() -> err)
+                .isZero();
+
+        assertThat(cells(output())).hasSize(41);
+        assertThat(cells(output()).subList(1, 41)).allMatch(row -> Double.parseDouble(row[0]) > 0);
+    }
 }
