@@ -1,6 +1,7 @@
 package org.idem4j.tribuo.configuration;
 
 import com.oracle.labs.mlrg.olcut.config.PropertyException;
+import java.util.function.Function;
 
 /** A value that a configuration, or code in its place, gives. */
 public final class Setting {
@@ -31,6 +32,24 @@ public final class Setting {
     public static void require(boolean holds, String component, String field, String message) {
         if (!holds) {
             throw new PropertyException(component, field, message);
+        }
+    }
+
+    /**
+     * Reads a value that a configuration has as text.
+     *
+     * @param <T> What it is.
+     * @param field The field of the configuration.
+     * @param text The text.
+     * @param parser Reads it; throws an IllegalArgumentException whose message says what it may be.
+     * @return The value.
+     * @throws PropertyException If the parser refuses it.
+     */
+    public static <T> T parsed(String field, String text, Function<String, T> parser) {
+        try {
+            return parser.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw new PropertyException(e, "", field, e.getMessage());
         }
     }
 

@@ -1,7 +1,6 @@
 package org.idem4j.tribuo.data;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,23 +16,6 @@ final class ColumnNames {
 
     private ColumnNames() {}
 
-    static List<String> headerNames(Path path, String[] cells) {
-        List<String> names = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        for (int c = 0; c < cells.length; c++) {
-            String name = cells[c].strip();
-            if (name.isEmpty()) {
-                throw new TableException(path + ": the header names column " + (c + 1) + " of " + cells.length
-                        + " with nothing; give every column a name.");
-            }
-            if (!seen.add(name)) {
-                throw new TableException(path + ": the header has the name '" + name + "' twice; names must differ.");
-            }
-            names.add(name);
-        }
-        return List.copyOf(names);
-    }
-
     /** column01, column02, …, padded so that the order of the names is that of the columns. */
     static List<String> generatedNames(int count) {
         int digits = Math.max(2, Integer.toString(count).length());
@@ -47,16 +29,39 @@ final class ColumnNames {
      *
      * @param choice Names, positions from 1 and ranges as in 1-26, separated by commas; empty for all.
      * @return Their numbers from 0.
+     * @throws TableException If there is no such column, or a chosen one has no name of its own.
      */
     static int[] choose(Path path, List<String> names, String choice) {
-        if (choice.isBlank()) {
-            return IntStream.range(0, names.size()).toArray();
+        int[] chosen = choice.isBlank() ? IntStream.range(0, names.size()).toArray() : named(path, names, choice);
+        requireNames(path, names, chosen);
+        return chosen;
+    }
+
+    private static void requireNames(Path path, List<String> names, int[] chosen) {
+        Set<String> seen = new HashSet<>();
+        for (int c : chosen) {
+            String name = names.get(c);
+            if (name.isEmpty()) {
+                throw new TableException(path + ": the header names column " + (c + 1) + " of " + names.size()
+                        + " with nothing; give every column a name, or choose columns that have one.");
+            }
+            if (!seen.add(name)) {
+                throw new TableException(path + ": the header has the name '" + name
+                        + "' twice; names must differ, or choose columns whose names do.");
+            }
         }
+    }
+
+    private static int[] named(Path path, List<String> names, String choice) {
         Set<Integer> chosen = new LinkedHashSet<>();
         for (String token : choice.split(",")) {
             String wanted = token.strip();
             int named = names.indexOf(wanted);
             if (named >= 0) {
+                if (names.lastIndexOf(wanted) != named) {
+                    throw new TableException(path + ": the header has the name '" + wanted
+                            + "' twice; choose the column by its position.");
+                }
                 chosen.add(named);
                 continue;
             }

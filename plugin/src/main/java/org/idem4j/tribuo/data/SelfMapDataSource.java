@@ -122,14 +122,27 @@ public final class SelfMapDataSource implements ConfigurableDataSource<Regressor
         return values;
     }
 
+    /** Which features an example lacks: zeros where its output says so, missing cells where not. */
+    private static boolean[] absent(Example<Regressor> example, String[] names) {
+        boolean[] absent = new boolean[names.length];
+        Arrays.fill(absent, true);
+        for (Feature feature : example) {
+            absent[Arrays.binarySearch(names, feature.getName())] = false;
+        }
+        return absent;
+    }
+
     private List<Example<Regressor>> corrupted(List<Example<Regressor>> examples, String[] names) {
         int n = names.length;
         float[] inputs = new float[Math.multiplyExact(examples.size(), n)];
         float[] targets = new float[inputs.length];
+        boolean[] missing = new boolean[inputs.length];
         for (int row = 0; row < examples.size(); row++) {
             double[] x = dense(examples.get(row), names);
             double[] y = examples.get(row).getOutput().getValues();
+            boolean[] absent = absent(examples.get(row), names);
             for (int c = 0; c < n; c++) {
+                missing[row * n + c] = absent[c] && y[c] != 0;
                 inputs[row * n + c] = (float) x[c];
                 targets[row * n + c] = (float) y[c];
             }
@@ -147,7 +160,9 @@ public final class SelfMapDataSource implements ConfigurableDataSource<Regressor
             Example<Regressor> clean = examples.get(row);
             Example<Regressor> example = new ArrayExample<>(clean.getOutput(), clean.getWeight(), clean.getMetadata());
             for (int c = 0; c < n; c++) {
-                example.add(new Feature(names[c], raw[row * n + c]));
+                if (!missing[row * n + c]) {
+                    example.add(new Feature(names[c], raw[row * n + c]));
+                }
             }
             result.add(example);
         }

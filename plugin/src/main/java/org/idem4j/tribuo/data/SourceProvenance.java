@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.idem4j.onnx.graph.MetadataKeys;
 import org.tribuo.provenance.ConfiguredDataSourceProvenance;
 import org.tribuo.provenance.DataProvenance;
 
@@ -27,12 +28,18 @@ public final class SourceProvenance extends SkeletalConfiguredObjectProvenance
 
     private static final long serialVersionUID = 1L;
 
+    private static final String COLUMNS = "table-columns";
+
     /** The hash of what was read; null where nothing was. */
     private final HashProvenance content;
 
-    private SourceProvenance(Configurable host, String sha256) {
+    /** The columns' names in the order of the table, as JSON; null where none was read, or by an earlier version. */
+    private final StringProvenance columns;
+
+    private SourceProvenance(Configurable host, String sha256, List<String> columns) {
         super(host, "DataSource");
         this.content = sha256 == null ? null : new HashProvenance(HashType.SHA256, RESOURCE_HASH, sha256);
+        this.columns = columns == null ? null : new StringProvenance(COLUMNS, MetadataKeys.encodeNames(columns));
     }
 
     /**
@@ -41,27 +48,34 @@ public final class SourceProvenance extends SkeletalConfiguredObjectProvenance
      * @param map What {@link #iterator()} gave.
      */
     public SourceProvenance(Map<String, Provenance> map) {
-        this(extract(map), (HashProvenance) map.get(RESOURCE_HASH));
+        this(extract(map), (HashProvenance) map.get(RESOURCE_HASH), (StringProvenance) map.get(COLUMNS));
     }
 
-    private SourceProvenance(ExtractedInfo info, HashProvenance content) {
+    private SourceProvenance(ExtractedInfo info, HashProvenance content, StringProvenance columns) {
         super(info);
         this.content = content;
+        this.columns = columns;
     }
 
     /** The provenance of a source that reads nothing itself. */
     static SourceProvenance of(Configurable host) {
-        return new SourceProvenance(host, null);
+        return new SourceProvenance(host, null, null);
     }
 
     /** The provenance of a source that reads files of a given hash. */
     static SourceProvenance of(Configurable host, String sha256) {
-        return new SourceProvenance(host, sha256);
+        return new SourceProvenance(host, sha256, null);
+    }
+
+    /** The provenance of a source that reads some columns of files of a given hash. */
+    static SourceProvenance of(Configurable host, String sha256, List<String> columns) {
+        return new SourceProvenance(host, sha256, columns);
     }
 
     private static ExtractedInfo extract(Map<String, Provenance> map) {
         Map<String, Provenance> configured = new HashMap<>(map);
         configured.remove(RESOURCE_HASH);
+        configured.remove(COLUMNS);
         String name = SourceProvenance.class.getSimpleName();
         String className = ObjectProvenance.checkAndExtractProvenance(
                         configured, CLASS_NAME, StringProvenance.class, name)
@@ -98,6 +112,22 @@ public final class SourceProvenance extends SkeletalConfiguredObjectProvenance
     }
 
     /**
+     * The columns of the first table that a source or the sources inside it read.
+     *
+     * @param provenance The outer source's provenance.
+     * @return The names in the order of the table; empty where none was read, or it was read by an earlier version.
+     * @throws IllegalArgumentException If the provenance holds something else in their place.
+     */
+    public static Optional<List<String>> tableColumns(ObjectProvenance provenance) {
+        return ProvenanceUtil.orderProvenances(provenance).traversalOrder.stream()
+                .filter(SourceProvenance.class::isInstance)
+                .map(source -> ((SourceProvenance) source).columns)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(names -> MetadataKeys.decodeNames(names.getValue()));
+    }
+
+    /**
      * The first of a source and the sources inside it that can't be rebuilt, since its provenance is no configuration: a list
      * of examples, what a loader read, a splitter's part.
      *
@@ -122,12 +152,18 @@ public final class SourceProvenance extends SkeletalConfiguredObjectProvenance
         if (content != null) {
             values.put(RESOURCE_HASH, content);
         }
+        if (columns != null) {
+            values.put(COLUMNS, columns);
+        }
         return values;
     }
 
     @Override
     public boolean equals(Object other) {
-        return super.equals(other) && other instanceof SourceProvenance same && Objects.equals(content, same.content);
+        return super.equals(other)
+                && other instanceof SourceProvenance same
+                && Objects.equals(content, same.content)
+                && Objects.equals(columns, same.columns);
     }
 
     @Override

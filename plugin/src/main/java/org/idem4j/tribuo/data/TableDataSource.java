@@ -6,24 +6,26 @@ import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil.HashType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.idem4j.tribuo.configuration.Setting;
 import org.tribuo.ConfigurableDataSource;
 import org.tribuo.Example;
 import org.tribuo.OutputFactory;
-import org.tribuo.impl.ArrayExample;
 import org.tribuo.provenance.DataSourceProvenance;
 import org.tribuo.regression.RegressionFactory;
 import org.tribuo.regression.Regressor;
 
 /**
  * A CSV of numbers as a self-map: every row becomes an example with the chosen columns as features and, under the same
- * names, as output dimensions. The outputs may come from a second file of the same shape, the clean version of the rows.
+ * names, as output dimensions. The outputs may come from a second file of the same shape, the clean version of the rows. A
+ * missing cell is a feature that the example lacks, and NaN in its output; a row without any known cell is left out.
  */
 public final class TableDataSource implements ConfigurableDataSource<Regressor> {
+
+    private static final Logger LOGGER = Logger.getLogger(TableDataSource.class.getName());
 
     private static final RegressionFactory FACTORY = new RegressionFactory();
 
@@ -35,31 +37,44 @@ public final class TableDataSource implements ConfigurableDataSource<Regressor> 
                     "A CSV of the same columns and rows that holds the targets; the inputs themselves by default.")
     private Path targetPath;
 
-    @Config(description = "Whether the first line names the columns; without it they are column01, column02, ….")
-    private boolean header = true;
+    @Config(
+            description =
+                    "Whether the first line names the columns; without it they are column01, column02, …; auto to look.")
+    private String header = TableFormat.AUTO;
 
     @Config(
             description =
                     "The columns to take: names, positions from 1, ranges such as 1-26; all when empty. A name wins.")
     private String columns = "";
 
-    @Config(description = "What stands between the cells, one character.")
-    private String separator = ",";
+    @Config(description = "What stands between the cells, one character or tab; auto to look.")
+    private String separator = TableFormat.AUTO;
+
+    @Config(description = "The decimal mark, a point or a comma; auto to look.")
+    private String decimal = TableFormat.AUTO;
+
+    @Config(
+            description =
+                    "What marks a missing cell beside an empty one, NA, N/A, NaN, null and ?, with commas between: -999 say.")
+    private String missing = "";
+
+    /** The format with all that was found; null until the file was looked at. */
+    private TableFormat format;
 
     /** For OLCUT. */
     private TableDataSource() {}
 
     /**
-     * All columns of a file with a header, separated by commas.
+     * All columns of a file, its format found by a look.
      *
      * @param path The file.
      */
     public TableDataSource(Path path) {
-        this(path, null, true, "");
+        this(path, null, TableFormat.ANY);
     }
 
     /**
-     * Some columns of a file.
+     * Some columns of a file separated by commas.
      *
      * @param path The file.
      * @param targetPath The file of the targets, or null for the inputs themselves.
@@ -67,21 +82,78 @@ public final class TableDataSource implements ConfigurableDataSource<Regressor> 
      * @param columns The columns to take, as the configuration has them; empty for all.
      */
     public TableDataSource(Path path, Path targetPath, boolean header, String columns) {
+        this(path, targetPath, TableFormat.PLAIN.withHeader(header).withColumns(columns));
+    }
+
+    /**
+     * Some columns of a file of any format.
+     *
+     * @param path The file.
+     * @param targetPath The file of the targets, or null for the inputs themselves.
+     * @param format How both files are read, and the columns to take.
+     */
+    public TableDataSource(Path path, Path targetPath, TableFormat format) {
         this.path = path;
         this.targetPath = targetPath;
-        this.header = header;
-        this.columns = columns;
+        show(format);
+        this.columns = format.columns();
+        this.missing = format.missing().list();
         postConfig();
+    }
+
+    private void show(TableFormat shown) {
+        this.separator = shown.separator() == TableFormat.FOUND ? TableFormat.AUTO : String.valueOf(shown.separator());
+        this.decimal = shown.decimal() == TableFormat.FOUND ? TableFormat.AUTO : String.valueOf(shown.decimal());
+        this.header = shown.header() == null ? TableFormat.AUTO : shown.header().toString();
     }
 
     @Override
     public void postConfig() {
-        Setting.require(
-                separator.length() == 1, "separator", "The separator must be one character, not '" + separator + "'.");
+        TableFormat asked = asked();
         requireReadable(path, "path");
         if (targetPath != null) {
             requireReadable(targetPath, "targetPath");
         }
+        format = asked.isDecided() ? asked : null;
+    }
+
+    private TableFormat asked() {
+        return TableFormat.ANY
+                .withMissing(MissingMarkers.of(missing))
+                .withColumns(columns)
+                .withSeparator(Setting.parsed("separator", separator, TableFormat::separator))
+                .withDecimal(Setting.parsed("decimal", decimal, TableFormat::decimal))
+                .withHeader(Setting.parsed("header", header, TableFormat::header));
+    }
+
+    /**
+     * How the table is read. What was left open is found at the first call, and stands in the provenance from then on.
+     *
+     * @return A decided format.
+     * @throws TableException If the file can't be read or is empty.
+     */
+    public TableFormat format() {
+        if (format == null) {
+            try (TableReader reader = TableReader.open(path, asked())) {
+                format = reader.format();
+                show(format);
+                if (!format.told().isEmpty()) {
+                    LOGGER.info(path + ": " + format.told() + ".");
+                }
+            } catch (IOException e) {
+                throw unreadable(e);
+            }
+        }
+        return format;
+    }
+
+    /**
+     * The file.
+     *
+     * @return Its path.
+     */
+    public Path path() {
+        return path;
     }
 
     private static void requireReadable(Path file, String field) {
@@ -98,38 +170,38 @@ public final class TableDataSource implements ConfigurableDataSource<Regressor> 
     }
 
     private List<Example<Regressor>> examples() {
-        List<Example<Regressor>> examples = new ArrayList<>();
         try (TableReader inputs = open(path);
                 TableReader targets = targetPath == null ? null : open(targetPath)) {
             if (targets != null && !targets.names().equals(inputs.names())) {
                 throw new TableException(path + " and " + targetPath + " have different columns: " + inputs.names()
                         + " and " + targets.names() + ".");
             }
-            int[] chosen = ColumnNames.choose(path, inputs.names(), columns);
+            int[] chosen = inputs.chosen(columns);
             requireSeveral(chosen, inputs.names());
-            String[] names = IntStream.of(chosen).mapToObj(inputs.names()::get).toArray(String[]::new);
+            TableExamples read = new TableExamples(path, inputs.names(), chosen);
             double[] x = new double[chosen.length];
             double[] y = targets == null ? x : new double[chosen.length];
             while (inputs.next(x, chosen)) {
                 if (targets != null && !targets.next(y, chosen)) {
                     throw rowsDiffer();
                 }
-                examples.add(new ArrayExample<>(new Regressor(names, y.clone()), names, x.clone()));
+                read.add(x, y);
             }
             if (targets != null && targets.next(y, chosen)) {
                 throw rowsDiffer();
             }
+            return read.complete();
         } catch (IOException e) {
-            throw new TableException("The table " + path + " can't be read: " + e, e);
+            throw unreadable(e);
         }
-        if (examples.isEmpty()) {
-            throw new TableException(path + " has a header but no rows.");
-        }
-        return examples;
     }
 
     private TableReader open(Path file) throws IOException {
-        return TableReader.open(file, header, separator.charAt(0));
+        return TableReader.open(file, format()).withBlanks();
+    }
+
+    private TableException unreadable(IOException e) {
+        return new TableException("The table " + path + " can't be read: " + e, e);
     }
 
     private void requireSeveral(int[] chosen, List<String> names) {
@@ -154,7 +226,19 @@ public final class TableDataSource implements ConfigurableDataSource<Regressor> 
         String hash = ProvenanceUtil.hashResource(HashType.SHA256, path);
         return SourceProvenance.of(
                 this,
-                targetPath == null ? hash : hash + "+" + ProvenanceUtil.hashResource(HashType.SHA256, targetPath));
+                targetPath == null ? hash : hash + "+" + ProvenanceUtil.hashResource(HashType.SHA256, targetPath),
+                names());
+    }
+
+    /** The chosen columns' names in the order of the choice. */
+    private List<String> names() {
+        try (TableReader reader = TableReader.open(path, format())) {
+            return IntStream.of(reader.chosen(columns))
+                    .mapToObj(reader.names()::get)
+                    .toList();
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
     }
 
     @Override

@@ -1,11 +1,7 @@
 package org.idem4j.tribuo.data;
 
-import com.opencsv.CSVReader;
-import com.opencsv.CSVReaderBuilder;
-import com.opencsv.RFC4180ParserBuilder;
-import com.opencsv.exceptions.CsvValidationException;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,33 +10,30 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * Reads a CSV of numbers row by row, holding one row at a time. UTF-8, RFC 4180 quoting, gzip recognised by its first
- * bytes; every refusal names the file, the row and the column. For one thread.
+ * Reads a CSV row by row, holding one row at a time: chosen columns as numbers, any cell as it stands. UTF-8, RFC 4180
+ * quoting, gzip recognised by its first bytes; every refusal names the file, the row and the column. For one thread.
  */
 public final class TableReader implements AutoCloseable {
 
     private final Path path;
-    private final CSVReader csv;
-    private final boolean header;
+    private final TableRecords records;
+    private final TableFormat format;
     private final List<String> names;
-    private String[] pending;
+    private boolean pending;
     private boolean blanks;
     private long row;
 
-    private TableReader(Path path, CSVReader csv, Predicate<String[]> header) throws IOException {
+    private TableReader(Path path, TableRecords records, TableFormat format, Predicate<String[]> header)
+            throws IOException {
         this.path = path;
-        this.csv = csv;
-        String[] first = nextRecord();
-        if (first == null) {
+        this.records = records;
+        if (!records.next()) {
             throw new TableException(path + " has no rows.");
         }
-        this.header = header.test(first);
-        if (this.header) {
-            this.names = ColumnNames.headerNames(path, first);
-        } else {
-            this.names = ColumnNames.generatedNames(first.length);
-            this.pending = first;
-        }
+        String[] first = records.cells();
+        this.format = format.withHeader(header.test(first));
+        this.names = this.format.header() ? List.of(first) : ColumnNames.generatedNames(first.length);
+        this.pending = !this.format.header();
     }
 
     /**
@@ -51,10 +44,24 @@ public final class TableReader implements AutoCloseable {
      * @param separator What stands between cells.
      * @return The reader, to be closed.
      * @throws IOException If the file is missing or can't be read.
-     * @throws TableException If it is empty, or its header has a blank or repeated name.
+     * @throws TableException If it is empty.
      */
     public static TableReader open(Path path, boolean header, char separator) throws IOException {
-        return open(path, first -> header, separator);
+        return open(path, TableFormat.PLAIN.withHeader(header).withSeparator(separator));
+    }
+
+    /**
+     * Opens a table.
+     *
+     * @param path The file.
+     * @param format How it is read; what it leaves open is found by a look at the first lines. The choice of columns is
+     *     left to {@link #chosen(String)}.
+     * @return The reader, to be closed.
+     * @throws IOException If the file is missing or can't be read.
+     * @throws TableException If it is empty.
+     */
+    public static TableReader open(Path path, TableFormat format) throws IOException {
+        return open(path, format, null);
     }
 
     /**
@@ -67,18 +74,31 @@ public final class TableReader implements AutoCloseable {
      * @throws TableException If it is empty, or its header has a blank or repeated name.
      */
     public static TableReader openDetectingHeader(Path path, char separator) throws IOException {
-        return open(path, first -> Arrays.stream(first).noneMatch(NumberCell::isNumber), separator);
+        TableReader reader = open(
+                path,
+                TableFormat.PLAIN.withSeparator(separator),
+                first -> Arrays.stream(first).noneMatch(NumberCell::isNumber));
+        try {
+            reader.chosen("");
+            return reader;
+        } catch (RuntimeException e) {
+            reader.close();
+            throw e;
+        }
     }
 
-    private static TableReader open(Path path, Predicate<String[]> header, char separator) throws IOException {
-        Reader text = TableText.open(path);
+    private static TableReader open(Path path, TableFormat asked, Predicate<String[]> header) throws IOException {
+        BufferedReader text = TableText.open(path);
         try {
-            CSVReader csv = new CSVReaderBuilder(text)
-                    .withCSVParser(
-                            new RFC4180ParserBuilder().withSeparator(separator).build())
-                    .withMultilineLimit(1)
-                    .build();
-            return new TableReader(path, csv, header);
+            TableFormat format = TableSniffer.decide(asked, text);
+            return new TableReader(
+                    path,
+                    new TableRecords(text, path.toString(), format.separator()),
+                    format,
+                    header != null ? header : first -> format.header());
+        } catch (CharacterCodingException e) {
+            text.close();
+            throw new TableException(path + ": the text is not UTF-8.", e);
         } catch (IOException | RuntimeException e) {
             text.close();
             throw e;
@@ -86,7 +106,7 @@ public final class TableReader implements AutoCloseable {
     }
 
     /**
-     * Lets blank cells pass from now on, as NaN.
+     * Lets missing cells pass from now on, as NaN.
      *
      * @return This reader.
      */
@@ -96,21 +116,41 @@ public final class TableReader implements AutoCloseable {
     }
 
     /**
+     * How the table is read, with all that was found.
+     *
+     * @return A decided format.
+     */
+    public TableFormat format() {
+        return format;
+    }
+
+    /**
      * Whether the first line names the columns.
      *
      * @return False if the names are made up.
      */
     public boolean hasHeader() {
-        return header;
+        return format.header();
     }
 
     /**
      * The columns' names.
      *
-     * @return In the file's order.
+     * @return In the file's order; a name may be empty, or there twice, in a column that is not chosen.
      */
     public List<String> names() {
         return names;
+    }
+
+    /**
+     * Chooses columns.
+     *
+     * @param choice Names, positions from 1 and ranges such as 1-26, with commas between; empty for all.
+     * @return Their numbers from 0.
+     * @throws TableException If there is no such column, or the header names a chosen one with nothing or like another.
+     */
+    public int[] chosen(String choice) {
+        return ColumnNames.choose(path, names, choice);
     }
 
     /**
@@ -123,13 +163,22 @@ public final class TableReader implements AutoCloseable {
     }
 
     /**
+     * What ends the lines.
+     *
+     * @return The end of the first one.
+     */
+    public String lineEnd() {
+        return records.lineEnd();
+    }
+
+    /**
      * Reads the next row.
      *
      * @param values Where to; as many as there are columns.
      * @return False at the end of the file.
      * @throws IOException If the file can't be read on.
-     * @throws TableException If the row has another number of cells, or a cell is blank (unless blanks may pass), no number
-     *     or not finite.
+     * @throws TableException If the row has another number of cells, or a cell is missing (unless missing ones may pass), no
+     *     number or not finite.
      */
     public boolean next(double[] values) throws IOException {
         return next(values, IntStream.range(0, values.length).toArray());
@@ -143,42 +192,93 @@ public final class TableReader implements AutoCloseable {
      * @return False at the end of the file.
      * @throws IOException If the file can't be read on.
      * @throws TableException If the row has another number of cells than there are names, or a cell among the columns is
-     *     blank (unless blanks may pass), no number or not finite.
+     *     missing (unless missing ones may pass), no number or not finite.
      */
     public boolean next(double[] values, int[] columns) throws IOException {
-        String[] cells = pending != null ? pending : nextRecord();
-        pending = null;
-        if (cells == null) {
+        if (!next()) {
             return false;
         }
-        row++;
-        if (cells.length != names.size()) {
-            throw new TableException(path + ", row " + row + " (line " + csv.getLinesRead() + ") has " + cells.length
-                    + " cells, but the table has " + names.size() + " columns.");
-        }
         for (int i = 0; i < columns.length; i++) {
-            values[i] = number(cells[columns[i]].strip(), columns[i]);
+            values[i] = number(records.cell(columns[i]), columns[i]);
         }
         return true;
     }
 
-    /** The next line that is not blank, or null. */
-    private String[] nextRecord() throws IOException {
-        try {
-            String[] cells;
-            do {
-                cells = csv.readNext();
-            } while (cells != null && cells.length == 1 && cells[0].isBlank());
-            return cells;
-        } catch (CharacterCodingException e) {
-            throw new TableException(path + ", after line " + csv.getLinesRead() + ": the text is not UTF-8.", e);
-        } catch (CsvValidationException | com.opencsv.exceptions.CsvMalformedLineException e) {
-            throw new TableException(path + ", after line " + csv.getLinesRead() + ": " + e.getMessage(), e);
+    /**
+     * Goes to the next row without a look at its cells.
+     *
+     * @return False at the end of the file.
+     * @throws IOException If the file can't be read on.
+     * @throws TableException If the row has another number of cells than there are names.
+     */
+    public boolean next() throws IOException {
+        if (!pending && !records.next()) {
+            return false;
+        }
+        pending = false;
+        row++;
+        if (records.size() != names.size()) {
+            throw new TableException(path + ", row " + row + " (line " + records.line() + ") has " + records.size()
+                    + " cells, but the table has " + names.size() + " columns.");
+        }
+        return true;
+    }
+
+    /**
+     * A cell of the last row; before the first row, of the header.
+     *
+     * @param column Its column, from 0.
+     * @return Its text without quotes, stripped.
+     */
+    public String cell(int column) {
+        return records.cell(column);
+    }
+
+    /**
+     * Keeps some cells of the last row as they stand; before the first row, of the header.
+     *
+     * @param text Where they are added.
+     * @param columns Their columns, from 0.
+     */
+    public void copyTo(RowText text, int[] columns) {
+        for (int column : columns) {
+            records.copyTo(text, column);
         }
     }
 
+    /**
+     * Whether a cell of the last row is missing.
+     *
+     * @param column Its column, from 0.
+     * @return True if it is empty or a marker.
+     */
+    public boolean isMissing(int column) {
+        if (format.missing().areWords() && records.beginsAsNumber(column)) {
+            return false;
+        }
+        String cell = records.cell(column);
+        return format.missing().isWord(cell) || format.missing().isNumber(NumberCell.parse(cell, format.decimal()));
+    }
+
     private double number(String cell, int column) {
-        return cell.isEmpty() && blanks ? Double.NaN : NumberCell.value(cell, what -> refusal(column, what));
+        double value = NumberCell.parse(cell, format.decimal());
+        if (Double.isNaN(value)
+                ? format.missing().isWord(cell)
+                : format.missing().isNumber(value)) {
+            if (blanks) {
+                return Double.NaN;
+            }
+            throw refusal(
+                    column,
+                    (cell.isEmpty()
+                                    ? "is blank"
+                                    : "is '" + NumberCell.shortened(cell) + "', which marks a missing cell")
+                            + "; fill it or leave the row out");
+        }
+        if (Math.abs(value) <= Float.MAX_VALUE) {
+            return value;
+        }
+        return NumberCell.value(cell, format.decimal(), what -> refusal(column, what));
     }
 
     /**
@@ -189,12 +289,12 @@ public final class TableReader implements AutoCloseable {
      * @return An exception whose message names the file, the row, the line and the column.
      */
     public TableException refusal(int column, String what) {
-        return new TableException(path + ", row " + row + " (line " + csv.getLinesRead() + "), column '"
-                + names.get(column) + "' " + what + ".");
+        return new TableException(path + ", row " + row + " (line " + records.line() + "), column '" + names.get(column)
+                + "' " + what + ".");
     }
 
     @Override
     public void close() throws IOException {
-        csv.close();
+        records.close();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.oracle.labs.mlrg.olcut.config.PropertyException;
+import com.oracle.labs.mlrg.olcut.provenance.ObjectProvenance;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -86,12 +87,14 @@ class TableDataSourceTest {
                 "'a,b\n1,2\n3'|row 2 (line 3) has 1 cells, but the table has 2 columns",
                 "'a,b\n1,2,3'|row 1 (line 2) has 3 cells",
                 "'a,b\n1,x'|row 1 (line 2), column 'b' is 'x', which is no",
-                "'a,b\n1,NaN'|column 'b' is 'NaN', which is no finite number",
+                "'a,b\n1,NaN\n2,'|column 'b' has no known cell in any of its 2 rows; leave it out",
                 "'a,b\n1,-Infinity'|column 'b' is '-Infinity', which is no finite number",
                 "'a,b\n1,0x10'|column 'b' is '0x10', which is no",
                 "'a,b\n1,3f'|column 'b' is '3f', which is no",
                 "'a,b\n1,1e39'|beyond the range of 32-bit numbers",
-                "'a,b\n1,'|row 1 (line 2), column 'b' is blank; fill it or leave the row out",
+                "'a,b\n,NA\n?,'|has no known cell in any of its 2 rows",
+                "'a,b\n1,\"2'|a quotation mark is opened and not closed",
+                "'a;b\n1,5;2\n2,5;2\n1.5;2'|row 3 (line 4), column 'a' is '1.5', which is no number with the decimal mark ','",
                 "'a,a\n1,2'|the name 'a' twice",
                 "'a,\n1,2'|names column 2 of 2 with nothing"
             })
@@ -102,6 +105,57 @@ class TableDataSourceTest {
                 .isInstanceOf(TableException.class)
                 .hasMessageContaining("table.csv")
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void should_leave_missing_cells_out_of_the_features_and_give_no_number_as_their_target() throws IOException {
+        Path table = file("a,b,c\n1,,3\n-999,2,n/a\n?,NULL,nan\n4,5,6\n");
+
+        List<Example<Regressor>> examples =
+                read(new TableDataSource(table, null, TableFormat.ANY.withMissing(MissingMarkers.of("-999.0"))));
+
+        assertThat(examples).hasSize(3);
+        assertThat(examples.get(0)).extracting(feature -> feature.getName()).containsExactly("a", "c");
+        assertThat(examples.get(0).getOutput().getNames()).containsExactly("a", "b", "c");
+        assertThat(examples.get(0).getOutput().getValues()).containsExactly(1, Double.NaN, 3);
+        assertThat(examples.get(1)).extracting(feature -> feature.getName()).containsExactly("b");
+        assertThat(examples.get(1).getOutput().getValues()).containsExactly(Double.NaN, 2, Double.NaN);
+        assertThat(examples.get(2).getOutput().getValues()).containsExactly(4, 5, 6);
+    }
+
+    @Test
+    void should_keep_missing_cells_missing_when_the_others_are_corrupted() throws IOException {
+        Path table = file("a,b,c\n1,,0\n3,2,1\n0,4,2\n");
+        Corruption masking = new Masking(1); // every cell becomes its column's mean
+
+        List<Example<Regressor>> examples = new ArrayList<>();
+        new SelfMapDataSource(new TableDataSource(table), masking, 1).forEach(examples::add);
+
+        assertThat(examples.get(0)).extracting(feature -> feature.getName()).containsExactly("a", "c");
+        assertThat(examples.get(0).getOutput().getValues()).containsExactly(1, Double.NaN, 0);
+        assertThat(examples.get(1).lookup("b").getValue()).isEqualTo(3);
+        assertThat(examples.get(2).lookup("c").getValue()).isEqualTo(1);
+    }
+
+    @Test
+    void should_check_chosen_columns_only() throws IOException {
+        Path table = file("day,a,b,\n2024-01-01,1,2,\n2024-01-02,3,4,\n");
+
+        List<Example<Regressor>> examples = read(new TableDataSource(table, null, TableFormat.ANY.withColumns("b,a")));
+
+        assertThat(examples.get(1).getOutput().getValues()).containsExactly(3, 4);
+    }
+
+    @Test
+    void should_find_the_format_and_keep_it_in_the_provenance_with_the_order_of_the_columns() throws IOException {
+        TableDataSource source = new TableDataSource(file("b;a\n1,5;2\n3;4,25\n"));
+
+        assertThat(read(source).get(1).getOutput().getValues()).containsExactly(4.25, 3);
+        SourceProvenance provenance = (SourceProvenance) source.getProvenance();
+        assertThat(provenance.getConfiguredParameters().toString()).contains("separator=;", "decimal=,", "header=true");
+        assertThat(SourceProvenance.tableColumns((ObjectProvenance)
+                        new SplitDataSource(source, 0.5, SplitDataSource.Part.FIRST).getProvenance()))
+                .contains(List.of("b", "a"));
     }
 
     @Test

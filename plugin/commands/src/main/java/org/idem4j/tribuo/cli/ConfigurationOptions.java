@@ -78,6 +78,16 @@ final class ConfigurationOptions {
      * @param more Overrides of this program's own.
      */
     LoadedConfiguration load(Overrides.Override... more) throws NoSuchFileException {
+        return load(new FormatOptions(), more);
+    }
+
+    /**
+     * The same with options that say how its tables are read; an override of such a property goes before them.
+     *
+     * @param format The options.
+     * @param more Overrides of this program's own.
+     */
+    LoadedConfiguration load(FormatOptions format, Overrides.Override... more) throws NoSuchFileException {
         if (!given()) {
             throw usage("Missing required option: '--config-file=FILE'");
         }
@@ -87,6 +97,7 @@ final class ConfigurationOptions {
         }
         Overrides overrides = overrides().and(more);
         ConfigurationManager manager = new ConfigurationManager(file().toString());
+        new Overrides(format.overrides(manager)).applyTo(manager);
         overrides.applyTo(manager);
         return new LoadedConfiguration(manager, file());
     }

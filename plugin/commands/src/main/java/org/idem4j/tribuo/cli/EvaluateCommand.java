@@ -5,10 +5,10 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.idem4j.onnx.io.AtomicFile;
 import org.idem4j.onnx.selfmap.DenseSelfMap;
 import org.idem4j.tribuo.IdempotentModel;
-import org.idem4j.tribuo.data.TableDataSource;
 import org.idem4j.tribuo.evaluation.IdempotenceEvaluation;
 import org.idem4j.tribuo.evaluation.IdempotenceEvaluator;
 import org.idem4j.tribuo.evaluation.MetricsJson;
@@ -16,7 +16,6 @@ import org.idem4j.tribuo.evaluation.PolishMeasurement;
 import org.idem4j.tribuo.polish.Polish;
 import org.idem4j.tribuo.polish.PolishedSelfMap;
 import org.tribuo.Dataset;
-import org.tribuo.MutableDataset;
 import org.tribuo.regression.Regressor;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -45,7 +44,10 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private final ConfigurationOptions configuration = new ConfigurationOptions();
 
-    @Option(names = "--data", paramLabel = "CSV", description = "Rows with a header instead of a configuration.")
+    @Mixin
+    private FormatOptions format;
+
+    @Option(names = "--data", paramLabel = "CSV", description = "A table instead of a configuration.")
     private Path data;
 
     @Option(
@@ -75,17 +77,31 @@ final class EvaluateCommand implements Callable<Integer> {
         if (polish != null) {
             new Polish(polish); // refused before anything long begins
         }
+        if (targets != null && data == null) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--targets are the clean rows of --data; give both.");
+        }
         if (configuration.given() && data != null) {
             throw new CommandLine.ParameterException(spec.commandLine(), "Give --config-file or --data, not both.");
         }
-        Dataset<Regressor> rows = rows();
-        List<String> names = rows == null
-                ? null
-                : rows.getFeatureMap().keySet().stream().sorted().toList();
-        try (OpenModel open = model.open(names)) {
-            Dataset<Regressor> evaluated =
-                    rows != null ? rows : Reproduction.of(open, model.model()).dataset();
+        if (format.isGiven() && data == null && !configuration.given()) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(),
+                    "How a table is read is said for --data or --config-file; the training data are read as they were.");
+        }
+        EvaluatedRows rows = new EvaluatedRows(model.model());
+        Dataset<Regressor> configured =
+                configuration.given() ? configuration.load(format).dataset("test") : null;
+        try (RowBatches table = data == null ? null : RowBatches.open(data, format.format());
+                RowBatches clean = targets == null ? null : RowBatches.open(targets, format.format());
+                OpenModel open = model.open(table != null ? table::chosenNames : names(configured))) {
+            Dataset<Regressor> evaluated = table != null
+                    ? rows.of(data, table, targets, clean, open)
+                    : configured != null
+                            ? rows.known(configured, open)
+                            : Reproduction.of(open, model.model()).dataset();
             IdempotenceEvaluation evaluation = new IdempotenceEvaluator().evaluate(open.model(), evaluated);
+            rows.requireFinite(evaluation.metrics(), data, evaluated, open.selfMap());
             List<PolishMeasurement> polished = polished(open, evaluated);
             MetricsJson metrics = new MetricsJson(evaluation.metrics(), open.trainSeconds(), open.provider(), polished);
             if (output != null) {
@@ -116,13 +132,9 @@ final class EvaluateCommand implements Callable<Integer> {
         return PolishMeasurement.upTo(polish, times -> new PolishedSelfMap(f, new Polish(times)), rows);
     }
 
-    private Dataset<Regressor> rows() throws IOException {
-        if (data != null) {
-            return new MutableDataset<>(new TableDataSource(data, targets, true, ""));
-        }
-        if (!configuration.given()) {
-            return null;
-        }
-        return configuration.load().dataset("test");
+    private static Supplier<List<String>> names(Dataset<Regressor> rows) {
+        return rows == null
+                ? null
+                : () -> rows.getFeatureMap().keySet().stream().sorted().toList();
     }
 }

@@ -3,6 +3,7 @@ package org.idem4j.tribuo.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import org.idem4j.onnx.serving.ExecutionProvider;
 import org.idem4j.onnx.serving.ServingOptions;
 import picocli.CommandLine.Option;
@@ -40,7 +41,7 @@ final class ModelOptions {
      *
      * @param names The names for an ONNX file that has none; null for x0001, x0002, ….
      */
-    OpenModel open(List<String> names) throws IOException {
+    OpenModel open(Supplier<List<String>> names) throws IOException {
         ServingOptions options = ServingOptions.defaults()
                 .withProvider(ExecutionProvider.parse(provider))
                 .withExpectedSha256(sha256);

@@ -7,6 +7,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.idem4j.onnx.io.Sha256;
 import org.idem4j.onnx.selfmap.DenseSelfMap;
 import org.idem4j.onnx.serving.ExecutionProvider;
@@ -14,6 +16,7 @@ import org.idem4j.onnx.serving.OnnxRegressor;
 import org.idem4j.onnx.serving.ServingOptions;
 import org.idem4j.tribuo.RecordedRun;
 import org.idem4j.tribuo.anomaly.IdempotentAnomalyModel;
+import org.idem4j.tribuo.data.SourceProvenance;
 import org.idem4j.tribuo.evaluation.ModelSelfMap;
 import org.tribuo.Model;
 import org.tribuo.provenance.ModelProvenance;
@@ -37,7 +40,7 @@ record OpenModel(Model<?> stored, Model<Regressor> model, String provider) imple
      * @param options How to serve an ONNX file, and the hash that any file must have.
      * @param names The names for an ONNX file that has none; null for x0001, x0002, ….
      */
-    static OpenModel open(Path file, ServingOptions options, List<String> names) throws IOException {
+    static OpenModel open(Path file, ServingOptions options, Supplier<List<String>> names) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new NoSuchFileException(file.toString(), null, "there is no such model file");
         }
@@ -65,12 +68,20 @@ record OpenModel(Model<?> stored, Model<Regressor> model, String provider) imple
                 : new OpenModel(stored, stored.castModel(Regressor.class), DL4J);
     }
 
-    private static OnnxRegressor onnx(Path file, ServingOptions options, List<String> names) throws IOException {
+    private static OnnxRegressor onnx(Path file, ServingOptions options, Supplier<List<String>> asked)
+            throws IOException {
         OnnxRegressor regressor = OnnxRegressor.open(file, options);
-        if (names == null || regressor.namesItsColumns()) {
+        if (asked == null || regressor.namesItsColumns()) {
             return regressor; // other names are for the command to refuse
         }
+        List<String> names = asked.get();
+        int dimension = regressor.selfMap().dimension();
         regressor.close();
+        if (names.size() != dimension) {
+            throw new IllegalArgumentException(
+                    file + " has " + dimension + " columns and does not name them, but the table" + " gives "
+                            + names.size() + ", " + names + "; choose " + dimension + " of them by --columns.");
+        }
         return OnnxRegressor.open(file, options, names);
     }
 
@@ -80,6 +91,21 @@ record OpenModel(Model<?> stored, Model<Regressor> model, String provider) imple
 
     DenseSelfMap selfMap() {
         return ModelSelfMap.of(model);
+    }
+
+    /**
+     * The model's columns in their own order: that of the table it was trained on, or of a graph that others made. A graph of
+     * ours has them by name, so without that record their order in the table is not known.
+     */
+    Optional<List<String>> columnOrder() {
+        List<String> names = selfMap().selfMap().names();
+        ModelProvenance provenance = trainedProvenance();
+        if (provenance == null) {
+            return model instanceof OnnxRegressor regressor ? Optional.of(regressor.graphNames()) : Optional.empty();
+        }
+        return SourceProvenance.tableColumns(provenance.getDatasetProvenance().getSourceProvenance())
+                .map(order -> order.stream().filter(names::contains).toList())
+                .filter(order -> order.size() == names.size());
     }
 
     /** The provenance of training, where the file carries one. */

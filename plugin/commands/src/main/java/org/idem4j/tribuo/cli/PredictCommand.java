@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.idem4j.onnx.repair.RepairFacts;
 import org.idem4j.onnx.repair.RepeatableStep;
 import org.idem4j.onnx.selfmap.DenseSelfMap;
 import picocli.CommandLine;
@@ -17,7 +18,8 @@ import picocli.CommandLine.Option;
         header = "Repairs the rows of a CSV.",
         usageHelpWidth = 100,
         description = {
-            "Repairs the rows of a CSV and writes them under the same header.",
+            "Repairs the rows of a CSV and writes them under the same header, in the same order. Cells that are left alone and",
+            "columns that the model does not know come back as they stand, character by character.",
             "Blank cells are filled by a model that was trained with masking.",
             "The table is streamed, so it may be larger than memory."
         },
@@ -32,6 +34,9 @@ final class PredictCommand implements Callable<Integer> {
 
     @Mixin
     private final TableOptions files = new TableOptions("The columns may stand in any order.", "The repaired rows.");
+
+    @Mixin
+    private FormatOptions format;
 
     @Option(
             names = "--passes",
@@ -49,35 +54,46 @@ final class PredictCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--passes must be at least 1, not " + passes + ".");
         }
         options.requireSensible(files.output());
-        try (RowBatches table = RowBatches.open(files.input()).withBlanks();
-                OpenModel open = model.open(table.names())) {
+        try (RowBatches table = RowBatches.open(files.input(), format.format()).withBlanks();
+                OpenModel open = model.open(table::chosenNames)) {
             DenseSelfMap f = open.selfMap();
-            RowRepair repair = new RowRepair(model.model(), f, options.step(model.model(), f), passes);
-            int[] columns = table.sameColumns(f.selfMap().names(), model.model());
+            ModelColumns columns = table.columns(open, model.model());
+            RepairMode mode = options.mode(files.input(), table, columns, RepairFacts.of(f));
+            RowRepair repair = new RowRepair(model.model(), f, options.step(model.model(), f, mode), passes);
             try (RepairTables tables =
-                    options.tables(model.model(), repair.facts(), table.names(), columns, files.output())) {
-                repair.run(table, columns, tables);
+                    options.tables(model.model(), repair.facts(), table, columns, mode, files.output())) {
+                repair.run(table, files.input(), columns, tables);
                 tables.commit();
-                tell(repair, tables, columns.length, open.provider());
+                tell(repair, tables, columns.dimension(), table.told(columns, model.model()), open.provider(), mode);
             }
         }
         return 0;
     }
 
-    private void tell(RowRepair repair, RepairTables tables, int n, String provider) {
+    private void tell(RowRepair repair, RepairTables tables, int n, String found, String provider, RepairMode mode) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println("Wrote " + repair.rows() + " rows to " + files.output() + " (" + provider + ", " + passes
-                + (passes == 1 ? " pass" : " passes") + ").");
+        if (!found.isEmpty()) {
+            out.println(found);
+        }
+        out.println(
+                "Wrote " + repair.rows() + " rows to " + files.output() + " (" + provider + ", repair " + mode + ", "
+                        + passes
+                        + (passes == 1 ? " pass" : " passes") + ").");
         out.println("Change by each pass, root mean square in "
                 + (repair.facts().calibration() == null ? "raw units: " : "units of the columns' deviations: ")
                 + repair.changes() + ".");
         if (repair.filled() > 0) {
-            out.println("Blank cells filled: " + repair.filled() + ".");
+            out.println("Blank cells filled: " + repair.filled() + "."
+                    + (mode == RepairMode.BLANKS && !options.saysMode()
+                            ? " All others are as they were; --repair all has the model repair them too."
+                            : ""));
         }
         if (options.masks()) {
             out.println(String.format(
                     Locale.ROOT,
-                    "Cells changed by more than the tolerance, or blank: %d of %d (%.1f %%).",
+                    mode == RepairMode.BLANKS
+                            ? "Cells that the model would change by more than the tolerance, or blank: %d of %d (%.1f %%)."
+                            : "Cells changed by more than the tolerance, or blank: %d of %d (%.1f %%).",
                     tables.masked(),
                     repair.rows() * n,
                     100.0 * tables.masked() / (repair.rows() * n)));

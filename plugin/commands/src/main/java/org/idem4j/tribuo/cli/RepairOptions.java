@@ -17,23 +17,34 @@ import picocli.CommandLine.Option;
 final class RepairOptions {
 
     @Option(
+            names = "--repair",
+            paramLabel = "blanks|flagged|all",
+            description = {
+                "Which cells are written, all others left as they stand: blanks, those that are missing; flagged, those and",
+                "what the model would change by more than the tolerance; all. By default blanks where the table has missing",
+                "cells and the model fills them, found by a look over the file, else all."
+            })
+    private String repair;
+
+    @Option(
             names = "--changes",
             paramLabel = "CSV",
-            description = "Where to write the change of each cell, output - input; blank where the input is blank.")
+            description =
+                    "Where to write the change of each cell, what is written - what was read; blank where that is blank.")
     private Path changes;
 
     @Option(
             names = "--mask",
             paramLabel = "CSV",
             description =
-                    "Where to write 1 for each cell that was blank or changed by more than the tolerance, else 0.")
+                    "Where to write 1 for each cell that was blank or that the model changes by more than the tolerance, else 0.")
     private Path mask;
 
     @Option(
             names = "--tolerance",
             paramLabel = "T",
             description = {
-                "With --mask or --repeatable: the largest change that does not count, in units of each column's deviation;",
+                "With --mask, --repeatable or --repair flagged: the largest change that does not count, in units of each column's deviation;",
                 "in raw units where an ONNX file does not say the deviations.",
                 "By default what 99 %% of the clean rows of training stayed within, column by column."
             })
@@ -52,9 +63,10 @@ final class RepairOptions {
     private String repeatable;
 
     void requireSensible(Path output) {
-        if (tolerance != null && mask == null && repeatable == null) {
+        boolean flagged = repair != null && RepairMode.of(repair) == RepairMode.FLAGGED;
+        if (tolerance != null && mask == null && repeatable == null && !flagged) {
             throw new IllegalArgumentException(
-                    "--tolerance says what counts as a change; give --mask or --repeatable with it.");
+                    "--tolerance says what counts as a change; give --mask or --repeatable, or --repair flagged, with it.");
         }
         List<Path> outputs = Stream.of(output, changes, mask)
                 .filter(Objects::nonNull)
@@ -69,13 +81,34 @@ final class RepairOptions {
         return mask != null;
     }
 
+    /**
+     * Which cells are written.
+     *
+     * @param table The table, whose file is looked over where that decides.
+     * @param columns The columns that the model repairs.
+     */
+    RepairMode mode(Path path, RowBatches table, ModelColumns columns, RepairFacts facts) throws IOException {
+        if (repair != null) {
+            return RepairMode.of(repair);
+        }
+        boolean blanks = repeatable == null
+                && facts.fillsMissing()
+                && BlankLook.finds(path, table.reader().format(), columns.inTable());
+        return blanks ? RepairMode.BLANKS : RepairMode.ALL;
+    }
+
+    /** Whether the mode was asked for. */
+    boolean saysMode() {
+        return repair != null;
+    }
+
     /** The step that leaves rows within the tolerance alone; null where the model is to be applied plainly. */
-    RepeatableStep step(Path model, DenseSelfMap f) {
-        if (repeatable == null) {
+    RepeatableStep step(Path model, DenseSelfMap f, RepairMode mode) {
+        if (repeatable == null && mode != RepairMode.FLAGGED) {
             return null;
         }
-        Replaced replaced = replaced();
-        requireTolerance("--repeatable", model, RepairFacts.of(f));
+        Replaced replaced = repeatable == null ? Replaced.CELLS : replaced();
+        requireTolerance(repeatable == null ? "--repair flagged" : "--repeatable", model, RepairFacts.of(f));
         RepeatableStep step = tolerance == null ? RepeatableStep.of(f) : RepeatableStep.of(f, tolerance);
         return step.replacing(replaced);
     }
@@ -96,13 +129,14 @@ final class RepairOptions {
     }
 
     /** Begins the tables to write. */
-    RepairTables tables(Path model, RepairFacts facts, List<String> header, int[] columns, Path output)
+    RepairTables tables(
+            Path model, RepairFacts facts, RowBatches table, ModelColumns columns, RepairMode mode, Path output)
             throws IOException {
         float[] tolerances = null;
         if (mask != null) {
             requireTolerance("--mask", model, facts);
-            tolerances = tolerance == null ? facts.tolerances() : facts.tolerances(tolerance, columns.length);
+            tolerances = tolerance == null ? facts.tolerances() : facts.tolerances(tolerance, columns.dimension());
         }
-        return new RepairTables(header, columns, tolerances, output, changes, mask);
+        return new RepairTables(table, columns, mode == RepairMode.BLANKS, tolerances, output, changes, mask);
     }
 }

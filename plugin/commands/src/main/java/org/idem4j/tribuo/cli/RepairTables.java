@@ -2,74 +2,134 @@ package org.idem4j.tribuo.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.stream.IntStream;
 import org.idem4j.onnx.repair.RepairedRows;
-import org.idem4j.tribuo.data.TableWriter;
+import org.idem4j.tribuo.data.RowText;
+import org.idem4j.tribuo.data.TableLines;
+import org.idem4j.tribuo.data.TableReader;
 
-/** The tables that a repair writes, under one header: the rows, and where asked for their changes and their mask. */
+/**
+ * The tables that a repair writes, in the format and under the header of the one that was read: the rows, and where asked for
+ * their changes and their mask. Cells that are left alone, and columns that the model does not know, are copied as they stand.
+ */
 final class RepairTables implements AutoCloseable {
 
     private final OutputFiles files = new OutputFiles(Path.of(""));
-    private final int[] columns;
+    private final RowBatches table;
+    private final ModelColumns columns;
+    private final boolean blanksOnly;
     private final float[] tolerances;
-    private final TableWriter rows;
-    private final TableWriter changes;
-    private final TableWriter mask;
+    private final TableLines rows;
+    private final TableLines changes;
+    private final TableLines mask;
     private long masked;
 
     /**
-     * Begins the tables.
+     * Begins the tables, in the format of the one that is repaired and with its header.
      *
-     * @param header The columns' names.
-     * @param columns For each column of the tables its column in the rows to be written.
-     * @param tolerances Per column of the rows what does not count as a change; null without a mask.
+     * @param table The table that is repaired, before its first row is read.
+     * @param blanksOnly Whether only missing cells are written, all others left as they stand.
+     * @param tolerances Per column of the model what does not count as a change; null without a mask.
      * @param changes Null for none.
      * @param mask Null for none.
      */
-    RepairTables(List<String> header, int[] columns, float[] tolerances, Path output, Path changes, Path mask)
+    RepairTables(
+            RowBatches table,
+            ModelColumns columns,
+            boolean blanksOnly,
+            float[] tolerances,
+            Path output,
+            Path changes,
+            Path mask)
             throws IOException {
+        this.table = table;
         this.columns = columns;
+        this.blanksOnly = blanksOnly;
         this.tolerances = tolerances;
         try {
-            this.rows = table(output, header);
-            this.changes = table(changes, header);
-            this.mask = table(mask, header);
+            this.rows = begun(output);
+            this.changes = begun(changes);
+            this.mask = begun(mask);
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
         }
     }
 
-    private TableWriter table(Path path, List<String> header) throws IOException {
-        return path == null ? null : new TableWriter(files.begin(path), header);
+    private TableLines begun(Path path) throws IOException {
+        if (path == null) {
+            return null;
+        }
+        TableReader reader = table.reader();
+        TableLines lines = new TableLines(files.begin(path), reader);
+        if (reader.hasHeader()) {
+            int[] all = kept();
+            RowText header = new RowText(all.length);
+            reader.copyTo(header, all);
+            for (int c : all) {
+                lines.cell(header, 0, c);
+            }
+            lines.endLine();
+        }
+        return lines;
     }
 
-    void write(RepairedRows repaired) {
-        int n = columns.length;
-        float[] differences = changes == null ? null : repaired.changes();
+    /** The columns whose text is needed: all. */
+    int[] kept() {
+        return IntStream.range(0, columns.inModel().length).toArray();
+    }
+
+    /** Writes rows that were read, and what a model makes of them. */
+    void write(ReadRows read, RepairedRows repaired) throws IOException {
+        int n = columns.dimension();
         int[] flags = mask == null ? null : repaired.mask(tolerances);
-        float[] values = new float[n];
-        String[] cells = new String[n];
-        for (int start = 0; start < repaired.outputs().length; start += n) {
-            for (int c = 0; c < n; c++) {
-                values[c] = repaired.outputs()[start + columns[c]];
-            }
-            rows.write(values, 0);
-            if (changes != null) {
-                for (int c = 0; c < n; c++) {
-                    int i = start + columns[c];
-                    cells[c] = Float.isNaN(repaired.inputs()[i]) ? "" : Float.toString(differences[i]);
+        for (int row = 0; row * n < repaired.outputs().length; row++) {
+            for (int c = 0; c < columns.inModel().length; c++) {
+                int column = columns.inModel()[c];
+                if (column < 0) {
+                    carry(read.text(), row, c);
+                } else {
+                    write(read, repaired, row, c, row * n + column, flags);
                 }
-                changes.write(cells);
             }
-            if (mask != null) {
-                for (int c = 0; c < n; c++) {
-                    int flag = flags[start + columns[c]];
-                    cells[c] = flag == 1 ? "1" : "0";
-                    masked += flag;
+            for (TableLines lines : new TableLines[] {rows, changes, mask}) {
+                if (lines != null) {
+                    lines.endLine();
                 }
-                mask.write(cells);
             }
+        }
+    }
+
+    private void carry(RowText text, int row, int column) throws IOException {
+        for (TableLines lines : new TableLines[] {rows, changes, mask}) {
+            if (lines != null) {
+                lines.cell(text, row, column);
+            }
+        }
+    }
+
+    private void write(ReadRows read, RepairedRows repaired, int row, int column, int i, int[] flags)
+            throws IOException {
+        float input = repaired.inputs()[i];
+        float output = repaired.outputs()[i];
+        boolean missing = Float.isNaN(input);
+        // What is the same float may be more digits in the table than a float has.
+        boolean left = !missing && (blanksOnly || output == input);
+        if (left) {
+            rows.cell(read.text(), row, column);
+        } else {
+            rows.cell(output);
+        }
+        if (changes != null) {
+            if (missing) {
+                changes.cell("");
+            } else {
+                changes.cell(left ? 0 : (float) (output - read.read()[i]));
+            }
+        }
+        if (mask != null) {
+            mask.cell(flags[i] == 1 ? "1" : "0");
+            masked += flags[i];
         }
     }
 
@@ -80,9 +140,9 @@ final class RepairTables implements AutoCloseable {
 
     /** Moves all tables into place. */
     void commit() throws IOException {
-        for (TableWriter table : new TableWriter[] {rows, changes, mask}) {
-            if (table != null) {
-                table.flush();
+        for (TableLines lines : new TableLines[] {rows, changes, mask}) {
+            if (lines != null) {
+                lines.flush();
             }
         }
         files.commit();

@@ -3,38 +3,47 @@ package org.idem4j.tribuo.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.idem4j.onnx.selfmap.Predictions;
+import org.idem4j.tribuo.data.RowText;
 import org.idem4j.tribuo.data.TableException;
+import org.idem4j.tribuo.data.TableFormat;
 import org.idem4j.tribuo.data.TableReader;
 
 /** The rows of a table in the order of a model's columns, a batch at a time. */
 final class RowBatches implements AutoCloseable {
 
     private final Path path;
+    private final TableFormat asked;
     private final TableReader reader;
 
-    private RowBatches(Path path, TableReader reader) {
+    private RowBatches(Path path, TableFormat asked, TableReader reader) {
         this.path = path;
+        this.asked = asked;
         this.reader = reader;
     }
 
-    /** Opens a table with a header; may be gzipped. */
-    static RowBatches open(Path path) throws IOException {
-        return new RowBatches(path, TableReader.open(path, true, ','));
+    /** Opens a table; may be gzipped. */
+    static RowBatches open(Path path, TableFormat asked) throws IOException {
+        return new RowBatches(path, asked, TableReader.open(path, asked));
     }
 
-    /** Lets blank cells pass, as NaN. */
+    /** Lets missing cells pass, as NaN. */
     RowBatches withBlanks() {
         reader.withBlanks();
         return this;
     }
 
-    List<String> names() {
-        return reader.names();
+    TableReader reader() {
+        return reader;
+    }
+
+    /** The names for a model that has none: of the columns that were chosen. */
+    List<String> chosenNames() {
+        return IntStream.of(reader.chosen(asked.columns()))
+                .mapToObj(reader.names()::get)
+                .toList();
     }
 
     long rows() {
@@ -47,72 +56,59 @@ final class RowBatches implements AutoCloseable {
     }
 
     /**
-     * For each column of the table its column in a model; −1 for further ones, which are left out.
+     * Where a model's columns are.
      *
-     * @param names The model's columns.
-     * @throws TableException If the table lacks one of them.
+     * @throws TableException As {@link ModelColumns#of}.
      */
-    int[] columns(List<String> names) {
-        TreeSet<String> missing = without(names, names());
-        if (!missing.isEmpty()) {
-            throw new TableException(path + " lacks the model's columns " + missing + "; it has " + names() + ".");
+    ModelColumns columns(OpenModel open, Path model) {
+        return ModelColumns.of(reader, path, asked.columns(), open, model);
+    }
+
+    /** What was found of the table's format and is not plain, for people; empty for nothing. */
+    String told(ModelColumns columns, Path model) {
+        String format = reader.format().told();
+        if (columns.byPosition()) {
+            format += ", so its columns are taken as those of " + model + " in their order";
         }
-        return names().stream().mapToInt(names::indexOf).toArray();
+        return format.isEmpty() ? "" : path + ": " + format + ".";
     }
 
-    /**
-     * For each column of the table its column in a model that knows them all.
-     *
-     * @param names The model's columns.
-     * @throws TableException If the two are not of the same columns.
-     */
-    int[] sameColumns(List<String> names, Path model) {
-        TreeSet<String> missing = without(names, names());
-        TreeSet<String> unknown = without(names(), names);
-        if (!missing.isEmpty() || !unknown.isEmpty()) {
-            throw new TableException("The header of " + path + " does not match " + model + ": the table lacks "
-                    + missing + ", the model does not know " + unknown + ".");
-        }
-        return columns(names);
-    }
-
-    private static TreeSet<String> without(Collection<String> names, Collection<String> others) {
-        TreeSet<String> left = new TreeSet<>(names);
-        others.forEach(left::remove);
-        return left;
-    }
-
-    /** What looks at a row before it joins a batch: its cells in the table's order, without the columns left out. */
+    /** What looks at a row before it joins a batch: its cells in the order of the table's columns that are taken. */
     interface Check {
-        void look(double[] row);
+        void look(double[] row, int[] columns);
     }
 
-    /** What takes a batch of rows, row-major. */
+    /** What takes a batch of rows; they are another batch's afterwards. */
     interface Batch {
-        void take(float[] rows) throws IOException;
+        void take(ReadRows rows) throws IOException;
     }
 
     /**
      * Reads the table to its end.
      *
-     * @param columns As from {@link #columns}.
-     * @throws TableException If the table has no rows, or a cell that is not left out is no number.
+     * @param columns The model's columns.
+     * @param kept The columns of the table whose text is kept.
+     * @throws TableException If the table has no rows, or a cell that is taken is no number.
      */
-    void forEach(int[] columns, Check check, Batch batch) throws IOException {
-        int[] taken =
-                IntStream.range(0, columns.length).filter(c -> columns[c] >= 0).toArray();
+    void forEach(ModelColumns columns, int[] kept, Check check, Batch batch) throws IOException {
+        int[] taken = columns.inTable().clone();
+        Arrays.sort(taken);
         int n = taken.length;
+        int[] places =
+                IntStream.of(taken).map(column -> columns.inModel()[column]).toArray();
         double[] row = new double[n];
-        float[] rows = new float[Predictions.BATCH * n];
+        double[] read = new double[Predictions.BATCH * n];
+        RowText text = new RowText(kept.length);
         int filled = 0;
         while (reader.next(row, taken)) {
-            check.look(row);
+            check.look(row, taken);
             for (int i = 0; i < n; i++) {
-                rows[filled + columns[taken[i]]] = (float) row[i];
+                read[filled + places[i]] = row[i];
             }
+            reader.copyTo(text, kept);
             filled += n;
-            if (filled == rows.length) {
-                batch.take(rows);
+            if (filled == read.length) {
+                hand(batch, read, filled, n, text);
                 filled = 0;
             }
         }
@@ -120,8 +116,17 @@ final class RowBatches implements AutoCloseable {
             throw new TableException(path + " has a header but no rows.");
         }
         if (filled > 0) {
-            batch.take(Arrays.copyOf(rows, filled));
+            hand(batch, read, filled, n, text);
         }
+    }
+
+    private void hand(Batch batch, double[] read, int filled, int n, RowText text) throws IOException {
+        float[] values = new float[filled];
+        for (int i = 0; i < filled; i++) {
+            values[i] = (float) read[i];
+        }
+        batch.take(new ReadRows(reader.row() - filled / n + 1, values, read, text));
+        text.clear();
     }
 
     @Override

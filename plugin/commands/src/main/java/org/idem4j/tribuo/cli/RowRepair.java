@@ -61,19 +61,29 @@ final class RowRepair {
         return changes;
     }
 
-    /** Repairs the rows of a table, which lets blank cells pass and has the model's columns and no others. */
-    void run(RowBatches table, int[] columns, RepairTables tables) throws IOException {
-        table.forEach(columns, row -> requireRepairable(table, row), batch -> tables.write(repair(batch)));
+    /**
+     * Repairs the rows of a table, which lets missing cells pass.
+     *
+     * @throws FailedException If the model gives no finite number for some of them.
+     */
+    void run(RowBatches table, Path path, ModelColumns columns, RepairTables tables) throws IOException {
+        UnfitRows unfit = new UnfitRows();
+        table.forEach(columns, tables.kept(), (row, taken) -> requireRepairable(table, row, taken), batch -> {
+            RepairedRows repaired = repair(batch.values());
+            unfit.look(batch.first(), repaired.outputs(), columns.dimension());
+            tables.write(batch, repaired);
+        });
         rows = table.rows();
+        unfit.requireNone(model, path, rows, f.selfMap().names());
     }
 
-    private void requireRepairable(RowBatches table, double[] row) {
+    private void requireRepairable(RowBatches table, double[] row, int[] columns) {
         int blanks = 0;
         for (int c = 0; c < row.length; c++) {
             if (Double.isNaN(row[c])) {
                 if (!facts.fillsMissing()) {
                     throw table.refusal(
-                            c,
+                            columns[c],
                             "is blank, and " + model
                                     + " was not trained with masking, so it can't fill it; train with a Masking as corruption,"
                                     + " fill the cell, or leave the row out");
@@ -83,7 +93,8 @@ final class RowRepair {
         }
         if (blanks == row.length) {
             throw table.refusal(
-                    0, "is blank, as are all of the row, so there is nothing to fill it from; leave the row out");
+                    columns[0],
+                    "is blank, as are all of the row, so there is nothing to fill it from; leave the row out");
         }
         filled += blanks;
     }

@@ -1,9 +1,6 @@
 package org.idem4j.tribuo.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.idem4j.onnx.selfmap.DenseSelfMap;
 import org.idem4j.onnx.selfmap.SelfMap;
@@ -32,29 +29,13 @@ record ScoreCalibration(RowScore score, double threshold) {
      * @param quantile The share of such rows that are to stay below the threshold.
      * @param given The threshold; null for the quantile of the rows' scores.
      */
-    static ScoreCalibration by(Path reference, DenseSelfMap f, RowScore.By measured, double quantile, Double given)
+    static ScoreCalibration by(
+            ScoredTable reference, OpenModel open, RowScore.By measured, double quantile, Double given)
             throws IOException {
-        float[] rows = read(reference, f.selfMap().names());
+        DenseSelfMap f = open.selfMap();
+        float[] rows = reference.read(open);
         RowScore score = new RowScore(f, ColumnScale.of(rows, f.selfMap().dimension()), measured);
         return new ScoreCalibration(score, given != null ? given : new QuantileThreshold(quantile).of(score.of(rows)));
-    }
-
-    private static float[] read(Path table, List<String> names) throws IOException {
-        List<float[]> batches = new ArrayList<>();
-        int cells = 0;
-        try (RowBatches rows = RowBatches.open(table)) {
-            rows.forEach(rows.columns(names), row -> {}, batch -> batches.add(batch.clone()));
-        }
-        for (float[] batch : batches) {
-            cells = Math.addExact(cells, batch.length);
-        }
-        float[] all = new float[cells];
-        int filled = 0;
-        for (float[] batch : batches) {
-            System.arraycopy(batch, 0, all, filled, batch.length);
-            filled += batch.length;
-        }
-        return all;
     }
 
     /** What a detector's file says of its score, in the order of the model's columns; empty for another model. */

@@ -3,14 +3,12 @@ package org.idem4j.tribuo.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.idem4j.onnx.io.AtomicFile;
 import org.idem4j.onnx.selfmap.DenseSelfMap;
 import org.idem4j.tribuo.anomaly.ScoreMetadata;
-import org.idem4j.tribuo.data.TableWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +21,7 @@ import picocli.CommandLine.Option;
         usageHelpWidth = 100,
         description = {
             "Writes for each row of a CSV its score and whether it is an anomaly: the columns 'score' and",
-            "'anomalous' (1 or 0). The score is a root mean square over the columns, in units of their",
+            "'anomalous' (1 or 0), and after them the columns that the model does not know, ids say. The score is a root mean square over the columns, in units of their",
             "deviations. A detector, in either format, brings units and threshold; any other model needs",
             "a --reference of expected rows. The table is streamed, so it may be larger than memory."
         },
@@ -37,7 +35,11 @@ final class ScoreCommand implements Callable<Integer> {
     private ModelOptions model;
 
     @Mixin
-    private final TableOptions files = new TableOptions("Columns that the model lacks are left out.", "The scores.");
+    private final TableOptions files =
+            new TableOptions("Columns that the model lacks are carried along.", "The scores.");
+
+    @Mixin
+    private FormatOptions format;
 
     @Option(
             names = "--by",
@@ -74,27 +76,39 @@ final class ScoreCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         RowScore.By measured = measured();
         requireSense();
-        try (RowBatches rows = RowBatches.open(files.input());
-                OpenModel open = model.open(rows.names());
+        ScoredTable scored = new ScoredTable(files.input(), format.format(), model.model());
+        try (RowBatches rows = RowBatches.open(files.input(), format.format());
+                OpenModel open = model.open(rows::chosenNames);
                 AtomicFile file = new AtomicFile(files.output())) {
             ScoreCalibration calibration = calibration(open, measured);
-            Flags flags = new Flags(new TableWriter(file.stream(), List.of("score", "anomalous")), calibration);
-            rows.forEach(rows.columns(open.selfMap().selfMap().names()), row -> {}, flags::add);
-            flags.writer.flush();
+            ModelColumns columns = rows.columns(open, model.model());
+            ScoreTable table = new ScoreTable(rows.reader(), columns.carried(), file.stream(), calibration);
+            scored.forEach(rows, columns, columns.carried(), open, table::add);
+            table.requireFinite(model.model(), files.input());
+            table.flush();
             file.commit();
-            PrintWriter out = spec.commandLine().getOut();
-            out.printf(
-                    Locale.ROOT,
-                    "Scored %,d rows: %,d above the threshold of %.4g (%.1f %%). Wrote %s (%s).%n",
-                    rows.rows(),
-                    flags.anomalies,
-                    calibration.threshold(),
-                    100.0 * flags.anomalies / rows.rows(),
-                    files.output(),
-                    open.provider());
-            out.flush();
+            tell(rows, columns, table, calibration, open.provider());
         }
         return 0;
+    }
+
+    private void tell(
+            RowBatches rows, ModelColumns columns, ScoreTable table, ScoreCalibration calibration, String provider) {
+        PrintWriter out = spec.commandLine().getOut();
+        String found = rows.told(columns, model.model());
+        if (!found.isEmpty()) {
+            out.println(found);
+        }
+        out.printf(
+                Locale.ROOT,
+                "Scored %,d rows: %,d above the threshold of %.4g (%.1f %%). Wrote %s (%s).%n",
+                rows.rows(),
+                table.anomalies(),
+                calibration.threshold(),
+                100.0 * table.anomalies() / rows.rows(),
+                files.output(),
+                provider);
+        out.flush();
     }
 
     private RowScore.By measured() {
@@ -120,7 +134,12 @@ final class ScoreCommand implements Callable<Integer> {
     private ScoreCalibration calibration(OpenModel open, RowScore.By measured) throws IOException {
         DenseSelfMap f = open.selfMap();
         if (reference != null) {
-            return ScoreCalibration.by(reference, f, measured, quantile == null ? 0.99 : quantile, threshold);
+            return ScoreCalibration.by(
+                    new ScoredTable(reference, format.format(), model.model()),
+                    open,
+                    measured,
+                    quantile == null ? 0.99 : quantile,
+                    threshold);
         }
         ScoreMetadata own = ScoreCalibration.own(open)
                 .orElseThrow(() -> new IllegalArgumentException(model.model()
@@ -137,26 +156,5 @@ final class ScoreCommand implements Callable<Integer> {
 
     private CommandLine.ParameterException usage(String message) {
         return new CommandLine.ParameterException(spec.commandLine(), message);
-    }
-
-    /** Writes scores and counts anomalies. */
-    private static final class Flags {
-
-        private final TableWriter writer;
-        private final ScoreCalibration calibration;
-        private long anomalies;
-
-        Flags(TableWriter writer, ScoreCalibration calibration) {
-            this.writer = writer;
-            this.calibration = calibration;
-        }
-
-        void add(float[] rows) {
-            for (double score : calibration.score().of(rows)) {
-                boolean anomalous = calibration.isAnomaly(score);
-                anomalies += anomalous ? 1 : 0;
-                writer.write(new String[] {Double.toString(score), anomalous ? "1" : "0"});
-            }
-        }
     }
 }

@@ -20,7 +20,7 @@ final class TableOptions {
      * @param written What is written.
      */
     TableOptions(String columns, String written) {
-        this.input = csv("-i", "--input", "The rows, with a header; may be gzipped. " + columns);
+        this.input = csv("-i", "--input", "The rows; may be gzipped. " + columns);
         this.output = csv("-o", "--output", written);
     }
 

@@ -11,6 +11,7 @@ import org.idem4j.tribuo.IdempotentModel;
 import org.idem4j.tribuo.SelfMapTrainer;
 import org.idem4j.tribuo.anomaly.IdempotentAnomalyModel;
 import org.idem4j.tribuo.anomaly.IdempotentAnomalyTrainer;
+import org.idem4j.tribuo.data.FloatPrecision;
 import org.idem4j.tribuo.progress.TrainingOutcome;
 import org.tribuo.Dataset;
 import org.tribuo.anomaly.Event;
@@ -47,6 +48,9 @@ final class TrainCommand implements Callable<Integer> {
     private final ConfigurationOptions configuration = new ConfigurationOptions();
 
     @Mixin
+    private FormatOptions format;
+
+    @Mixin
     private final OutputFolder output = new OutputFolder(true);
 
     @Option(names = "--baseline", description = "Also train the same network without idempotence, to compare with.")
@@ -54,13 +58,14 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        LoadedConfiguration loaded = configuration.load();
+        LoadedConfiguration loaded = configuration.load(format);
         Optional<IdempotentAnomalyTrainer> anomalyTrainer = loaded.anomalyTrainer();
         if (anomalyTrainer.isPresent()) {
             return trainDetector(anomalyTrainer.get(), loaded);
         }
         SelfMapTrainer trainer = loaded.trainer();
         Dataset<Regressor> train = loaded.dataset("train");
+        warnOfPrecision(train);
         Dataset<Regressor> test = loaded.has("test") ? loaded.dataset("test") : train;
 
         IdempotentModel model = train(trainer, train, "training");
@@ -89,10 +94,15 @@ final class TrainCommand implements Callable<Integer> {
                     spec.commandLine(), "--baseline compares repairs; it is not for a detector of anomalies.");
         }
         Dataset<Event> train = loaded.events("train");
+        warnOfPrecision(train);
         Dataset<Event> test = loaded.has("test") ? loaded.events("test") : train;
         trainer.addListener(new EpochProgress("training", System.err, System.console() != null));
         IdempotentAnomalyModel model = trainer.train(train);
         return write(new DetectorFiles(model, train, test)::write, model.regressor());
+    }
+
+    private void warnOfPrecision(Dataset<?> rows) {
+        FloatPrecision.lost(rows).forEach(lost -> spec.commandLine().getErr().println("warning: " + lost));
     }
 
     /** What a training run leaves on disk. */

@@ -59,6 +59,9 @@ final class TuneCommand implements Callable<Integer> {
     private final ConfigurationOptions configuration = new ConfigurationOptions();
 
     @Mixin
+    private FormatOptions format;
+
+    @Mixin
     private final OutputFolder output = new OutputFolder(true);
 
     @Option(
@@ -73,7 +76,7 @@ final class TuneCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--jobs must be at least 1, but is " + jobs + ".");
         }
-        LoadedConfiguration loaded = configuration.load();
+        LoadedConfiguration loaded = configuration.load(format);
         String fingerprint = Fingerprint.of(loaded.manager());
         Search search = loaded.component(SEARCH, Search.class);
         loaded.trainer(); // refused before anything is trained
@@ -102,7 +105,7 @@ final class TuneCommand implements Callable<Integer> {
                 .map(setting -> new Overrides.Override("--@" + setting.getKey(), setting.getValue()))
                 .toArray(Overrides.Override[]::new);
         try {
-            return configuration.load(more).manager();
+            return configuration.load(format, more).manager();
         } catch (NoSuchFileException e) {
             throw new IllegalStateException(
                     "The configuration has gone while candidates were trained: " + e.getFile(), e);

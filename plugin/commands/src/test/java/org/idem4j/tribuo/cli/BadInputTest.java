@@ -78,7 +78,7 @@ class BadInputTest extends CommandTest {
                 "'a,b'|has a header but no rows",
                 "'a\n1\n2'|at least two columns",
                 "'a,b\n1,2\n3,oops\n'|row 2 (line 3), column 'b' is 'oops', which is no number",
-                "'a,b\n1,NaN\n'|row 1 (line 2), column 'b' is 'NaN'",
+                "'a,b\n1,NaN\n'|column 'b' has no known cell",
                 "'a,b\n1,2\n3\n'|row 2 (line 3) has 1 cells"
             })
     void should_say_where_a_table_is_bad(String content, String message) throws IOException {

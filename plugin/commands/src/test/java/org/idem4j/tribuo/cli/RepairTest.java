@@ -36,6 +36,8 @@ class RepairTest extends RepairCommandTest {
                 changes,
                 "--mask",
                 mask,
+                "--repair",
+                "all",
                 "--tolerance",
                 "0.3");
 
@@ -105,7 +107,7 @@ class RepairTest extends RepairCommandTest {
         Path a = folder.resolve("a.csv");
         Path b = folder.resolve("b.csv");
 
-        assertThat(run("predict", "--model", model, "-i", blank, "-o", a))
+        assertThat(run("predict", "--model", model, "-i", blank, "-o", a, "--repair", "all"))
                 .as(() -> err)
                 .isZero();
         assertThat(run("predict", "--model", model, "-i", given, "-o", b))

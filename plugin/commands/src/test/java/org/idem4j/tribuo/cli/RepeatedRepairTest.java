@@ -93,6 +93,6 @@ class RepeatedRepairTest extends RepairCommandTest {
 
         assertThat(code).as(() -> err).isZero();
         assertThat(out).contains("Rows that did not settle within 100 replacements: 2. Another run may change them");
-        assertThat(output).hasContent("a,b\n1.0,2.0\n0.0,0.01\n-3.0,4.0\n");
+        assertThat(output).hasContent("a,b\n1,2\n0,0.01\n-3,4\n");
     }
 }

@@ -15,11 +15,11 @@ class SharedOptionsTest extends CommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "train | [--verbose] [-c=FILE] -o=DIR | components 'trainer', 'train' and 'test'. | when missing.",
-                "tune | [-c=FILE] [--jobs=N] -o=DIR | components 'trainer', 'train' and 'test'. | when missing.",
+                "train | [-c=FILE] [--columns=LIST] [--decimal=C] | components 'trainer', 'train' and | when missing.",
+                "tune | [-c=FILE] [--columns=LIST] [--decimal=C] | components 'trainer', 'train' and | when missing.",
                 "experiment | [-c=FILE] [-o=DIR] [--point=ID] | in place of a scale, such as | when missing.",
-                "predict | [--changes=CSV] -i=CSV | The columns may stand in any order. | The repaired rows.",
-                "score | -i=CSV --model=FILE -o=CSV | Columns that the model lacks are | The scores."
+                "predict | [--changes=CSV] [--columns=LIST] | The columns may stand in any order. | The repaired rows.",
+                "score | [--columns=LIST] [--decimal=C] | Columns that the model lacks are | The scores."
             })
     void should_stand_in_the_help(String command, String synopsis, String input, String output) {
         assertThat(run(command, "--help")).isZero();

@@ -1,0 +1,129 @@
+package org.idem4j.tribuo.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.idem4j.onnx.repair.RepairFacts;
+import org.idem4j.onnx.selfmap.DenseExamples;
+import org.idem4j.onnx.selfmap.DenseSelfMap;
+import org.idem4j.tribuo.data.TableException;
+import org.idem4j.tribuo.evaluation.SelfMapMetrics;
+import org.tribuo.Dataset;
+import org.tribuo.Example;
+import org.tribuo.Feature;
+import org.tribuo.MutableDataset;
+import org.tribuo.datasource.ListDataSource;
+import org.tribuo.impl.ArrayExample;
+import org.tribuo.provenance.SimpleDataSourceProvenance;
+import org.tribuo.regression.RegressionFactory;
+import org.tribuo.regression.Regressor;
+
+/**
+ * The rows that a model is measured on, under its own names and without columns that it does not know.
+ *
+ * @param model The model's file, for messages.
+ */
+record EvaluatedRows(Path model) {
+
+    private static final RegressionFactory FACTORY = new RegressionFactory();
+
+    /**
+     * The rows of a table. A missing cell is what the model takes for one, or a feature that the example lacks where the model
+     * fills it itself; in the targets it is NaN.
+     *
+     * @param clean The clean versions of the same rows; null for the rows themselves.
+     * @throws TableException If a table lacks a column of the model, or the two have different numbers of rows.
+     */
+    Dataset<Regressor> of(Path data, RowBatches table, Path targets, RowBatches clean, OpenModel open)
+            throws IOException {
+        String[] names = open.selfMap().selfMap().names().toArray(String[]::new);
+        int[] columns = table.columns(open, model).inTable();
+        int[] cleanColumns = clean == null ? null : clean.columns(open, model).inTable();
+        RepairFacts facts = RepairFacts.of(open.selfMap());
+        if (facts.fillsMissing()) {
+            table.withBlanks();
+        }
+        List<Example<Regressor>> examples = new ArrayList<>();
+        double[] x = new double[names.length];
+        double[] y = clean == null ? x : new double[names.length];
+        while (table.reader().next(x, columns)) {
+            if (clean != null && !clean.reader().next(y, cleanColumns)) {
+                throw rowsDiffer(data, targets);
+            }
+            examples.add(example(names, x, y, facts));
+        }
+        if (clean != null && clean.reader().next(y, cleanColumns)) {
+            throw rowsDiffer(data, targets);
+        }
+        if (examples.isEmpty()) {
+            throw new TableException(data + " has a header but no rows.");
+        }
+        return new MutableDataset<>(new ListDataSource<>(
+                examples, FACTORY, new SimpleDataSourceProvenance(data.toString(), OffsetDateTime.now(), FACTORY)));
+    }
+
+    private static Example<Regressor> example(String[] names, double[] x, double[] y, RepairFacts facts) {
+        float[] given = new float[x.length];
+        for (int c = 0; c < x.length; c++) {
+            given[c] = (float) x[c];
+        }
+        float[] filled = facts.filled(given);
+        Example<Regressor> example = new ArrayExample<>(new Regressor(names, y.clone()));
+        for (int c = 0; c < x.length; c++) {
+            if (!Float.isNaN(filled[c])) {
+                example.add(new Feature(names[c], filled[c] == given[c] ? x[c] : filled[c]));
+            }
+        }
+        return example;
+    }
+
+    private static TableException rowsDiffer(Path data, Path targets) {
+        return new TableException(data + " and " + targets
+                + " have different numbers of rows; row k of one must be the clean version of row k of the other.");
+    }
+
+    /**
+     * The rows of a configuration.
+     *
+     * @throws TableException If they lack a feature of the model's.
+     */
+    Dataset<Regressor> known(Dataset<Regressor> rows, OpenModel open) {
+        Set<String> missing = new TreeSet<>(open.selfMap().selfMap().names());
+        missing.removeAll(rows.getFeatureMap().keySet());
+        if (!missing.isEmpty()) {
+            Set<String> unknown = new TreeSet<>(rows.getFeatureMap().keySet());
+            unknown.removeAll(open.selfMap().selfMap().names());
+            throw new TableException("The rows of the configuration's 'test' do not match " + model
+                    + ": they lack the model's columns " + missing + ", the model does not know " + unknown + ".");
+        }
+        return rows;
+    }
+
+    /**
+     * Refuses measurements of outputs that are no finite numbers.
+     *
+     * @param data The table, or null for rows from elsewhere.
+     * @throws FailedException If f gives such for some of the rows.
+     */
+    void requireFinite(SelfMapMetrics metrics, Path data, Dataset<Regressor> rows, DenseSelfMap f) {
+        if (Double.isFinite(metrics.rmse())) {
+            return;
+        }
+        UnfitRows unfit = new UnfitRows();
+        int n = f.selfMap().dimension();
+        long[] seen = {0};
+        DenseExamples.forEach(f.selfMap(), rows, batch -> {
+            unfit.look(seen[0] + 1, f.apply(batch.rows()), n);
+            seen[0] += batch.used().length;
+        });
+        unfit.requireNone(
+                model,
+                data == null ? Path.of("the data") : data,
+                seen[0],
+                f.selfMap().names());
+    }
+}

@@ -1,0 +1,118 @@
+package org.idem4j.tribuo.cli;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.idem4j.tribuo.data.TableException;
+import org.idem4j.tribuo.data.TableReader;
+
+/**
+ * Where a model's columns are in a table. The table's others are not looked at.
+ *
+ * @param inTable For each column of the model its column in the table.
+ * @param inModel For each column of the table its column in the model; −1 for one that the model does not know.
+ * @param byPosition Whether they were matched by position, since the table has no header.
+ */
+record ModelColumns(int[] inTable, int[] inModel, boolean byPosition) {
+
+    /**
+     * Finds a model's columns.
+     *
+     * @param table The table.
+     * @param path Its file, for messages.
+     * @param choice The columns that may be taken; empty for all.
+     * @param open The model.
+     * @param model Its file, for messages.
+     * @throws TableException If the table lacks one of them, or has no header and their order is not known.
+     */
+    static ModelColumns of(TableReader table, Path path, String choice, OpenModel open, Path model) {
+        List<String> names = open.selfMap().selfMap().names();
+        int[] candidates = candidates(table, choice);
+        Map<String, Integer> places = new HashMap<>();
+        for (int c : candidates) {
+            if (places.put(table.names().get(c), c) != null
+                    && names.contains(table.names().get(c))) {
+                throw new TableException(
+                        path + ": the header has the name '" + table.names().get(c) + "' twice; names must differ.");
+            }
+        }
+        if (places.keySet().containsAll(names)) {
+            return of(
+                    names.stream().mapToInt(places::get).toArray(),
+                    table.names().size(),
+                    false);
+        }
+        if (table.hasHeader()) {
+            throw new TableException(lacking(table, path, places, names, model));
+        }
+        return positions(table, path, candidates, open, model);
+    }
+
+    private static int[] candidates(TableReader table, String choice) {
+        return choice.isBlank() ? IntStream.range(0, table.names().size()).toArray() : table.chosen(choice);
+    }
+
+    private static ModelColumns of(int[] inTable, int tableColumns, boolean byPosition) {
+        int[] inModel = new int[tableColumns];
+        Arrays.fill(inModel, -1);
+        for (int c = 0; c < inTable.length; c++) {
+            inModel[inTable[c]] = c;
+        }
+        return new ModelColumns(inTable, inModel, byPosition);
+    }
+
+    private static ModelColumns positions(TableReader table, Path path, int[] candidates, OpenModel open, Path model) {
+        List<String> names = open.selfMap().selfMap().names();
+        if (candidates.length != names.size()) {
+            throw new TableException(
+                    path + " has no header and " + candidates.length + " columns, but " + model + " has " + names.size()
+                            + ", " + names + "; choose as many by --columns, or give the table a header.");
+        }
+        List<String> order = open.columnOrder()
+                .orElseThrow(() -> new TableException(path + " has no header, and " + model
+                        + " does not say in which order its columns " + names
+                        + " stood in the table that it was trained on; give the table a header."));
+        return of(
+                names.stream().mapToInt(name -> candidates[order.indexOf(name)]).toArray(),
+                table.names().size(),
+                true);
+    }
+
+    private static String lacking(
+            TableReader table, Path path, Map<String, Integer> places, List<String> names, Path model) {
+        TreeSet<String> missing = new TreeSet<>(names);
+        missing.removeAll(places.keySet());
+        TreeSet<String> unknown = new TreeSet<>(places.keySet());
+        names.forEach(unknown::remove);
+        return "The header of " + path + " does not match " + model + ": the table lacks the model's columns " + missing
+                + ", the model does not know " + unknown + "." + hint(table, missing, unknown);
+    }
+
+    private static String hint(TableReader table, TreeSet<String> missing, TreeSet<String> unknown) {
+        if (table.names().size() == 1) {
+            return " The table has one column only; say by --separator what stands between its cells.";
+        }
+        for (String name : missing) {
+            for (String other : unknown) {
+                if (name.equalsIgnoreCase(other)) {
+                    return " '" + other + "' is not '" + name + "': capitals count in names.";
+                }
+            }
+        }
+        return "";
+    }
+
+    /** How many columns the model has. */
+    int dimension() {
+        return inTable.length;
+    }
+
+    /** The columns of the table that the model does not know. */
+    int[] carried() {
+        return IntStream.range(0, inModel.length).filter(c -> inModel[c] < 0).toArray();
+    }
+}

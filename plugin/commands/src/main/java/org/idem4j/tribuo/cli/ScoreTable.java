@@ -1,0 +1,71 @@
+package org.idem4j.tribuo.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import org.idem4j.tribuo.data.TableLines;
+import org.idem4j.tribuo.data.TableReader;
+
+/** Writes the scores of rows, what is an anomaly, and the columns of the table that are carried along; counts the anomalies. */
+final class ScoreTable {
+
+    private final TableLines lines;
+    private final ScoreCalibration calibration;
+    private final int[] carried;
+    private final UnfitRows unfit = new UnfitRows();
+    private long rows;
+    private long anomalies;
+
+    /**
+     * Begins the table.
+     *
+     * @param scored The table whose rows are scored.
+     * @param carried Its columns that are carried along.
+     * @param stream Where to; left open.
+     */
+    ScoreTable(TableReader scored, int[] carried, OutputStream stream, ScoreCalibration calibration)
+            throws IOException {
+        this.lines = new TableLines(stream, scored);
+        this.calibration = calibration;
+        this.carried = carried;
+        lines.cell("score");
+        lines.cell("anomalous");
+        for (int column : carried) {
+            lines.cell(scored.names().get(column));
+        }
+        lines.endLine();
+    }
+
+    /** Scores rows. */
+    void add(ReadRows batch) throws IOException {
+        double[] scores = calibration.score().of(batch.values());
+        for (int row = 0; row < scores.length; row++) {
+            boolean anomalous = calibration.isAnomaly(scores[row]);
+            anomalies += anomalous ? 1 : 0;
+            if (!Double.isFinite(scores[row])) {
+                unfit.add(batch.first() + row, -1);
+            }
+            lines.cell(scores[row]);
+            lines.cell(anomalous ? "1" : "0");
+            for (int c = 0; c < carried.length; c++) {
+                lines.cell(batch.text(), row, c);
+            }
+            lines.endLine();
+        }
+        rows += scores.length;
+    }
+
+    long anomalies() {
+        return anomalies;
+    }
+
+    /** Refuses scores that are no finite numbers. */
+    void requireFinite(Path model, Path table) {
+        unfit.requireNone(model, table, rows, List.of());
+    }
+
+    void flush() throws IOException {
+        lines.flush();
+    }
+}
