@@ -126,14 +126,13 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
     }
 
     /**
-     * Fills missing cells given the known ones, without f.
+     * {@inheritDoc}
      *
-     * @param rows Row-major, [rows × n], raw, NaN where a cell is missing; left as they are.
-     * @return The same rows, missing cells filled and the others bit by bit; filling them again changes nothing.
-     * @throws IllegalArgumentException If a cell is missing and the model was not trained to fill.
+     * <p>A model that was trained with a {@link org.idem4j.tribuo.filling.Filling} fills given the known cells, without f.
      */
+    @Override
     public float[] filled(float[] rows) {
-        return repairFacts.fillsItself() ? trained.filledRaw(rows) : repairFacts.filled(rows);
+        return repairFacts.fillsItself() ? trained.filledRaw(rows) : RepairFacts.Known.super.filled(rows);
     }
 
     @Override
@@ -255,8 +254,8 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
         }
         Map<String, String> metadata = RepairMetadata.encode(new RepairFacts(true, null, null));
         metadata.put(MetadataKeys.PROVENANCE, serializeProvenance(provenance));
-        return trained.fillingGraph(selfMap.names())
-                .model(opset, new ModelDescription("filling", domain, modelVersion, toString(), metadata));
+        return trained.graph(selfMap.names())
+                .fillingModel(opset, new ModelDescription("filling", domain, modelVersion, toString(), metadata));
     }
 
     /**

@@ -200,19 +200,8 @@ final class TrainedSelfMap {
                 names,
                 standardisation == null ? null : standardisation.means(),
                 standardisation == null ? null : standardisation.deviations(),
-                this::appendInUnits);
-    }
-
-    /** The graph that fills missing cells and leaves all others bit by bit, without f. */
-    SelfMapGraph fillingGraph(List<String> names) {
-        return new SelfMapGraph(names, null, null, (graph, input) -> {
-            SelfMapGraph filled = new SelfMapGraph(
-                    names,
-                    standardisation == null ? null : standardisation.means(),
-                    standardisation == null ? null : standardisation.deviations(),
-                    this::appendFilled);
-            return graph.node("Where", graph.node("IsNaN", input), filled.appendTo(graph, input), input);
-        });
+                guard == null && filler == null ? null : this::appendFilled,
+                this::appendBounded);
     }
 
     private String appendFilled(OnnxGraph graph, String input) {
@@ -220,8 +209,8 @@ final class TrainedSelfMap {
         return filler == null ? known : filler.appendTo(graph, known);
     }
 
-    private String appendInUnits(OnnxGraph graph, String input) {
-        String output = polish.appendTo(network::appendTo, graph, appendFilled(graph, input));
+    private String appendBounded(OnnxGraph graph, String filled) {
+        String output = polish.appendTo(network::appendTo, graph, filled);
         return guard == null ? output : guard.appendBounded(graph, output);
     }
 

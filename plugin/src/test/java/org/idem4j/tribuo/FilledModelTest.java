@@ -11,6 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.idem4j.onnx.repair.RepairFacts;
+import org.idem4j.onnx.repair.RepeatableStep;
+import org.idem4j.onnx.repair.Replaced;
 import org.idem4j.onnx.serving.OnnxRegressor;
 import org.idem4j.onnx.serving.ServingOptions;
 import org.idem4j.tribuo.evaluation.IdempotenceEvaluator;
@@ -157,6 +159,11 @@ class FilledModelTest {
                 assertThat(served.repairFacts()).isEqualTo(model.repairFacts());
                 assertNear(served.apply(gapped), model.apply(gapped), 2e-5);
                 assertNear(served.apply(wild), model.apply(wild), 2e-5);
+                assertNear(served.filled(gapped), model.filled(gapped), 2e-5);
+                RepeatableStep filling = RepeatableStep.of(served, 0).replacing(Replaced.MISSING);
+                float[] filled = filling.apply(gapped).rows().outputs();
+                assertThat(filled).containsExactly(served.filled(gapped));
+                assertThat(filling.apply(filled).rows().outputs()).containsExactly(filled);
             }
         }
     }

@@ -220,6 +220,20 @@ public final class OnnxGraph implements Operators {
         graph.addOutput(Dimension.value(name, dimensions));
     }
 
+    /**
+     * Gives a value exactly the given name, without making it an output.
+     *
+     * @param name The name; {@linkplain #reserve reserved} if values were named meanwhile.
+     * @param value The name that the value has.
+     */
+    public void name(String name, String value) {
+        graph.addNode(NodeProto.newBuilder()
+                .setName(unique("Named"))
+                .setOpType("Identity")
+                .addInput(value)
+                .addOutput(name));
+    }
+
     /** The weights that the initializers of {@link #skeleton} lack, by their index. */
     Map<Integer, WeightSource> weights() {
         return initializers.weights();

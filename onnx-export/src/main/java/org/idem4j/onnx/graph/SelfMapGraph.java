@@ -5,23 +5,41 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
- * The graph of a self-map on raw values: {@code input} [batch, n] → Sub(means) → Div(deviations) → network →
+ * The graph of a self-map on raw values: {@code input} [batch, n] → Sub(means) → Div(deviations) → filling → network →
  * Mul(deviations) → Add(means) → {@code output} [batch, n]. The standardisation is not folded into the weights: there a
- * column with a large mean would cancel catastrophically in single precision.
+ * column with a large mean would cancel catastrophically in single precision. With a filling, the value {@value #FILLED},
+ * which is no output, holds the rows with their missing cells filled and all others bit by bit.
  *
  * @param names The columns' names, in order.
  * @param means Per column, or null where the network takes raw values.
  * @param deviations Per column, or null likewise.
+ * @param filling Appends what fills missing cells, NaN, in the units of the network; null where nothing does.
  * @param network Appends the network.
  */
-public record SelfMapGraph(List<String> names, float[] means, float[] deviations, Appender network) {
+public record SelfMapGraph(List<String> names, float[] means, float[] deviations, Appender filling, Appender network) {
 
     /** The name of the graph's input. */
     public static final String INPUT = "input";
     /** The name of the graph's output. */
     public static final String OUTPUT = "output";
+
+    /** The name of the value that holds the filled rows. */
+    public static final String FILLED = "filled";
+
+    /**
+     * A graph that fills nothing.
+     *
+     * @param names The columns' names, in order.
+     * @param means Per column, or null where the network takes raw values.
+     * @param deviations Per column, or null likewise.
+     * @param network Appends the network.
+     */
+    public SelfMapGraph(List<String> names, float[] means, float[] deviations, Appender network) {
+        this(names, means, deviations, null, network);
+    }
 
     /** Appends a function to a graph. */
     @FunctionalInterface
@@ -44,13 +62,38 @@ public record SelfMapGraph(List<String> names, float[] means, float[] deviations
      * @return The name of the raw result, [batch, n].
      */
     public String appendTo(OnnxGraph graph, String input) {
-        if (means == null) {
-            return network.appendTo(graph, input);
+        Units units = new Units(graph);
+        return units.restored(network.appendTo(graph, filled(graph, units.standardised(input))));
+    }
+
+    private String filled(OnnxGraph graph, String standardised) {
+        return filling == null ? standardised : filling.appendTo(graph, standardised);
+    }
+
+    /** The standardisation in a graph, its constants added once. */
+    private final class Units {
+        private final OnnxGraph graph;
+        private final String mean;
+        private final String deviation;
+
+        Units(OnnxGraph graph) {
+            this.graph = graph;
+            this.mean = means == null ? null : graph.constant("means", means, names.size());
+            this.deviation = means == null ? null : graph.constant("deviations", deviations, names.size());
         }
-        String mean = graph.constant("means", means, names.size());
-        String deviation = graph.constant("deviations", deviations, names.size());
-        String standardised = graph.node("Div", graph.node("Sub", input, mean), deviation);
-        return graph.node("Add", graph.node("Mul", network.appendTo(graph, standardised), deviation), mean);
+
+        String standardised(String raw) {
+            return mean == null ? raw : graph.node("Div", graph.node("Sub", raw, mean), deviation);
+        }
+
+        String restored(String standardised) {
+            return mean == null ? standardised : graph.node("Add", graph.node("Mul", standardised, deviation), mean);
+        }
+
+        /** The raw rows, what is missing filled. */
+        String known(String raw, String filled) {
+            return graph.node("Where", graph.node("IsNaN", raw), restored(filled), raw);
+        }
     }
 
     /**
@@ -64,7 +107,35 @@ public record SelfMapGraph(List<String> names, float[] means, float[] deviations
     public ModelProto model(int opset, ModelDescription description) {
         OnnxGraph graph = new OnnxGraph(opset);
         String input = graph.input(INPUT, -1, names.size());
-        graph.output(OUTPUT, appendTo(graph, input), -1, names.size());
+        if (filling != null) {
+            graph.reserve(FILLED);
+        }
+        Units units = new Units(graph);
+        String filled = filled(graph, units.standardised(input));
+        if (filling != null) {
+            graph.name(FILLED, units.known(input, filled));
+        }
+        graph.output(OUTPUT, units.restored(network.appendTo(graph, filled)), -1, names.size());
+        return described(graph, description);
+    }
+
+    /**
+     * The model of the filling alone, without the network.
+     *
+     * @param opset The version of ONNX's operators.
+     * @param description What the model says of itself; the columns' names are added to its metadata.
+     * @return The model.
+     * @throws IllegalArgumentException If the opset can't be written.
+     */
+    public ModelProto fillingModel(int opset, ModelDescription description) {
+        OnnxGraph graph = new OnnxGraph(opset);
+        String input = graph.input(INPUT, -1, names.size());
+        Units units = new Units(graph);
+        graph.output(OUTPUT, units.known(input, filled(graph, units.standardised(input))), -1, names.size());
+        return described(graph, description);
+    }
+
+    private ModelProto described(OnnxGraph graph, ModelDescription description) {
         Map<String, String> metadata = new HashMap<>(description.metadata());
         metadata.put(MetadataKeys.FEATURE_NAMES, MetadataKeys.encodeNames(names));
         metadata.put(MetadataKeys.OUTPUT_NAMES, MetadataKeys.encodeNames(names));
@@ -82,6 +153,7 @@ public record SelfMapGraph(List<String> names, float[] means, float[] deviations
                 && names.equals(same.names)
                 && Arrays.equals(means, same.means)
                 && Arrays.equals(deviations, same.deviations)
+                && Objects.equals(filling, same.filling)
                 && network.equals(same.network);
     }
 

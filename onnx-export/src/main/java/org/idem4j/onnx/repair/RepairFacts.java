@@ -26,6 +26,22 @@ public record RepairFacts(boolean fillsItself, float[] missingValues, Calibratio
          */
         RepairFacts repairFacts();
 
+        /**
+         * Fills missing cells.
+         *
+         * @param rows Row-major, [rows × n], raw, NaN where a cell is missing; left as they are.
+         * @return The same rows, missing cells filled and the others bit by bit; filling them again changes nothing.
+         * @throws IllegalArgumentException If a cell is missing and the model was not trained to fill.
+         */
+        default float[] filled(float[] rows) {
+            float[] outputs = apply(repairFacts().filled(rows));
+            float[] filled = rows.clone();
+            for (int i = 0; i < filled.length; i++) {
+                filled[i] = Float.isNaN(filled[i]) ? outputs[i] : filled[i];
+            }
+            return filled;
+        }
+
         @Override
         default float absent() {
             return repairFacts().fillsItself() ? Float.NaN : 0;

@@ -122,6 +122,9 @@ public final class RepeatableStep {
     public SettledRows apply(float[] rows) {
         int n = tolerances.length;
         int count = DenseRows.count(rows.length, n);
+        if (replaced == Replaced.MISSING) {
+            return filled(rows, count);
+        }
         float[] filled = facts.filled(rows);
         float[] values = filled == rows ? rows.clone() : filled;
         int[] replacements = new int[count];
@@ -144,6 +147,20 @@ public final class RepeatableStep {
             open = Arrays.copyOf(open, left);
         }
         return new SettledRows(new RepairedRows(rows, values), replacements, settled);
+    }
+
+    /** Filling once is enough: nothing is missing then. */
+    private SettledRows filled(float[] rows, int count) {
+        if (!(f instanceof RepairFacts.Known known)) {
+            throw new IllegalArgumentException("The model says nothing of missing cells, so it can't fill them.");
+        }
+        int[] replacements = new int[count];
+        boolean[] settled = new boolean[count];
+        Arrays.fill(settled, true);
+        for (int i = 0; i < rows.length; i++) {
+            replacements[i / tolerances.length] |= Float.isNaN(rows[i]) ? 1 : 0;
+        }
+        return new SettledRows(new RepairedRows(rows, known.filled(rows)), replacements, settled);
     }
 
     private float[] gathered(float[] values, int[] some) {

@@ -1,9 +1,11 @@
 package org.idem4j.onnx.repair;
 
-/** What a {@link RepeatableStep} replaces in a row that has a cell beyond its tolerance. */
+/** What a {@link RepeatableStep} replaces. */
 public enum Replaced {
-    /** The whole row becomes f of it: what f is trained for. */
+    /** Of a row that has a cell beyond its tolerance the whole row, which becomes f of it: what f is trained for. */
     ROW,
-    /** Only the cells beyond the tolerance do; the others keep every bit. */
-    CELLS
+    /** Only the cells beyond the tolerance; the others keep every bit. */
+    CELLS,
+    /** Only the missing cells, filled given the known ones, whatever f makes of these; a row without any keeps every bit. */
+    MISSING
 }

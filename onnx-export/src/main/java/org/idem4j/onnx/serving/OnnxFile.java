@@ -1,8 +1,10 @@
 package org.idem4j.onnx.serving;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.idem4j.onnx.io.Sha256;
 
 /** An ONNX file, where it came from, and its hash; what was hashed is what is served. */
@@ -91,6 +94,31 @@ final class OnnxFile {
         return pathOfExternal == null
                 ? environment.createSession(content, settings)
                 : environment.createSession(pathOfExternal.toString(), settings);
+    }
+
+    /**
+     * The same file giving another of its values, of the output's shape.
+     *
+     * @param value The value's name.
+     * @return Empty if no operator of the graph gives it, or weights lie beside the file.
+     */
+    Optional<OnnxFile> giving(String value) {
+        if (!whole()) {
+            return Optional.empty();
+        }
+        try {
+            ModelProto model = ModelProto.parseFrom(content);
+            boolean given = model.getGraph().getNodeList().stream()
+                    .anyMatch(node -> node.getOutputList().contains(value));
+            if (!given || model.getGraph().getOutputCount() != 1) {
+                return Optional.empty();
+            }
+            ModelProto.Builder other = model.toBuilder();
+            other.getGraphBuilder().getOutputBuilder(0).setName(value);
+            return Optional.of(of(origin, other.build().toByteArray()));
+        } catch (InvalidProtocolBufferException e) {
+            throw notOnnx(origin, e.getMessage(), e);
+        }
     }
 
     /** Whether {@link #content()} is all there is. */

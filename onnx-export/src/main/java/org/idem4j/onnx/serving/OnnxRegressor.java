@@ -39,6 +39,7 @@ public final class OnnxRegressor extends Model<Regressor> implements RepairFacts
     // Transient, since Java serialization is refused below: the protobuf is the format.
     private final transient ServedFile served;
     private final transient ServedRows f;
+    private final transient ServedFilling filling;
 
     private OnnxRegressor(ServedFile served) {
         super(
@@ -49,6 +50,7 @@ public final class OnnxRegressor extends Model<Regressor> implements RepairFacts
                 false);
         this.served = served;
         this.f = served.rows();
+        this.filling = new ServedFilling(served);
     }
 
     /**
@@ -234,6 +236,22 @@ public final class OnnxRegressor extends Model<Regressor> implements RepairFacts
     /**
      * {@inheritDoc}
      *
+     * <p>A file that fills missing cells itself is asked for its rows before f, in a session of their own.
+     *
+     * @throws IllegalStateException If the model has been closed, or the runtime fails.
+     */
+    @Override
+    public float[] filled(float[] rows) {
+        return repairFacts().fillsItself()
+                ? filling.rows()
+                        .map(filled -> filled.apply(rows, 1))
+                        .orElseGet(() -> RepairFacts.Known.super.filled(rows))
+                : RepairFacts.Known.super.filled(rows);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
      * <p>The values do not leave native memory between passes.
      *
      * @throws IllegalStateException If the model has been closed, or the runtime fails.
@@ -313,6 +331,7 @@ public final class OnnxRegressor extends Model<Regressor> implements RepairFacts
 
     @Override
     public void close() {
+        filling.close();
         served.function().close();
     }
 

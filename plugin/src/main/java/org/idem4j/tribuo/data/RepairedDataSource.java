@@ -50,7 +50,9 @@ public final class RepairedDataSource<T extends Output<T>> implements Configurab
                     "The largest change of a cell that does not count, in units of its column's deviation; -1 for what the file says.")
     private double tolerance = CALIBRATED;
 
-    @Config(description = "What to replace where a cell is beyond the tolerance: ROW or CELLS.")
+    @Config(
+            description =
+                    "What to replace: ROW or CELLS where a cell is beyond the tolerance, or only what is MISSING.")
     private Replaced replaced = Replaced.ROW;
 
     @Config(description = "An absent feature is a missing cell, to be filled; otherwise it is zero.")

@@ -4,7 +4,9 @@ import com.oracle.labs.mlrg.olcut.config.ConfigurationManager;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,6 +21,7 @@ import picocli.CommandLine.Spec;
 final class ConfigurationOptions {
 
     private final OptionSpec file;
+    private final boolean takesTable;
     private CommandSpec command;
 
     /** The option {@code --config-file} of what is trained and tested. */
@@ -34,11 +37,24 @@ final class ConfigurationOptions {
      * @param description What the file holds and may be overridden, line by line.
      */
     ConfigurationOptions(String... description) {
+        this(false, description);
+    }
+
+    private ConfigurationOptions(boolean takesTable, String... description) {
+        this.takesTable = takesTable;
         this.file = OptionSpec.builder("-c", "--config-file")
                 .paramLabel("FILE")
                 .type(Path.class)
                 .description(description)
                 .build();
+    }
+
+    /** The option of a command that takes a table in place of a configuration, too. */
+    static ConfigurationOptions orTable() {
+        return new ConfigurationOptions(
+                true,
+                "An OLCUT configuration with the components 'trainer', 'train' and 'test', in place of a table.",
+                "Any value in it can be overridden: --@COMPONENT.PROPERTY VALUE, as in --@trainer.epochs 20.");
     }
 
     @Spec(Spec.Target.MIXEE)
@@ -69,7 +85,38 @@ final class ConfigurationOptions {
     }
 
     private List<String> left() {
-        return command.commandLine().getUnmatchedArguments();
+        List<String> left = new ArrayList<>(command.commandLine().getUnmatchedArguments());
+        int table = takesTable ? tableAmong(left) : -1;
+        if (table >= 0) {
+            left.remove(table);
+        }
+        return left;
+    }
+
+    /**
+     * The table that was named in place of a configuration, an argument that is neither an override nor its value; picocli
+     * would take an override's value for it.
+     *
+     * @return Empty if none was.
+     */
+    Optional<Path> table() {
+        List<String> unmatched = command.commandLine().getUnmatchedArguments();
+        int table = tableAmong(unmatched);
+        if (table >= 0 && given()) {
+            throw usage("Give a table, '" + unmatched.get(table) + "', or a --config-file, not both.");
+        }
+        return table < 0 ? Optional.empty() : Optional.of(Path.of(unmatched.get(table)));
+    }
+
+    private static int tableAmong(List<String> unmatched) {
+        for (int i = 0; i < unmatched.size(); i++) {
+            String argument = unmatched.get(i);
+            if (!argument.startsWith("-")) {
+                return i;
+            }
+            i += argument.contains("=") ? 0 : 1;
+        }
+        return -1;
     }
 
     /**
@@ -100,6 +147,18 @@ final class ConfigurationOptions {
         new Overrides(format.overrides(manager)).applyTo(manager);
         overrides.applyTo(manager);
         return new LoadedConfiguration(manager, file());
+    }
+
+    /**
+     * Loads a configuration of this program's own, with the overrides given.
+     *
+     * @param written Where it stands.
+     * @param shown What it is called in messages.
+     */
+    LoadedConfiguration load(Path written, Path shown) {
+        ConfigurationManager manager = new ConfigurationManager(written.toString());
+        overrides().applyTo(manager);
+        return new LoadedConfiguration(manager, shown);
     }
 
     private CommandLine.ParameterException usage(String message) {

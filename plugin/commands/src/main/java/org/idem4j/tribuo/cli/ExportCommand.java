@@ -65,6 +65,15 @@ final class ExportCommand implements Callable<Integer> {
     private Integer polish;
 
     @Option(
+            names = "--repair",
+            paramLabel = "all|blanks",
+            description = {
+                "For a trained model: all, f itself (the default); or blanks, the filling of missing cells (NaN) alone, which",
+                "gives known cells back bit by bit."
+            })
+    private String repair;
+
+    @Option(
             names = "--input-type",
             paramLabel = "TYPE",
             description = {
@@ -77,6 +86,10 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (Files.isRegularFile(model) && SavedNetworks.isZip(model)) {
+            if (repair != null) {
+                throw new CommandLine.ParameterException(
+                        spec.commandLine(), "--repair is for a trained model.tribuo, and " + model + " is none.");
+            }
             if (polish != null) {
                 throw new CommandLine.ParameterException(
                         spec.commandLine(), "--polish is for a trained model.tribuo, and " + model + " is none.");
@@ -89,6 +102,19 @@ final class ExportCommand implements Callable<Integer> {
         out.println("Wrote " + output + " (opset " + opset + ").");
         out.flush();
         return 0;
+    }
+
+    /** Whether f is left out. */
+    private boolean fillsAlone() {
+        if (repair == null || RepairMode.of(repair) == RepairMode.ALL) {
+            return false;
+        }
+        if (RepairMode.of(repair) == RepairMode.FLAGGED) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(),
+                    "A file can repair all or blanks; flagged cells are found by the command predict, --repair flagged.");
+        }
+        return true;
     }
 
     private void exportTrained() throws IOException {
@@ -110,6 +136,10 @@ final class ExportCommand implements Callable<Integer> {
             if (!(open.model() instanceof IdempotentModel trained)) {
                 throw new IllegalArgumentException(model + " is a "
                         + open.model().getClass().getName() + "; only a trained model.tribuo can be exported.");
+            }
+            if (fillsAlone()) {
+                AtomicFile.write(output, trained.exportFilling(DOMAIN, 0, opset)::writeTo);
+                return;
             }
             IdempotentModel exported = polish == null ? trained : trained.polished(polish);
             AtomicFile.write(output, exported.exportONNXModel(DOMAIN, 0, opset)::writeTo);

@@ -16,6 +16,7 @@ final class RowRepair {
     private final RepeatableStep step;
     private final RepairFacts facts;
     private final PassChanges changes;
+    private final RepairFacts.Known filling;
     private final int passes;
     private long rows;
     private long filled;
@@ -25,12 +26,16 @@ final class RowRepair {
      * A repair.
      *
      * @param step What a pass is; null where it is f itself.
+     * @param mode Which cells are written.
      */
-    RowRepair(Path model, DenseSelfMap f, RepeatableStep step, int passes) {
+    RowRepair(Path model, DenseSelfMap f, RepeatableStep step, RepairMode mode, int passes) {
         this.model = model;
         this.f = f;
         this.step = step;
         this.facts = RepairFacts.of(f);
+        this.filling = mode == RepairMode.BLANKS && facts.fillsItself() && f instanceof RepairFacts.Known known
+                ? known
+                : null;
         this.passes = passes;
         this.changes = new PassChanges(passes, units());
     }
@@ -106,7 +111,17 @@ final class RowRepair {
             changes.add(pass, values, after);
             values = after;
         }
-        return new RepairedRows(inputs, values);
+        return new RepairedRows(inputs, filling == null ? values : filledFrom(inputs, values));
+    }
+
+    /** Missing cells as the known ones have them, in place of what f makes of the filled row. */
+    private float[] filledFrom(float[] inputs, float[] outputs) {
+        float[] filledRows = filling.filled(inputs);
+        float[] both = outputs.clone();
+        for (int i = 0; i < both.length; i++) {
+            both[i] = Float.isNaN(inputs[i]) ? filledRows[i] : both[i];
+        }
+        return both;
     }
 
     private float[] settled(float[] values, int pass) {

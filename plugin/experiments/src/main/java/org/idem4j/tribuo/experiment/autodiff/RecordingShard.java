@@ -33,6 +33,13 @@ record RecordingShard(Shard shard, Tape tape) implements Shard {
         return tape.combination(inputs, Arrays.stream(factors).boxed().toList(), sum);
     }
 
+    /** What is known of the targets comes from outside the step, as they do. */
+    @Override
+    public Batch orElse(Batch values, Batch others) {
+        return tape.input(shard.orElse(
+                RecordedBatch.of(values).batch(), RecordedBatch.of(others).batch()));
+    }
+
     @Override
     public Batch bounded(Batch error, Batch reference, double radius) {
         RecordedBatch bounded = RecordedBatch.of(error);

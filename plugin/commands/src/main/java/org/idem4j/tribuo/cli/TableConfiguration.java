@@ -1,0 +1,180 @@
+package org.idem4j.tribuo.cli;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.idem4j.tribuo.data.TableDataSource;
+import org.idem4j.tribuo.data.TableFormat;
+
+/**
+ * The configuration of a repair for a table that nothing else is known of: what it takes by the rows and columns there are.
+ *
+ * @param path The table.
+ * @param format How it is read, decided.
+ * @param rows Its rows.
+ * @param columns The columns taken.
+ */
+record TableConfiguration(Path path, TableFormat format, long rows, int columns) {
+
+    /** The share of the rows to train on; the others are damaged and judged by. */
+    private static final double TRAINED = 0.9;
+
+    /** Of those, the share that the network is not trained on, for its tolerances. */
+    private static final double VALIDATED = 0.1;
+
+    private static final int MOST_OF_A_BATCH = 100;
+    private static final int STEPS_PER_ROW = 5;
+    private static final int LEAST_STEPS = 3000;
+    private static final int MOST_STEPS = 8000;
+
+    /** Of the columns, how many quantities the rows may follow from. */
+    private static final double FREEDOM = 0.75;
+
+    /**
+     * That of a table.
+     *
+     * @param source The table, looked through once.
+     */
+    static TableConfiguration of(TableDataSource source) {
+        long rows = 0;
+        int columns = 0;
+        for (var example : source) {
+            rows++;
+            columns = example.getOutput().size();
+        }
+        return new TableConfiguration(source.path(), source.format(), rows, columns);
+    }
+
+    private long trained() {
+        return Math.max(1, Math.round(TRAINED * (1 - VALIDATED) * rows));
+    }
+
+    private long batch() {
+        return Math.min(MOST_OF_A_BATCH, trained());
+    }
+
+    long steps() {
+        return Math.max(LEAST_STEPS, Math.min(MOST_STEPS, STEPS_PER_ROW * rows));
+    }
+
+    long epochs() {
+        return (long) Math.ceil(steps() / Math.ceil((double) trained() / batch()));
+    }
+
+    int rank() {
+        return (int) Math.max(1, Math.min(columns - 1, Math.round(FREEDOM * columns)));
+    }
+
+    /** What was chosen, and why, for a person. */
+    String told() {
+        return path + ": " + rows + " rows, " + columns + " columns. Training a network that is idempotent by construction, its"
+                + " rank " + rank() + " (three quarters of the columns), for " + steps()
+                + " steps, on nine tenths of the rows; it is judged on the others, damaged. Missing cells are filled given the"
+                + " known ones, and cells far beyond the table's are taken for missing.";
+    }
+
+    /** The configuration as OLCUT reads it. */
+    String xml() {
+        String text = TEMPLATE;
+        for (Map.Entry<String, Object> value : values().entrySet()) {
+            text = text.replace("{" + value.getKey() + "}", escaped(value.getValue().toString()));
+        }
+        return text;
+    }
+
+    private Map<String, Object> values() {
+        return Map.ofEntries(
+                Map.entry("path", path),
+                Map.entry("columns", format.columns()),
+                Map.entry("separator", format.separator() == '\t' ? "tab" : format.separator()),
+                Map.entry("decimal", format.decimal()),
+                Map.entry("header", format.header()),
+                Map.entry("missing", format.missing().list()),
+                Map.entry("trained", TRAINED),
+                Map.entry("validated", VALIDATED),
+                Map.entry("epochs", epochs()),
+                Map.entry("batch", batch()),
+                Map.entry("rank", rank()));
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+    }
+
+    private static final String TEMPLATE =
+            """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <!-- Written by "train {path}"; "train -c" with this file repeats it. -->
+            <config>
+              <component name="table" type="org.idem4j.tribuo.data.TableDataSource">
+                <property name="path" value="{path}"/>
+                <property name="columns" value="{columns}"/>
+                <property name="separator" value="{separator}"/>
+                <property name="decimal" value="{decimal}"/>
+                <property name="header" value="{header}"/>
+                <property name="missing" value="{missing}"/>
+              </component>
+              <component name="train" type="org.idem4j.tribuo.data.SplitDataSource">
+                <property name="source" value="table"/>
+                <property name="fraction" value="{trained}"/>
+                <property name="part" value="FIRST"/>
+                <property name="seed" value="1"/>
+              </component>
+              <component name="rest" type="org.idem4j.tribuo.data.SplitDataSource">
+                <property name="source" value="table"/>
+                <property name="fraction" value="{trained}"/>
+                <property name="part" value="REST"/>
+                <property name="seed" value="1"/>
+              </component>
+              <!-- What the model is judged by: rows that it has not seen, damaged as the training rows are. -->
+              <component name="test" type="org.idem4j.tribuo.data.SelfMapDataSource">
+                <property name="source" value="rest"/>
+                <property name="corruption" value="damage"/>
+                <property name="seed" value="2"/>
+              </component>
+
+              <component name="trainer" type="org.idem4j.tribuo.IdempotentTrainer">
+                <property name="network" value="network"/>
+                <property name="optimiser" value="adam"/>
+                <property name="corruption" value="damage"/>
+                <property name="filling" value="filling"/>
+                <property name="guard" value="true"/>
+                <!-- Idempotence needs no term of the loss: it holds from the first step on. -->
+                <property name="idempotenceWeight" value="0"/>
+                <property name="epochs" value="{epochs}"/>
+                <property name="batchSize" value="{batch}"/>
+                <property name="validationFraction" value="{validated}"/>
+                <property name="seed" value="1"/>
+              </component>
+              <component name="network" type="org.idem4j.tribuo.network.ProjectorNetwork">
+                <property name="couplings" value="32"/>
+                <propertylist name="hidden">
+                  <item>32</item>
+                </propertylist>
+                <property name="activation" value="TANH"/>
+                <!-- About how many quantities the rows follow from; 0 finds it by short trainings. -->
+                <property name="rank" value="{rank}"/>
+                <property name="keptBy" value="SPAN"/>
+              </component>
+              <component name="adam" type="org.idem4j.tribuo.optimiser.Adam">
+                <property name="learningRate" value="0.005"/>
+                <property name="schedule" value="ONE_CYCLE"/>
+              </component>
+              <!-- Missing cells are filled given the known ones, by five networks beside f. -->
+              <component name="filling" type="org.idem4j.tribuo.filling.Filling"/>
+
+              <!-- What the network learns to repair: cells that were lost to their column's mean, and noise over all. -->
+              <component name="damage" type="org.idem4j.tribuo.data.CorruptionChain">
+                <propertylist name="corruptions">
+                  <item>masking</item>
+                  <item>noise</item>
+                </propertylist>
+              </component>
+              <component name="masking" type="org.idem4j.tribuo.data.Masking">
+                <property name="probability" value="0.15"/>
+              </component>
+              <component name="noise" type="org.idem4j.tribuo.data.GaussianNoise">
+                <property name="deviation" value="0.2"/>
+              </component>
+            </config>
+            """;
+}
