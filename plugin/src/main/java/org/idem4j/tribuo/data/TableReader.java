@@ -260,6 +260,16 @@ public final class TableReader implements AutoCloseable {
         return format.missing().isWord(cell) || format.missing().isNumber(NumberCell.parse(cell, format.decimal()));
     }
 
+    /**
+     * A cell of the last row as a number, missing or not.
+     *
+     * @param column Its column, from 0.
+     * @return NaN where it is no finite number.
+     */
+    public double number(int column) {
+        return NumberCell.parse(records.cell(column), format.decimal());
+    }
+
     private double number(String cell, int column) {
         double value = NumberCell.parse(cell, format.decimal());
         if (Double.isNaN(value)

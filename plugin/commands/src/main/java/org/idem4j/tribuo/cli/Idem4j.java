@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
             ""
         },
         subcommands = {
+            DescribeCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
             PredictCommand.class,

@@ -1,0 +1,115 @@
+package org.idem4j.tribuo.data.description;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What one pass over a column's cells leaves in memory: counts, extremes, some values, and what tells whether they differ. */
+final class ColumnProfile {
+
+    private static final int EXAMPLES = 12;
+    private static final int MARKERS = 8;
+    private static final Pattern DATE = Pattern.compile(
+            "\\d{4}-\\d{1,2}-\\d{1,2}([T ]\\d{1,2}:\\d{2}.*)?"
+                    + "|\\d{4}/\\d{1,2}/\\d{1,2}( .*)?|\\d{1,2}[./-]\\d{1,2}[./-](\\d{4}|\\d{2})( .*)?|\\d{1,2}:\\d{2}(:\\d{2}.*)?");
+
+    final Map<String, Long> markers = new LinkedHashMap<>();
+    final Set<String> examples = new java.util.LinkedHashSet<>();
+    final Sentinels sentinels = new Sentinels();
+    private final Set<Integer> hashes = new HashSet<>();
+    private final int mostHashes;
+    long missing;
+    long numbers;
+    long texts;
+    long dates;
+    boolean whole = true;
+    boolean countedUp = true;
+    double least = Double.POSITIVE_INFINITY;
+    double greatest = Double.NEGATIVE_INFINITY;
+    double rounding;
+    /** Of all cells in order, to find columns that are the same. */
+    long fingerprint;
+
+    private double last = Double.NaN;
+    private boolean differ = true;
+
+    ColumnProfile(int mostHashes) {
+        this.mostHashes = mostHashes;
+    }
+
+    void addMissing(String cell) {
+        missing++;
+        if (markers.size() < MARKERS || markers.containsKey(cell)) {
+            markers.merge(cell, 1L, Long::sum);
+        }
+        note("");
+    }
+
+    void addNumber(String cell, double value) {
+        numbers++;
+        whole &= value == Math.rint(value) && cell.indexOf('.') < 0 && cell.indexOf(',') < 0;
+        countedUp &= Double.isNaN(last) || value == last + 1;
+        last = value;
+        least = Math.min(least, value);
+        greatest = Math.max(greatest, value);
+        rounding = Math.max(rounding, Math.abs(value - (float) value));
+        sentinels.add(value);
+        present(cell);
+    }
+
+    void addText(String cell) {
+        texts++;
+        dates += DATE.matcher(cell).matches() ? 1 : 0;
+        present(cell);
+    }
+
+    private void present(String cell) {
+        if (examples.size() < EXAMPLES) {
+            examples.add(cell.length() > 40 ? cell.substring(0, 40) + "…" : cell);
+        }
+        if (hashes.size() < mostHashes) {
+            differ &= hashes.add(cell.hashCode());
+        }
+        note(cell);
+    }
+
+    private void note(String cell) {
+        fingerprint = 31 * (fingerprint ^ (fingerprint >>> 29)) * 0x9E3779B97F4A7C15L + cell.hashCode();
+    }
+
+    long present() {
+        return numbers + texts;
+    }
+
+    /** How many different values there are, up to a bound. */
+    int distinct() {
+        return hashes.size();
+    }
+
+    /** Whether no two of the values that were looked at are the same. */
+    boolean allDiffer() {
+        return differ;
+    }
+
+    ColumnKind kind() {
+        if (present() == 0) {
+            return ColumnKind.EMPTY;
+        }
+        if (distinct() == 1) {
+            return ColumnKind.CONSTANT;
+        }
+        if (texts == 0) {
+            boolean counter = whole && countedUp && missing == 0 && numbers > 2;
+            return counter ? ColumnKind.ID : whole ? ColumnKind.INTEGER : ColumnKind.NUMBER;
+        }
+        if (dates >= 0.95 * present()) {
+            return ColumnKind.DATE;
+        }
+        if (differ && numbers == 0 && texts > 2) {
+            return ColumnKind.ID;
+        }
+        return distinct() <= 50 && 2L * distinct() <= present() ? ColumnKind.CATEGORY : ColumnKind.TEXT;
+    }
+}

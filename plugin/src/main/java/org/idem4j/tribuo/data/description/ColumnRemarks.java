@@ -1,0 +1,125 @@
+package org.idem4j.tribuo.data.description;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What is worth saying of a column, by its profile and a sample of its numbers. */
+final class ColumnRemarks {
+
+    /** Quartile ranges beyond a quartile: farther than any tail of measurements that one would train on. */
+    private static final double FAR = 10;
+    /** The largest share of missing cells to train on. */
+    private static final double MOST_MISSING = 0.6;
+    /** As for a warning of training: the share of a spread that rounding may take. */
+    private static final double NEGLIGIBLE = 1e-3;
+
+    private static final int FEW = 10;
+
+    private final ColumnProfile profile;
+    private final double[] sorted;
+    private final long rows;
+    private final List<String> remarks = new ArrayList<>();
+    private final List<Double> suspects = new ArrayList<>();
+
+    /**
+     * Begins.
+     *
+     * @param sorted The numbers of the sample in ascending order.
+     * @param rows The rows of the table.
+     */
+    ColumnRemarks(ColumnProfile profile, double[] sorted, long rows) {
+        this.profile = profile;
+        this.sorted = sorted;
+        this.rows = rows;
+    }
+
+    /** Says that another column has the same cells. */
+    void same(String name) {
+        remarks.add("the same as '" + name + "'");
+    }
+
+    /** Says from which columns it follows. */
+    void follows(List<String> from, LinearRelations.Relation relation) {
+        remarks.add(String.format(
+                Locale.ROOT,
+                "follows linearly from '%s'%s (R² %.5f)",
+                String.join("', '", from),
+                relation.more() ? " and others" : "",
+                relation.explained()));
+    }
+
+    ColumnDescription describe(int position, String name) {
+        ColumnKind kind = profile.kind();
+        boolean numeric = kind == ColumnKind.NUMBER || kind == ColumnKind.INTEGER;
+        if (numeric) {
+            lookFar();
+            lookFine();
+        }
+        if (kind == ColumnKind.INTEGER && profile.distinct() <= FEW && 5L * profile.distinct() <= profile.present()) {
+            remarks.add("only " + profile.distinct() + " different values: a code, perhaps");
+        }
+        if (profile.texts > 0 && profile.numbers > profile.texts) {
+            remarks.add(profile.texts + " cells are no numbers, else it is a column of them");
+        }
+        boolean known = profile.missing <= MOST_MISSING * rows;
+        if (!known && kind != ColumnKind.EMPTY) {
+            remarks.add("too few known cells to train on");
+        }
+        if (name.isEmpty()) {
+            remarks.add("has no name");
+        }
+        return new ColumnDescription(
+                position,
+                name,
+                kind,
+                profile.missing,
+                Map.copyOf(profile.markers),
+                profile.numbers > 0 ? profile.least : Double.NaN,
+                sorted.length > 0 ? sorted[sorted.length / 2] : Double.NaN,
+                profile.numbers > 0 ? profile.greatest : Double.NaN,
+                List.copyOf(profile.examples),
+                List.copyOf(suspects),
+                List.copyOf(remarks),
+                numeric && known && !name.isEmpty());
+    }
+
+    /** Numbers that mark missing cells, and others far from all. */
+    private void lookFar() {
+        double lower = sorted[sorted.length / 4];
+        double upper = sorted[3 * sorted.length / 4];
+        double range = upper - lower;
+        if (range == 0) {
+            return; // more than half of the cells are one number; nothing is far from it by quartiles
+        }
+        double low = lower - FAR * range;
+        double high = upper + FAR * range;
+        for (Sentinels.Found found : profile.sentinels.beyond(low, high)) {
+            suspects.add(found.value());
+            remarks.add(String.format(
+                    Locale.ROOT, "%.0f in %d cells: does it mark a missing one?", found.value(), found.count()));
+        }
+        wild(profile.least, low, lower, range, "least");
+        wild(profile.greatest, high, upper, range, "greatest");
+    }
+
+    private void wild(double value, double bound, double quartile, double range, String which) {
+        boolean beyond = quartile < bound ? value > bound : value < bound;
+        if (beyond && !suspects.contains(value)) {
+            remarks.add(String.format(
+                    Locale.ROOT,
+                    "the %s, %s, lies %.0f quartile ranges out",
+                    which,
+                    ColumnDescription.shown(value),
+                    Math.abs(value - quartile) / range));
+        }
+    }
+
+    private void lookFine() {
+        double spread = sorted[sorted.length * 9 / 10] - sorted[sorted.length / 10];
+        if (profile.rounding > NEGLIGIBLE * spread && spread > 0) {
+            remarks.add("finer than 32-bit numbers at its size: subtract its least value");
+        }
+    }
+}
