@@ -1,6 +1,8 @@
 package org.idem4j.tribuo.evaluation;
 
 import java.util.List;
+import org.idem4j.onnx.repair.Calibration;
+import org.idem4j.onnx.repair.RepairFacts;
 import org.idem4j.onnx.selfmap.DenseSelfMap;
 import org.idem4j.onnx.selfmap.Predictions;
 import org.idem4j.onnx.selfmap.SelfMap;
@@ -58,7 +60,8 @@ public final class IdempotenceEvaluator implements Evaluator<Regressor, Idempote
             int to = Math.min(from + Predictions.BATCH, examples.size());
             add(sums, f, examples.subList(from, to));
         }
-        return SelfMapMetrics.of(sums);
+        Calibration calibration = RepairFacts.of(f).calibration();
+        return SelfMapMetrics.of(sums, calibration == null ? null : calibration.deviations());
     }
 
     private static void add(PassSums sums, DenseSelfMap f, List<Example<Regressor>> chunk) {

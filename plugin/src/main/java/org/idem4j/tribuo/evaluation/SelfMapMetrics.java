@@ -33,14 +33,23 @@ public record SelfMapMetrics(
         double[] standardisedDrift,
         double[] standardisedGap) {
 
-    static SelfMapMetrics of(PassSums sums) {
+    private static final double LEAST_OF_TRAINED = 0.25;
+
+    /**
+     * The numbers that sums give.
+     *
+     * @param trained Per column the deviation of the rows trained on; null where it is not known. A column that is nearly
+     *     constant in few rows to judge by would outweigh all others, so its unit is no less than a quarter of that.
+     */
+    static SelfMapMetrics of(PassSums sums, float[] trained) {
         int n = sums.columns();
         double[] raw = new double[n];
         Arrays.fill(raw, 1);
         double[] unit = new double[n];
         for (int c = 0; c < n; c++) {
             double deviation = Math.sqrt(variation(sums, c) / sums.targets[c]);
-            unit[c] = deviation > 0 ? deviation : 1;
+            double least = trained == null ? 0 : LEAST_OF_TRAINED * trained[c];
+            unit[c] = deviation > 0 || least > 0 ? Math.max(deviation, least) : 1;
         }
         double variance = 0;
         for (int c = 0; c < n; c++) {

@@ -64,7 +64,7 @@ class IdempotenceEvaluatorTest {
             }
             sums.add(function, x, x);
         }
-        return SelfMapMetrics.of(sums);
+        return SelfMapMetrics.of(sums, null);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.idem4j.tribuo.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.idem4j.onnx.io.AtomicFile;
@@ -56,7 +57,7 @@ final class DescribeCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println(DescriptionText.of(table, description));
         if (configuration != null) {
-            byte[] xml = DescribedConfiguration.xml(table, description);
+            byte[] xml = new TableConfiguration(table, description).xml().getBytes(StandardCharsets.UTF_8);
             AtomicFile.write(configuration, stream -> stream.write(xml));
             out.println("Configuration: " + configuration + "; train -c " + configuration + " -o DIR");
         }

@@ -116,7 +116,7 @@ record EvaluatedRows(Path model) {
         UnfitRows unfit = new UnfitRows();
         int n = f.selfMap().dimension();
         long[] seen = {0};
-        DenseExamples.forEach(f.selfMap(), rows, batch -> {
+        DenseExamples.forEach(f.selfMap(), f.absent(), rows, batch -> {
             unfit.look(seen[0] + 1, f.apply(batch.rows()), n);
             seen[0] += batch.used().length;
         });

@@ -33,9 +33,8 @@ final class RowRepair {
         this.f = f;
         this.step = step;
         this.facts = RepairFacts.of(f);
-        this.filling = mode == RepairMode.BLANKS && facts.fillsItself() && f instanceof RepairFacts.Known known
-                ? known
-                : null;
+        this.filling =
+                mode == RepairMode.BLANKS && facts.fillsItself() && f instanceof RepairFacts.Known known ? known : null;
         this.passes = passes;
         this.changes = new PassChanges(passes, units());
     }

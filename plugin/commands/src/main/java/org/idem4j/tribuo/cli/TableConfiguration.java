@@ -2,18 +2,18 @@ package org.idem4j.tribuo.cli;
 
 import java.nio.file.Path;
 import java.util.Map;
-import org.idem4j.tribuo.data.TableDataSource;
-import org.idem4j.tribuo.data.TableFormat;
+import org.idem4j.tribuo.data.TableException;
+import org.idem4j.tribuo.data.description.ColumnDescription;
+import org.idem4j.tribuo.data.description.TableDescription;
 
 /**
- * The configuration of a repair for a table that nothing else is known of: what it takes by the rows and columns there are.
+ * The configuration of a repair for a table that nothing is known of but its description: what it takes by the rows and columns
+ * there are.
  *
  * @param path The table.
- * @param format How it is read, decided.
- * @param rows Its rows.
- * @param columns The columns taken.
+ * @param description What it is.
  */
-record TableConfiguration(Path path, TableFormat format, long rows, int columns) {
+record TableConfiguration(Path path, TableDescription description) {
 
     /** The share of the rows to train on; the others are damaged and judged by. */
     private static final double TRAINED = 0.9;
@@ -30,22 +30,33 @@ record TableConfiguration(Path path, TableFormat format, long rows, int columns)
     private static final double FREEDOM = 0.75;
 
     /**
-     * That of a table.
+     * Checks that there is something to train on.
      *
-     * @param source The table, looked through once.
+     * @throws TableException If fewer than two columns can be trained on.
      */
-    static TableConfiguration of(TableDataSource source) {
-        long rows = 0;
-        int columns = 0;
-        for (var example : source) {
-            rows++;
-            columns = example.getOutput().size();
+    TableConfiguration {
+        if (columns(description) < 2) {
+            throw new TableException(path + " has " + columns(description)
+                    + " columns of numbers to train on, but a self-map repairs a value from the others, so at least two are"
+                    + " needed; no configuration was written.");
         }
-        return new TableConfiguration(source.path(), source.format(), rows, columns);
+    }
+
+    private static int columns(TableDescription description) {
+        return (int)
+                description.columns().stream().filter(ColumnDescription::usable).count();
+    }
+
+    private int columns() {
+        return columns(description);
+    }
+
+    private long rows() {
+        return description.rows();
     }
 
     private long trained() {
-        return Math.max(1, Math.round(TRAINED * (1 - VALIDATED) * rows));
+        return Math.max(1, Math.round(TRAINED * (1 - VALIDATED) * rows()));
     }
 
     private long batch() {
@@ -53,7 +64,7 @@ record TableConfiguration(Path path, TableFormat format, long rows, int columns)
     }
 
     long steps() {
-        return Math.max(LEAST_STEPS, Math.min(MOST_STEPS, STEPS_PER_ROW * rows));
+        return Math.max(LEAST_STEPS, Math.min(MOST_STEPS, STEPS_PER_ROW * rows()));
     }
 
     long epochs() {
@@ -61,12 +72,14 @@ record TableConfiguration(Path path, TableFormat format, long rows, int columns)
     }
 
     int rank() {
-        return (int) Math.max(1, Math.min(columns - 1, Math.round(FREEDOM * columns)));
+        return (int) Math.max(1, Math.min(columns() - 1, Math.round(FREEDOM * columns())));
     }
 
     /** What was chosen, and why, for a person. */
     String told() {
-        return path + ": " + rows + " rows, " + columns + " columns. Training a network that is idempotent by construction, its"
+        return path + ": " + rows() + " rows, " + columns() + " of "
+                + description.columns().size()
+                + " columns to train on. Training a network that is idempotent by construction, its"
                 + " rank " + rank() + " (three quarters of the columns), for " + steps()
                 + " steps, on nine tenths of the rows; it is judged on the others, damaged. Missing cells are filled given the"
                 + " known ones, and cells far beyond the table's are taken for missing.";
@@ -76,7 +89,8 @@ record TableConfiguration(Path path, TableFormat format, long rows, int columns)
     String xml() {
         String text = TEMPLATE;
         for (Map.Entry<String, Object> value : values().entrySet()) {
-            text = text.replace("{" + value.getKey() + "}", escaped(value.getValue().toString()));
+            text = text.replace(
+                    "{" + value.getKey() + "}", escaped(value.getValue().toString()));
         }
         return text;
     }
@@ -84,11 +98,11 @@ record TableConfiguration(Path path, TableFormat format, long rows, int columns)
     private Map<String, Object> values() {
         return Map.ofEntries(
                 Map.entry("path", path),
-                Map.entry("columns", format.columns()),
-                Map.entry("separator", format.separator() == '\t' ? "tab" : format.separator()),
-                Map.entry("decimal", format.decimal()),
-                Map.entry("header", format.header()),
-                Map.entry("missing", format.missing().list()),
+                Map.entry("columns", description.choice()),
+                Map.entry("separator", description.separator().equals("\t") ? "tab" : description.separator()),
+                Map.entry("decimal", description.decimal()),
+                Map.entry("header", description.header()),
+                Map.entry("missing", description.markers()),
                 Map.entry("trained", TRAINED),
                 Map.entry("validated", VALIDATED),
                 Map.entry("epochs", epochs()),
@@ -97,13 +111,15 @@ record TableConfiguration(Path path, TableFormat format, long rows, int columns)
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
-    private static final String TEMPLATE =
-            """
+    private static final String TEMPLATE = """
             <?xml version="1.0" encoding="UTF-8"?>
-            <!-- Written by "train {path}"; "train -c" with this file repeats it. -->
+            <!-- For this table by its rows and columns; "train -c" with this file trains, the same each time. -->
             <config>
               <component name="table" type="org.idem4j.tribuo.data.TableDataSource">
                 <property name="path" value="{path}"/>

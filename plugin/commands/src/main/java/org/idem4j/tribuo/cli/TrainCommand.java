@@ -1,7 +1,9 @@
 package org.idem4j.tribuo.cli;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import org.idem4j.tribuo.SelfMapTrainer;
 import org.idem4j.tribuo.anomaly.IdempotentAnomalyModel;
 import org.idem4j.tribuo.anomaly.IdempotentAnomalyTrainer;
 import org.idem4j.tribuo.data.FloatPrecision;
+import org.idem4j.tribuo.data.description.TableDescriber;
 import org.idem4j.tribuo.progress.TrainingOutcome;
 import org.tribuo.Dataset;
 import org.tribuo.anomaly.Event;
@@ -27,25 +30,29 @@ import picocli.CommandLine.Option;
         header = "Trains a model, exports and evaluates it, writes a report.",
         usageHelpWidth = 100,
         description = {
-            "Trains a model by a configuration, exports it to ONNX, serves the export, evaluates it,",
+            "Trains a model for a table, or by a configuration, exports it to ONNX, serves the export, evaluates it,",
             "and writes model.tribuo, model.onnx, provenance.json, metrics.json and report.html.",
+            "For a table alone, train TABLE.csv -o DIR, settings go by its rows and columns; config.xml repeats the training.",
             "A configuration whose trainer is an IdempotentAnomalyTrainer gives a detector of anomalies."
         },
         footer = {
             "",
-            "Your own table, by overrides alone:",
-            "  train -c config/table.xml -o out --@table.path my.csv --@table.columns 1-26 --@table.header false",
-            "A network that is idempotent by construction on it: add",
-            "  --@trainer.network projector --@trainer.idempotenceWeight 0 --@adam.learningRate 0.005"
+            "Your own table:",
+            "  train my.csv -o out",
+            "  train my.csv -o out --missing -999 --columns 2-9 --@trainer.epochs 50",
+            "By a configuration:",
+            "  train -c config/repair.xml -o out"
         },
         mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
+
+    private static final String CONFIGURATION = "config.xml";
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
     @Mixin
-    private final ConfigurationOptions configuration = new ConfigurationOptions();
+    private final ConfigurationOptions configuration = ConfigurationOptions.orTable();
 
     @Mixin
     private FormatOptions format;
@@ -58,7 +65,38 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        LoadedConfiguration loaded = configuration.load(format);
+        Optional<Path> table = configuration.table();
+        if (table.isPresent()) {
+            return trainTable(table.get());
+        }
+        return train(configuration.load(format), null);
+    }
+
+    /** Trains by what the table's description gives, and writes that as a configuration, too. */
+    private int trainTable(Path table) throws IOException {
+        TableConfiguration chosen = new TableConfiguration(table, TableDescriber.describe(table, format.format()));
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(chosen.told());
+        out.flush();
+        Path written = Files.createTempFile("idem4j", ".xml");
+        try {
+            Files.writeString(written, chosen.xml());
+            LoadedConfiguration loaded =
+                    configuration.load(written, output.path().resolve(CONFIGURATION));
+            boolean changed = !configuration.overrides().list().isEmpty();
+            return train(loaded, changed ? saved(loaded) : chosen.xml().getBytes(StandardCharsets.UTF_8));
+        } finally {
+            Files.delete(written);
+        }
+    }
+
+    private static byte[] saved(LoadedConfiguration loaded) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        loaded.manager().save(bytes, "xml", true);
+        return bytes.toByteArray();
+    }
+
+    private int train(LoadedConfiguration loaded, byte[] written) throws IOException {
         Optional<IdempotentAnomalyTrainer> anomalyTrainer = loaded.anomalyTrainer();
         if (anomalyTrainer.isPresent()) {
             return trainDetector(anomalyTrainer.get(), loaded);
@@ -70,7 +108,14 @@ final class TrainCommand implements Callable<Integer> {
 
         IdempotentModel model = train(trainer, train, "training");
         IdempotentModel other = baseline ? withoutIdempotence(trainer, train) : null;
-        return write(new TrainedFiles(model, other, train, test)::write, model);
+        return write(
+                files -> {
+                    if (written != null) {
+                        files.add(CONFIGURATION, stream -> stream.write(written));
+                    }
+                    return new TrainedFiles(model, other, train, test).write(files);
+                },
+                model);
     }
 
     /** The model to compare with; null where it would be the same again. */

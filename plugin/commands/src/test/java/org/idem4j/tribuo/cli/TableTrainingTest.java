@@ -1,0 +1,175 @@
+package org.idem4j.tribuo.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("training")
+@DisplayName("A table alone, with blanks, ids and dates")
+class TableTrainingTest extends CommandTest {
+
+    private static final String[] SHORT = {
+        "--@trainer.epochs", "2", "--@filling.networks", "2", "--@filling.steps", "20", "--@network.couplings", "4"
+    };
+
+    private Path table(int rows, boolean wild) throws IOException {
+        SplittableRandom random = new SplittableRandom(5);
+        StringBuilder text = new StringBuilder("id;day;warm;warmer;dry;wet\n");
+        for (int row = 0; row < rows; row++) {
+            double a = random.nextGaussian();
+            double b = random.nextGaussian();
+            text.append("k-").append(row).append(";2026-11-").append(10 + row % 20);
+            for (double value : new double[] {a, 2 * a + 0.1 * b, b, a * b}) {
+                text.append(';');
+                if (random.nextDouble() > 0.15) {
+                    text.append(String.format(java.util.Locale.ROOT, "%.3f", value));
+                }
+            }
+            text.append('\n');
+        }
+        if (wild) {
+            text.append("k-wild;2026-11-30;-9999;0.5;0.25;\n");
+        }
+        return file(wild ? "wild.csv" : "table.csv", text.toString());
+    }
+
+    private int train(Path table, Path output) {
+        Object[] arguments = new Object[4 + SHORT.length];
+        arguments[0] = "train";
+        arguments[1] = table;
+        arguments[2] = "-o";
+        arguments[3] = output;
+        System.arraycopy(SHORT, 0, arguments, 4, SHORT.length);
+        return run(arguments);
+    }
+
+    @Test
+    void should_train_a_model_that_config_xml_repeats_to_the_bit() throws IOException {
+        Path out1 = folder.resolve("one");
+        Path out2 = folder.resolve("two");
+
+        assertThat(train(table(120, false), out1)).as(() -> err).isZero();
+
+        assertThat(out).contains("120 rows, 4 of 6 columns to train on", "rank 3", "3000 steps");
+        assertThat(out1.resolve("config.xml")).content().contains("table.csv", "warm,warmer,dry,wet", ";");
+        assertThat(run("train", "-c", out1.resolve("config.xml"), "-o", out2))
+                .as(() -> err)
+                .isZero();
+        for (String name : List.of("model.tribuo", "model.onnx")) {
+            assertThat(run(
+                            "predict",
+                            "--model",
+                            out1.resolve(name),
+                            "--input",
+                            table(40, true),
+                            "--output",
+                            folder.resolve("a.csv")))
+                    .as(() -> err)
+                    .isZero();
+            assertThat(run(
+                            "predict",
+                            "--model",
+                            out2.resolve(name),
+                            "--input",
+                            table(40, true),
+                            "--output",
+                            folder.resolve("b.csv")))
+                    .as(() -> err)
+                    .isZero();
+            assertThat(folder.resolve("a.csv")).hasSameTextualContentAs(folder.resolve("b.csv"));
+        }
+        assertThat(run("reproduce", "--model", out1.resolve("model.onnx")))
+                .as(() -> err)
+                .isZero();
+        assertThat(out).contains("identical");
+    }
+
+    /** Known cells character by character, the same from both formats, and a filled table stays as it is. */
+    @Test
+    void should_fill_blanks_alone_and_only_once() throws IOException {
+        Path model = folder.resolve("model");
+        assertThat(train(table(120, false), model)).as(() -> err).isZero();
+        Path wild = table(60, true);
+        String[][] filled = new String[2][];
+        int format = 0;
+        for (String name : List.of("model.tribuo", "model.onnx")) {
+            Path once = folder.resolve("once.csv");
+            Path twice = folder.resolve("twice.csv");
+            assertThat(run("predict", "--model", model.resolve(name), "--input", wild, "--output", once))
+                    .as(() -> err)
+                    .isZero();
+            assertThat(out).contains("repair blanks");
+            assertThat(run(
+                            "predict",
+                            "--repair",
+                            "blanks",
+                            "--model",
+                            model.resolve(name),
+                            "--input",
+                            once,
+                            "--output",
+                            twice))
+                    .as(() -> err)
+                    .isZero();
+            assertThat(twice).hasSameTextualContentAs(once);
+            filled[format++] = String.join(";", Files.readAllLines(once)).split(";", -1);
+        }
+        String[] given = String.join(";", Files.readAllLines(wild)).split(";", -1);
+        for (int cell = 0; cell < given.length; cell++) {
+            if (given[cell].isEmpty()) {
+                double ours = Double.parseDouble(filled[0][cell]);
+                assertThat(Double.parseDouble(filled[1][cell])).isCloseTo(ours, within(1e-4));
+                assertThat(Math.abs(ours)).isLessThan(20); // the wild cell has no say
+            } else {
+                assertThat(filled[0][cell]).isEqualTo(given[cell]);
+                assertThat(filled[1][cell]).isEqualTo(given[cell]);
+            }
+        }
+    }
+
+    @Test
+    void should_export_the_filling_alone() throws IOException {
+        Path model = folder.resolve("model");
+        assertThat(train(table(120, false), model)).as(() -> err).isZero();
+        Path filling = folder.resolve("filling.onnx");
+
+        assertThat(run("export", "--model", model.resolve("model.tribuo"), "--repair", "blanks", "--output", filling))
+                .as(() -> err)
+                .isZero();
+        assertThat(run("predict", "--model", filling, "--input", table(50, true), "--output", folder.resolve("a.csv")))
+                .as(() -> err)
+                .isZero();
+        assertThat(run(
+                        "predict",
+                        "--model",
+                        model.resolve("model.onnx"),
+                        "--input",
+                        table(50, true),
+                        "--output",
+                        folder.resolve("b.csv")))
+                .as(() -> err)
+                .isZero();
+        assertThat(folder.resolve("a.csv")).hasSameTextualContentAs(folder.resolve("b.csv"));
+        assertFails(
+                run("export", "--model", model.resolve("model.tribuo"), "--repair", "flagged", "--output", filling),
+                2,
+                "predict, --repair flagged");
+    }
+
+    @Test
+    void should_take_a_table_or_a_configuration() throws IOException {
+        assertFails(
+                run("train", table(20, false), "-c", "config/repair.xml", "-o", folder.resolve("out")), 2, "not both");
+        assertFails(run("train", "-o", folder.resolve("out")), 2, "Missing", "--config-file");
+        assertFails(run("train", folder.resolve("none.csv"), "-o", folder.resolve("out")), 2, "none.csv");
+        assertFails(run("evaluate", "--model", "m.onnx", "stray.csv"), 2, "stray.csv");
+    }
+}

@@ -1,0 +1,89 @@
+package org.idem4j.tribuo.filling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class GuardTest {
+
+    /** A projector onto the first axis, that doubles it on the way: idempotent nowhere but where it is tested. */
+    private static final UnaryOperator<float[]> FIRST = rows -> {
+        float[] projected = rows.clone();
+        for (int i = 1; i < rows.length; i += 2) {
+            projected[i] = 0.5f;
+        }
+        return projected;
+    };
+
+    private static float[] normal(int count) {
+        SplittableRandom random = new SplittableRandom(3);
+        float[] rows = new float[count];
+        for (int i = 0; i < count; i++) {
+            rows[i] = (float) random.nextGaussian();
+        }
+        return rows;
+    }
+
+    @Test
+    void should_let_rows_like_the_clean_ones_pass_and_take_wild_cells_for_missing() {
+        float[] clean = normal(2000);
+        Guard guard = Guard.of(FIRST, clean, 2, true);
+
+        assertThat(guard.blanked(clean)).isSameAs(clean);
+        float[] wild = {1, -9999, Float.NEGATIVE_INFINITY, 0.5f, Float.NaN, 4};
+        assertThat(guard.blanked(wild)).containsExactly(1f, Float.NaN, Float.NaN, 0.5f, Float.NaN, 4f);
+        assertThat(wild[1]).isEqualTo(-9999f);
+    }
+
+    /** A third of the span for a normal column: its kurtosis is 3. */
+    @Test
+    void should_leave_more_room_where_tails_are_heavy() {
+        float[] rows = normal(4000);
+        for (int row = 0; row < 2000; row++) {
+            rows[2 * row + 1] = (float) Math.pow(rows[2 * row + 1], 3); // of kurtosis 46
+        }
+        Guard guard = Guard.of(FIRST, rows, 2, false);
+        double[] highest = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
+        double[] lowest = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
+        for (int i = 0; i < rows.length; i++) {
+            highest[i % 2] = Math.max(highest[i % 2], rows[i]);
+            lowest[i % 2] = Math.min(lowest[i % 2], rows[i]);
+        }
+        double room = (guard.highest()[0] - highest[0]) / (highest[0] - lowest[0]);
+        double heavy = (guard.highest()[1] - highest[1]) / (highest[1] - lowest[1]);
+
+        assertThat(room).isBetween(0.25, 0.35);
+        assertThat(heavy).isGreaterThan(1);
+        assertThat(guard.centre()).isNull();
+    }
+
+    @Test
+    void should_give_the_centre_for_what_f_takes_too_far() {
+        Guard guard = Guard.of(FIRST, normal(2000), 2, true);
+        assertThat(guard.centre()).containsExactly(0f, 0.5f);
+
+        float[] outputs = {1, 0.5f, 1e6f, 0.5f};
+
+        assertThat(guard.bounded(outputs)).containsExactly(1f, 0.5f, 0f, 0.5f);
+    }
+
+    @Test
+    void should_let_a_constant_column_be_what_it_was_alone() {
+        Guard guard = Guard.of(FIRST, new float[] {1, 7, 2, 7, 3, 7}, 2, false);
+
+        assertThat(guard.blanked(new float[] {2, 7, 2, 8})).containsExactly(2f, 7f, 2f, Float.NaN);
+    }
+
+    @Test
+    void should_refuse_bounds_that_are_none() {
+        float[] low = {0, 0};
+        float[] high = {1, 1};
+        assertThatIllegalArgumentException().isThrownBy(() -> new Guard(high, low, null));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Guard(low, new float[] {1, Float.NaN}, null));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Guard(low, high, new float[] {2, 0}));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Guard(low, new float[1], null));
+    }
+}
