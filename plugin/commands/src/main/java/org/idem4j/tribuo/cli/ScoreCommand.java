@@ -84,7 +84,7 @@ final class ScoreCommand implements Callable<Integer> {
             ModelColumns columns = rows.columns(open, model.model());
             ScoreTable table = new ScoreTable(rows.reader(), columns.carried(), file.stream(), calibration);
             scored.forEach(rows, columns, columns.carried(), open, table::add);
-            table.requireFinite(model.model(), files.input());
+            table.requireNumbers(model.model(), files.input());
             table.flush();
             file.commit();
             tell(rows, columns, table, calibration, open.provider());

@@ -43,7 +43,7 @@ final class ScoreTable {
         for (int row = 0; row < scores.length; row++) {
             boolean anomalous = calibration.isAnomaly(scores[row]);
             anomalies += anomalous ? 1 : 0;
-            if (!Double.isFinite(scores[row])) {
+            if (Double.isNaN(scores[row])) { // beyond all numbers is an anomaly, no number is a fault
                 unfit.add(batch.first() + row, -1);
             }
             lines.cell(scores[row]);
@@ -60,8 +60,8 @@ final class ScoreTable {
         return anomalies;
     }
 
-    /** Refuses scores that are no finite numbers. */
-    void requireFinite(Path model, Path table) {
+    /** Refuses scores that are no numbers. */
+    void requireNumbers(Path model, Path table) {
         unfit.requireNone(model, table, rows, List.of());
     }
 
