@@ -107,7 +107,7 @@ class IdempotentAnomalyModelTest {
             ScoreMetadata told = ScoreMetadata.in(served.metadata()).orElseThrow();
 
             assertThat(served.trainedModelProvenance()).contains(model.getProvenance());
-            assertThat(told).isEqualTo(new ScoreMetadata(model.scale(), model.threshold()));
+            assertThat(told).isEqualTo(model.metadata());
             assertThat(told.scale().distances(served, rows)).containsExactly(model.scores(rows), within(1e-5));
         }
     }
