@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.idem4j.onnx.graph.MetadataKeys;
 import org.idem4j.onnx.graph.ModelDescription;
 import org.idem4j.onnx.graph.OnnxGraph;
@@ -225,10 +226,41 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
      * @throws IllegalArgumentException If the opset can't be written.
      */
     public ModelProto exportONNXModel(String domain, long modelVersion, int opset) {
+        return trained.graph(selfMap.names()).model(opset, description(domain, modelVersion));
+    }
+
+    /**
+     * This model as an ONNX file with a further output behind {@code output}, a function of the latent rows.
+     *
+     * @param domain A reverse-DNS name.
+     * @param modelVersion A version of your own.
+     * @param opset The version of ONNX's operators, 13 to 17.
+     * @param further The further output.
+     * @return The file's content.
+     * @throws IllegalArgumentException If the opset can't be written, or this model has no {@link #latents()}.
+     */
+    public ModelProto exportONNXModel(String domain, long modelVersion, int opset, LatentSpace.Output further) {
+        LatentSpace space = trained.latents()
+                .orElseThrow(() -> new IllegalArgumentException("The model has no latent rows: its network is not of"
+                        + " the form that a ProjectorNetwork describes, or it is polished."));
+        AtomicReference<String> latent = new AtomicReference<>();
+        return space.graph(selfMap.names(), latent)
+                .model(opset, description(domain, modelVersion), LatentSpace.declared(further, latent));
+    }
+
+    private ModelDescription description(String domain, long modelVersion) {
         Map<String, String> metadata = RepairMetadata.encode(repairFacts);
         metadata.put(MetadataKeys.PROVENANCE, serializeProvenance(provenance));
-        return trained.graph(selfMap.names())
-                .model(opset, new ModelDescription("idempotent", domain, modelVersion, toString(), metadata));
+        return new ModelDescription("idempotent", domain, modelVersion, toString(), metadata);
+    }
+
+    /**
+     * The latent rows, for a network of the form g⁻¹ ∘ A ∘ g.
+     *
+     * @return Empty for other networks, and for polished ones.
+     */
+    public Optional<LatentSpace> latents() {
+        return trained.latents();
     }
 
     @Override

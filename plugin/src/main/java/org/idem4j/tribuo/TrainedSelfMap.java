@@ -3,6 +3,7 @@ package org.idem4j.tribuo;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.idem4j.onnx.graph.OnnxGraph;
 import org.idem4j.onnx.graph.SelfMapGraph;
 import org.idem4j.onnx.repair.Calibration;
@@ -192,6 +193,13 @@ final class TrainedSelfMap {
         return standardisation == null
                 ? dl4j
                 : dl4j.standardised(standardisation.means(), standardisation.deviations());
+    }
+
+    /** What lies between g and A, on raw rows; empty where the network is of another form, or polished. */
+    Optional<LatentSpace> latents() {
+        return polish.times() > 0
+                ? Optional.empty()
+                : network.latents().map(latents -> new LatentSpace(latents, standardisation));
     }
 
     /** The graph of f on raw rows. */

@@ -1,11 +1,15 @@
 package org.idem4j.onnx.serving;
 
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.idem4j.onnx.selfmap.DenseRows;
 
@@ -62,7 +66,9 @@ final class OnnxFunction implements AutoCloseable {
         FloatBuffer zeros = TensorPair.direct(rows * signature.dimension());
         try (OnnxTensor input = signature.tensor(zeros, rows);
                 OrtSession.Result result = session.run(Map.of(signature.input(), input))) {
-            long[] found = ((OnnxTensor) result.get(0)).getInfo().getShape();
+            long[] found = ((OnnxTensor) result.get(signature.output()).orElseThrow())
+                    .getInfo()
+                    .getShape();
             if (found.length != 2 || found[0] != rows || found[1] != signature.dimension()) {
                 throw Signature.refusal(
                         origin,
@@ -154,6 +160,65 @@ final class OnnxFunction implements AutoCloseable {
             return null;
         });
         return true;
+    }
+
+    /** The names of all outputs, the self-map's first. */
+    List<String> outputs() {
+        return guarded(() -> List.copyOf(session.getOutputInfo().keySet()));
+    }
+
+    /**
+     * Another output of the graph.
+     *
+     * @param source Gives the rows.
+     * @return What it gives for every row, row-major.
+     * @throws IllegalArgumentException If the graph gives no such output, or other than a float [batch, k].
+     */
+    float[] output(String name, int rows, RowTransfer source) {
+        if (!outputs().contains(name)) {
+            throw new IllegalArgumentException(origin + " has no output '" + name + "'; it has " + outputs() + ".");
+        }
+        List<float[]> parts = new ArrayList<>();
+        guarded(() -> {
+            FloatBuffer buffer = TensorPair.direct(computed(Math.min(batch, rows)) * dimension());
+            for (int first = 0; first < rows; first += batch) {
+                int count = Math.min(batch, rows - first);
+                source.copy(buffer, first, count);
+                if (signature.fixedBatch()) {
+                    fillWithZeros(buffer, count * dimension());
+                }
+                parts.add(output(name, buffer, count));
+            }
+            return null;
+        });
+        return joined(parts);
+    }
+
+    private float[] output(String name, FloatBuffer buffer, int count) throws OrtException {
+        int computed = computed(count);
+        try (OnnxTensor input = signature.tensor(buffer.slice(0, computed * dimension()), computed);
+                OrtSession.Result result = session.run(Map.of(signature.input(), input), Set.of(name))) {
+            if (!(result.get(0) instanceof OnnxTensor given)
+                    || given.getInfo().type != OnnxJavaType.FLOAT
+                    || given.getInfo().getShape().length != 2
+                    || given.getInfo().getShape()[0] != computed) {
+                throw new IllegalArgumentException("The output '" + name + "' of " + origin
+                        + " is no float [batch, k] but " + result.get(0).getInfo() + ".");
+            }
+            float[] values = new float[count * (int) given.getInfo().getShape()[1]];
+            given.getFloatBuffer().get(values);
+            return values;
+        }
+    }
+
+    private static float[] joined(List<float[]> parts) {
+        float[] all = new float[parts.stream().mapToInt(part -> part.length).sum()];
+        int filled = 0;
+        for (float[] part : parts) {
+            System.arraycopy(part, 0, all, filled, part.length);
+            filled += part.length;
+        }
+        return all;
     }
 
     private FloatBuffer slice(FloatBuffer buffer, int first, int count) {

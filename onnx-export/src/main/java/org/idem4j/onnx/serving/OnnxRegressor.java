@@ -26,7 +26,7 @@ import org.tribuo.regression.Regressor;
 
 /**
  * An ONNX file f: R<sup>n</sup> → R<sup>n</sup> as a Tribuo model, on ONNX Runtime. Takes any file with one float input
- * [batch, n] and one float output [batch, n]; our own also say their columns' names. Safe for use by several threads;
+ * [batch, n] and one float output [batch, n]; our own also say their columns' names, and may have further outputs. Safe for use by several threads;
  * {@link #close()} frees the native memory, and the model refuses work after it.
  */
 public final class OnnxRegressor extends Model<Regressor> implements RepairFacts.Known, AutoCloseable {
@@ -285,6 +285,29 @@ public final class OnnxRegressor extends Model<Regressor> implements RepairFacts
      */
     public void apply(FloatBuffer rows, FloatBuffer result) {
         f.apply(rows, result);
+    }
+
+    /**
+     * The outputs of the graph.
+     *
+     * @return Their names; the first is that of f, what others there are {@link #output} gives.
+     */
+    public List<String> outputs() {
+        return served.function().outputs();
+    }
+
+    /**
+     * A further output of the graph, such as the score of a detector of anomalies.
+     *
+     * @param name Its name, one of {@link #outputs()}.
+     * @param rows Row-major, in the order of {@link #selfMap()}; left as they are.
+     * @return What the graph gives for every row, row-major, in its own order of columns.
+     * @throws IllegalArgumentException If there is no such output, it is no float [batch, k], or the length is no multiple of
+     *     the columns.
+     * @throws IllegalStateException If the model has been closed, or the runtime fails.
+     */
+    public float[] output(String name, float[] rows) {
+        return f.output(name, rows);
     }
 
     @Override

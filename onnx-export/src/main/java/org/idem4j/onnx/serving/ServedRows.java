@@ -18,6 +18,14 @@ record ServedRows(OnnxFunction function, ColumnOrder order) {
         return result;
     }
 
+    float[] output(String name, float[] rows) {
+        int n = function.dimension();
+        return function.output(
+                name,
+                wholeRows(rows.length),
+                (buffer, first, count) -> order.toGraph(rows, first * n, count * n, buffer, 0));
+    }
+
     float[][] apply(float[][] rows) {
         int n = function.dimension();
         for (int row = 0; row < rows.length; row++) {

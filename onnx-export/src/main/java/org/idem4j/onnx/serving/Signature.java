@@ -10,9 +10,11 @@ import ai.onnxruntime.TensorInfo;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Map;
+import org.idem4j.onnx.graph.SelfMapGraph;
 
 /**
- * The face of a graph R<sup>n</sup> → R<sup>n</sup>.
+ * The face of a graph R<sup>n</sup> → R<sup>n</sup>. A graph of several outputs has one if its first is called as our files
+ * call it.
  *
  * @param input The input's name.
  * @param output The output's name.
@@ -27,11 +29,12 @@ record Signature(String input, String output, int dimension, long batch) {
     /**
      * Reads a session's face.
      *
-     * @throws IllegalArgumentException If it is not one float [batch, n] to one float [batch, n].
+     * @throws IllegalArgumentException If it is not one float [batch, n] to a float [batch, n], its only output or the first
+     *     and called {@value SelfMapGraph#OUTPUT}.
      */
     static Signature of(OrtSession session, String origin) throws OrtException {
         NodeInfo input = only(session.getInputInfo(), "input", origin);
-        NodeInfo output = only(session.getOutputInfo(), "output", origin);
+        NodeInfo output = output(session.getOutputInfo(), origin);
         long[] from = matrix(input, "input", origin);
         long[] to = matrix(output, "output", origin);
         if (from[1] < 1 || (to[1] != -1 && to[1] != from[1]) || from[1] > MAX_VALUES / Math.max(1, from[0])) {
@@ -41,6 +44,16 @@ record Signature(String input, String output, int dimension, long batch) {
                             + output.getName() + "' " + Arrays.toString(to));
         }
         return new Signature(input.getName(), output.getName(), (int) from[1], from[0]);
+    }
+
+    private static NodeInfo output(Map<String, NodeInfo> outputs, String origin) {
+        if (outputs.size() > 1) {
+            NodeInfo first = outputs.values().iterator().next();
+            if (first.getName().equals(SelfMapGraph.OUTPUT)) {
+                return first;
+            }
+        }
+        return only(outputs, "output", origin);
     }
 
     private static NodeInfo only(Map<String, NodeInfo> nodes, String what, String origin) {

@@ -1,26 +1,37 @@
 package org.idem4j.tribuo.anomaly;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
+import java.util.Objects;
 import org.idem4j.tribuo.IdempotentModel;
+import org.idem4j.tribuo.mixture.LatentMixture;
 
 /**
- * What makes a row an anomaly: that a self-map moves it too far.
+ * What makes a row an anomaly: that expected rows are rare there, or that a self-map moves it too far.
  *
  * @param regressor The self-map f.
  * @param scale The units of the columns.
- * @param threshold The root mean square of (f(x) − x) / deviation above which a row is an anomaly.
+ * @param mixture The density of the latent rows; null where the score is the distance.
+ * @param typical Values that expected rows have.
+ * @param threshold The score above which a row is an anomaly.
  */
-record Detector(IdempotentModel regressor, ColumnScale scale, double threshold) {
+record Detector(
+        IdempotentModel regressor, ColumnScale scale, LatentMixture mixture, TypicalValues typical, double threshold) {
 
     /**
      * Checks that the parts fit together.
      *
-     * @throws IllegalArgumentException If the scale has another number of columns, or the threshold is not finite.
+     * @throws IllegalArgumentException If scale, mixture or values have another number of columns, the network has no latent
+     *     rows for the mixture, or the threshold is not finite.
      */
     Detector {
         int n = regressor.selfMap().dimension();
-        if (scale.deviations().length != n) {
-            throw new IllegalArgumentException(
-                    "The scale has " + scale.deviations().length + " columns, the network " + n + ".");
+        requireColumns("scale", scale.deviations().length, n);
+        requireColumns("values", typical.columns(), n);
+        if (mixture != null) {
+            requireColumns("mixture", mixture.dimension(), n);
+            if (regressor.latents().isEmpty()) {
+                throw new IllegalArgumentException("The detector has a mixture, but its network has no latent rows.");
+            }
         }
         if (!(threshold >= 0) || Double.isInfinite(threshold)) {
             throw new IllegalArgumentException(
@@ -28,8 +39,38 @@ record Detector(IdempotentModel regressor, ColumnScale scale, double threshold) 
         }
     }
 
+    private static void requireColumns(String what, int found, int n) {
+        if (found != n) {
+            throw new IllegalArgumentException("The " + what + " has " + found + " columns, the network " + n + ".");
+        }
+    }
+
+    Detector withThreshold(double other) {
+        return new Detector(regressor, scale, mixture, typical, other);
+    }
+
     double[] scores(float[] rows) {
-        return scale.distances(regressor, rows);
+        return mixture == null ? scale.distances(regressor, rows) : density().scores(rows);
+    }
+
+    /** What a score lacks of what detectors of the same rows can be compared by. */
+    double offset() {
+        return mixture == null ? 0 : density().offset();
+    }
+
+    private DensityScore density() {
+        return new DensityScore(regressor.latents().orElseThrow(), mixture);
+    }
+
+    ScoreMetadata metadata() {
+        return new ScoreMetadata(
+                scale, threshold, mixture == null ? AnomalyScore.DISTANCE : AnomalyScore.MIXTURE, typical);
+    }
+
+    ModelProto graph(String domain, long modelVersion, int opset) {
+        return mixture == null
+                ? regressor.exportONNXModel(domain, modelVersion, opset)
+                : density().export(regressor, domain, modelVersion, opset);
     }
 
     boolean isAnomaly(double score) {
@@ -39,6 +80,8 @@ record Detector(IdempotentModel regressor, ColumnScale scale, double threshold) 
     boolean identicalTo(Detector other) {
         return regressor.identicalTo(other.regressor)
                 && scale.equals(other.scale)
+                && Objects.equals(mixture, other.mixture)
+                && typical.equals(other.typical)
                 && Double.compare(threshold, other.threshold) == 0;
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.idem4j.onnx.selfmap.SelfMap;
 import org.tribuo.Dataset;
 import org.tribuo.Example;
@@ -37,19 +38,59 @@ record EventRows(Dataset<Regressor> training, List<Example<Regressor>> heldOut) 
      * @throws IllegalArgumentException If it has no events, or events that are unknown or anomalous, or a part is empty.
      */
     static EventRows split(Dataset<Event> events, double share, long seed) {
-        requireExpected(events);
-        List<Example<Regressor>> rows = selfMaps(events);
-        Collections.shuffle(rows, new Random(seed));
+        List<Example<Regressor>> rows = shuffled(events, seed);
         int held = (int) Math.round(share * rows.size());
         if (held == 0 || held == rows.size()) {
             throw new IllegalArgumentException("Holding out " + share + " of " + rows.size()
                     + " events leaves a part empty; change 'heldOut' or give more events.");
         }
-        List<Example<Regressor>> train = rows.subList(held, rows.size());
+        return without(events, rows, 0, held);
+    }
+
+    /**
+     * Reads a data set whole; no row is held out.
+     *
+     * @throws IllegalArgumentException If it has no events, or events that are unknown or anomalous.
+     */
+    static EventRows all(Dataset<Event> events) {
+        requireExpected(events);
+        return without(events, selfMaps(events), 0, 0);
+    }
+
+    /**
+     * Reads a data set, divides it at random, and holds out each part once.
+     *
+     * @param count The parts.
+     * @param seed The seed of the division.
+     * @throws IllegalArgumentException If it has fewer rows than twice the parts, or events that are unknown or anomalous.
+     */
+    static List<EventRows> parts(Dataset<Event> events, int count, long seed) {
+        List<Example<Regressor>> rows = shuffled(events, seed);
+        if (rows.size() < 2 * count) {
+            throw new IllegalArgumentException("Each of " + count + " parts of the rows needs at least two of them, but"
+                    + " there are " + rows.size() + " events; give more events or fewer 'parts'.");
+        }
+        return IntStream.range(0, count)
+                .mapToObj(part -> without(events, rows, (int) ((long) part * rows.size() / count), (int)
+                        ((part + 1L) * rows.size() / count)))
+                .toList();
+    }
+
+    private static List<Example<Regressor>> shuffled(Dataset<Event> events, long seed) {
+        requireExpected(events);
+        List<Example<Regressor>> rows = selfMaps(events);
+        Collections.shuffle(rows, new Random(seed));
+        return rows;
+    }
+
+    /** All rows to train on but those from one to another, which are held out. */
+    private static EventRows without(Dataset<Event> events, List<Example<Regressor>> rows, int from, int to) {
+        List<Example<Regressor>> train = new ArrayList<>(rows.subList(0, from));
+        train.addAll(rows.subList(to, rows.size()));
         MutableOutputInfo<Regressor> outputs = FACTORY.generateInfo();
         train.forEach(row -> outputs.observe(row.getOutput()));
         Dataset<Regressor> training = new SelfMapDataset(events, train, outputs.generateImmutableOutputInfo());
-        return new EventRows(training, List.copyOf(rows.subList(0, held)));
+        return new EventRows(training, List.copyOf(rows.subList(from, to)));
     }
 
     /** Rows under the events' feature map; Tribuo's own constructors rename the features as a hashed map has them. */

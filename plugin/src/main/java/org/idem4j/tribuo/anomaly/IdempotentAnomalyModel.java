@@ -9,13 +9,16 @@ import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.idem4j.onnx.graph.OnnxGraph;
 import org.idem4j.onnx.io.AtomicFile;
 import org.idem4j.onnx.selfmap.DenseExamples;
+import org.idem4j.onnx.selfmap.SelfMap;
 import org.idem4j.tribuo.IdempotentModel;
+import org.idem4j.tribuo.mixture.LatentMixture;
 import org.idem4j.tribuo.protos.IdempotentAnomalyProto;
 import org.tribuo.Example;
 import org.tribuo.Excuse;
@@ -31,14 +34,15 @@ import org.tribuo.protos.core.ModelProto;
 import org.tribuo.provenance.ModelProvenance;
 
 /**
- * A detector of anomalies: a row x is one if a self-map f of expected rows moves it further than a threshold. A prediction's
- * {@linkplain Event#getScore() score} is the root mean square over the columns of (f(x) − x) / deviation, the higher the less
- * expected. Safe for use by several threads.
+ * A detector of anomalies: a row is one if its {@linkplain AnomalyScore score} exceeds a threshold. The score comes from a
+ * self-map f of expected rows and, for f = g⁻¹ ∘ A ∘ g, the density of the rows that A sees. A prediction's
+ * {@linkplain Event#getScore() score} is higher the less the row is expected; {@linkplain #getExcuse its excuse} tells which
+ * cells made it so. Safe for use by several threads.
  */
-public final class IdempotentAnomalyModel extends Model<Event> {
+public final class IdempotentAnomalyModel extends Model<Event> implements RowDetector {
 
     /** The version of the protobuf that {@link #serialize()} writes. */
-    public static final int CURRENT_VERSION = 0;
+    public static final int CURRENT_VERSION = 1;
 
     private static final long serialVersionUID = 1L;
 
@@ -118,19 +122,32 @@ public final class IdempotentAnomalyModel extends Model<Event> {
     /**
      * The score that an anomaly exceeds.
      *
-     * @return In units of the columns' deviations.
+     * @return In the units of the score.
      */
     public double threshold() {
         return detector.threshold();
     }
 
     /**
-     * Scores dense rows.
+     * The density of the latent rows, for {@link AnomalyScore#MIXTURE}.
      *
-     * @param rows Row-major, in the order of the regressor's self-map; left as they are.
-     * @return Per row the root mean square over the columns of (f(x) − x) / deviation.
-     * @throws IllegalArgumentException If the length is no multiple of the columns.
+     * @return Empty where the score is the distance.
      */
+    public Optional<LatentMixture> mixture() {
+        return Optional.ofNullable(detector.mixture());
+    }
+
+    @Override
+    public SelfMap selfMap() {
+        return regressor().selfMap();
+    }
+
+    @Override
+    public ScoreMetadata metadata() {
+        return detector.metadata();
+    }
+
+    @Override
     public double[] scores(float[] rows) {
         return detector.scores(rows);
     }
@@ -160,7 +177,7 @@ public final class IdempotentAnomalyModel extends Model<Event> {
      * Whether another model is the same detector of the same names, bit for bit.
      *
      * @param other The other model.
-     * @return True if the regressors, the units and the thresholds are equal.
+     * @return True if the regressors, the densities, the units and the thresholds are equal.
      */
     public boolean identicalTo(IdempotentAnomalyModel other) {
         return detector.identicalTo(other.detector);
@@ -168,7 +185,8 @@ public final class IdempotentAnomalyModel extends Model<Event> {
 
     /**
      * The self-map f as an ONNX file, as {@link IdempotentModel#exportONNXModel(String, long, int)} writes it, with this
-     * model's provenance; units and threshold of the score are in its metadata.
+     * model's provenance; units and threshold of the score are in its metadata. Where the score is a density's, a second
+     * output {@code score} [batch, 1] gives it. {@link ServedDetector} scores rows by the file.
      *
      * @param domain A reverse-DNS name.
      * @param modelVersion A version of your own.
@@ -177,10 +195,8 @@ public final class IdempotentAnomalyModel extends Model<Event> {
      * @throws IllegalArgumentException If the opset can't be written.
      */
     public OnnxMl.ModelProto exportONNXModel(String domain, long modelVersion, int opset) {
-        return ScoreMetadata.of(detector)
-                .addTo(
-                        regressor().exportONNXModel(domain, modelVersion, opset),
-                        regressor().serializeProvenance(getProvenance()));
+        return metadata()
+                .addTo(detector.graph(domain, modelVersion, opset), regressor().serializeProvenance(getProvenance()));
     }
 
     /**
@@ -205,9 +221,30 @@ public final class IdempotentAnomalyModel extends Model<Event> {
         return Map.of();
     }
 
+    /**
+     * Which cells made the score of an example.
+     *
+     * @param example The example.
+     * @return Its prediction and, under the name of its type, each column's {@linkplain RowDetector#contributions
+     *     contribution}, the largest first; empty for a detector of an earlier version, which can't tell.
+     */
     @Override
     public Optional<Excuse<Event>> getExcuse(Example<Event> example) {
-        return Optional.empty();
+        if (detector.typical().values().length == 0) {
+            return Optional.empty();
+        }
+        float[] row = new float[selfMap().dimension()];
+        selfMap().copyFeatures(example, row, 0);
+        double[] contributions = contributions(row);
+        List<Pair<String, Double>> columns = new ArrayList<>();
+        for (int c = 0; c < row.length; c++) {
+            columns.add(new Pair<>(selfMap().names().get(c), contributions[c]));
+        }
+        columns.sort(Comparator.comparingDouble((Pair<String, Double> column) -> column.getB())
+                .reversed());
+        Prediction<Event> prediction = predict(example);
+        String type = prediction.getOutput().getType().toString();
+        return Optional.of(new Excuse<>(example, prediction, Map.of(type, columns)));
     }
 
     @Override

@@ -47,6 +47,17 @@ public record QuantileThreshold(double quantile) {
     }
 
     /**
+     * The same quantile, or the highest that so many rows can promise.
+     *
+     * @param rows The rows that there are, at least one.
+     * @return This where there are {@link #fewestRows()}, else the quantile rows / (rows + 1), whose threshold is the highest
+     *     score.
+     */
+    public QuantileThreshold reachableBy(int rows) {
+        return rows >= fewestRows() ? this : new QuantileThreshold(rows / (rows + 1.0));
+    }
+
+    /**
      * The threshold.
      *
      * @param scores Scores of expected rows; left as they are.

@@ -2,6 +2,7 @@ package org.idem4j.tribuo.anomaly;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,28 +15,34 @@ import org.idem4j.onnx.graph.MetadataKeys;
  *
  * @param scale The units of the columns, in the file's order.
  * @param threshold The score that an anomaly exceeds.
+ * @param score What the score is.
+ * @param typical Values that expected rows have, in the same order.
  */
-public record ScoreMetadata(ColumnScale scale, double threshold) {
+public record ScoreMetadata(ColumnScale scale, double threshold, AnomalyScore score, TypicalValues typical) {
 
     private static final String DEVIATIONS = "anomaly_deviations";
     private static final String THRESHOLD = "anomaly_threshold";
+    private static final String SCORE = "anomaly_score";
+    private static final String TYPICAL = "anomaly_typical_values";
 
     /**
-     * Checks the threshold.
+     * Checks that the parts fit together.
      *
      * @param scale The units of the columns.
      * @param threshold Finite, not negative.
-     * @throws IllegalArgumentException If it is not finite, or negative.
+     * @param score What the score is.
+     * @param typical Of as many columns.
+     * @throws IllegalArgumentException If the threshold is not finite, or negative, or the columns are not as many.
      */
     public ScoreMetadata {
         if (!(threshold >= 0) || Double.isInfinite(threshold)) {
             throw new IllegalArgumentException(
                     "The threshold must be finite and not negative, but is " + threshold + ".");
         }
-    }
-
-    static ScoreMetadata of(Detector detector) {
-        return new ScoreMetadata(detector.scale(), detector.threshold());
+        if (typical.columns() != scale.deviations().length) {
+            throw new IllegalArgumentException("There are typical values of " + typical.columns()
+                    + " columns, but units of " + scale.deviations().length + ".");
+        }
     }
 
     /**
@@ -49,12 +56,37 @@ public record ScoreMetadata(ColumnScale scale, double threshold) {
         if (!metadata.containsKey(THRESHOLD) || !metadata.containsKey(DEVIATIONS)) {
             return Optional.empty();
         }
-        String[] cells = metadata.get(DEVIATIONS).split(",");
-        float[] deviations = new float[cells.length];
-        for (int c = 0; c < cells.length; c++) {
-            deviations[c] = (float) number(DEVIATIONS, cells[c]);
+        float[] deviations = numbers(DEVIATIONS, metadata.get(DEVIATIONS));
+        float[] typical = metadata.containsKey(TYPICAL) ? numbers(TYPICAL, metadata.get(TYPICAL)) : new float[0];
+        return Optional.of(new ScoreMetadata(
+                new ColumnScale(deviations),
+                number(THRESHOLD, metadata.get(THRESHOLD)),
+                score(metadata.getOrDefault(SCORE, AnomalyScore.DISTANCE.name())),
+                new TypicalValues(deviations.length, typical)));
+    }
+
+    private static AnomalyScore score(String name) {
+        return Arrays.stream(AnomalyScore.values())
+                .filter(score -> score.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("The file's metadata entry " + SCORE + " is '" + name
+                        + "', a score that this version does not know; known are "
+                        + Arrays.toString(AnomalyScore.values()) + "."));
+    }
+
+    private static float[] numbers(String entry, String text) {
+        String[] cells = text.split(",");
+        float[] numbers = new float[cells.length];
+        for (int i = 0; i < cells.length; i++) {
+            numbers[i] = (float) number(entry, cells[i]);
         }
-        return Optional.of(new ScoreMetadata(new ColumnScale(deviations), number(THRESHOLD, metadata.get(THRESHOLD))));
+        return numbers;
+    }
+
+    private static String text(float[] numbers) {
+        return IntStream.range(0, numbers.length)
+                .mapToObj(i -> Float.toString(numbers[i]))
+                .collect(Collectors.joining(","));
     }
 
     private static double number(String entry, String text) {
@@ -83,17 +115,26 @@ public record ScoreMetadata(ColumnScale scale, double threshold) {
         return entries;
     }
 
+    /** The same for columns in another order: the i-th is the given one of these. */
+    ScoreMetadata reordered(int[] order) {
+        float[] deviations = scale.deviations();
+        float[] moved = new float[deviations.length];
+        for (int c = 0; c < moved.length; c++) {
+            moved[c] = deviations[order[c]];
+        }
+        return new ScoreMetadata(new ColumnScale(moved), threshold, score, typical.reordered(order));
+    }
+
     /** The file with these entries and another provenance. */
     ModelProto addTo(ModelProto file, String provenance) {
         Map<String, String> entries = entries(file);
         entries.put(MetadataKeys.PROVENANCE, provenance);
         entries.put(THRESHOLD, Double.toString(threshold));
-        float[] deviations = scale.deviations();
-        entries.put(
-                DEVIATIONS,
-                IntStream.range(0, deviations.length)
-                        .mapToObj(c -> Float.toString(deviations[c]))
-                        .collect(Collectors.joining(",")));
+        entries.put(DEVIATIONS, text(scale.deviations()));
+        entries.put(SCORE, score.name());
+        if (typical.values().length > 0) {
+            entries.put(TYPICAL, text(typical.values()));
+        }
         ModelProto.Builder builder = file.toBuilder().clearMetadataProps();
         entries.forEach((key, value) -> builder.addMetadataProps(
                 StringStringEntryProto.newBuilder().setKey(key).setValue(value)));

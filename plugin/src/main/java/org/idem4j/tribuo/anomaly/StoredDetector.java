@@ -1,8 +1,11 @@
 package org.idem4j.tribuo.anomaly;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import java.util.List;
 import org.idem4j.tribuo.IdempotentModel;
+import org.idem4j.tribuo.mixture.LatentMixture;
 import org.idem4j.tribuo.protos.IdempotentAnomalyProto;
+import org.idem4j.tribuo.protos.LatentMixtureProto;
 import org.tribuo.ImmutableFeatureMap;
 import org.tribuo.Model;
 import org.tribuo.protos.core.ModelProto;
@@ -19,7 +22,27 @@ final class StoredDetector {
         for (float deviation : detector.scale().deviations()) {
             proto.addDeviations(deviation);
         }
+        for (float value : detector.typical().values()) {
+            proto.addTypicalValues(value);
+        }
+        if (detector.mixture() != null) {
+            proto.setMixture(write(detector.mixture()));
+        }
         return proto;
+    }
+
+    private static LatentMixtureProto write(LatentMixture mixture) {
+        LatentMixtureProto.Builder proto = LatentMixtureProto.newBuilder();
+        for (float weight : mixture.weights()) {
+            proto.addWeights(weight);
+        }
+        for (float mean : mixture.means()) {
+            proto.addMeans(mean);
+        }
+        for (float entry : mixture.whitenings()) {
+            proto.addWhitenings(entry);
+        }
+        return proto.build();
     }
 
     /**
@@ -41,11 +64,29 @@ final class StoredDetector {
             throw new IllegalArgumentException("The stored network has other columns than the detector: "
                     + model.getFeatureIDMap().keySet() + " and " + features.keySet() + ".");
         }
-        float[] deviations = new float[proto.getDeviationsCount()];
-        for (int c = 0; c < deviations.length; c++) {
-            deviations[c] = proto.getDeviations(c);
+        int n = features.size();
+        return new Detector(
+                model,
+                new ColumnScale(array(proto.getDeviationsList())),
+                proto.hasMixture() ? read(proto.getMixture(), n) : null,
+                new TypicalValues(n, array(proto.getTypicalValuesList())),
+                proto.getThreshold());
+    }
+
+    private static LatentMixture read(LatentMixtureProto proto, int dimension) {
+        return new LatentMixture(
+                dimension,
+                array(proto.getWeightsList()),
+                array(proto.getMeansList()),
+                array(proto.getWhiteningsList()));
+    }
+
+    private static float[] array(List<Float> values) {
+        float[] array = new float[values.size()];
+        for (int i = 0; i < array.length; i++) {
+            array[i] = values.get(i);
         }
-        return new Detector(model, new ColumnScale(deviations), proto.getThreshold());
+        return array;
     }
 
     private static boolean sameColumns(ImmutableFeatureMap ours, ImmutableFeatureMap theirs) {

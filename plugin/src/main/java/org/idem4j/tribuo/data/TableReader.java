@@ -278,17 +278,23 @@ public final class TableReader implements AutoCloseable {
             if (blanks) {
                 return Double.NaN;
             }
-            throw refusal(
-                    column,
-                    (cell.isEmpty()
-                                    ? "is blank"
-                                    : "is '" + NumberCell.shortened(cell) + "', which marks a missing cell")
-                            + "; fill it or leave the row out");
+            throw missing(cell, value, column);
         }
         if (Math.abs(value) <= Float.MAX_VALUE) {
             return value;
         }
         return NumberCell.value(cell, format.decimal(), what -> refusal(column, what));
+    }
+
+    private TableException missing(String cell, double value, int column) {
+        if (cell.isEmpty()) {
+            return refusal(column, "is blank; fill it or leave the row out");
+        }
+        boolean nan = Double.isNaN(value) && NumberCell.isNumber(cell);
+        return refusal(
+                column,
+                "is '" + NumberCell.shortened(cell) + "', which "
+                        + (nan ? "is no finite number" : "marks a missing cell; fill it or leave the row out"));
     }
 
     /**

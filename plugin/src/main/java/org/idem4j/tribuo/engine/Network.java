@@ -1,5 +1,6 @@
 package org.idem4j.tribuo.engine;
 
+import java.util.Optional;
 import org.idem4j.onnx.graph.OnnxGraph;
 
 /** A function f: R<sup>n</sup> → R<sup>m</sup> with parameters θ, m = n in a self-map. Applying it is safe from several threads at once. */
@@ -28,4 +29,13 @@ public interface Network {
      * @return The name of the value that f gives, [batch, m].
      */
     String appendTo(OnnxGraph graph, String input);
+
+    /**
+     * What lies between g and A where f = g⁻¹ ∘ A ∘ g.
+     *
+     * @return Empty for a network of another form, and for one in training.
+     */
+    default Optional<Latents> latents() {
+        return Optional.empty();
+    }
 }

@@ -30,25 +30,26 @@ final class ProjectorGraph {
      *
      * @param graph The graph under construction.
      * @param input The name of the value it takes.
-     * @return The name of the value it gives.
+     * @return The names of the values that g and the network give.
      */
-    static String append(FoldedProjector projector, OnnxGraph graph, String input) {
+    static Latents.Appended append(FoldedProjector projector, OnnxGraph graph, String input) {
         return new ProjectorGraph(graph).append(projector, input);
     }
 
-    private String append(FoldedProjector projector, String input) {
+    private Latents.Appended append(FoldedProjector projector, String input) {
         List<Written> couplings = new ArrayList<>();
         projector.couplings().forEach(coupling -> couplings.add(write(coupling)));
         String h = input;
         for (Written coupling : couplings) {
             h = shift(coupling, "Add", h);
         }
+        String latent = h;
         h = graph.node("MatMul", h, constant("W", projector.a()));
         Collections.reverse(couplings);
         for (Written coupling : couplings) {
             h = shift(coupling, "Sub", h);
         }
-        return h;
+        return new Latents.Appended(latent, h);
     }
 
     private Written write(FoldedCoupling coupling) {

@@ -1,11 +1,13 @@
 package org.idem4j.tribuo.engine;
 
 import java.lang.ref.Reference;
+import java.util.Optional;
 import java.util.function.Function;
 import org.idem4j.onnx.export.NetworkExporter;
 import org.idem4j.onnx.export.StandardTranslators;
 import org.idem4j.onnx.graph.OnnxGraph;
 import org.idem4j.tribuo.network.Architecture;
+import org.idem4j.tribuo.network.Projector;
 
 /** A network whose stages compute on one flat parameter array, wired as its architecture says. */
 final class WiredNetwork implements Network {
@@ -69,7 +71,11 @@ final class WiredNetwork implements Network {
 
     @Override
     public float[] apply(float[] rows) {
-        int dimension = root.inputs();
+        return apply(root, rows);
+    }
+
+    private float[] apply(Stage stage, float[] rows) {
+        int dimension = stage.inputs();
         if (rows.length % dimension != 0) {
             throw new IllegalArgumentException(
                     rows.length + " values are no whole number of rows of " + dimension + " columns.");
@@ -77,7 +83,7 @@ final class WiredNetwork implements Network {
         int count = rows.length / dimension;
         float[] applied = new float[Math.multiplyExact(count, root.outputs())];
         try {
-            Stage served = root.served();
+            Stage served = stage.served();
             Workers.SHARED.run(count, parts(count), (part, from, to) -> apply(served, rows, applied, from, to));
         } finally {
             Reference.reachabilityFence(this); // its native parameters are read until here
@@ -121,6 +127,35 @@ final class WiredNetwork implements Network {
     public String appendTo(OnnxGraph graph, String input) {
         return architecture.match(
                 perceptron -> EXPORTER.append(Dl4jNetworks.of(perceptron, flat.array()), graph, input),
-                projector -> ProjectorGraph.append(FoldedProjector.of(projector, parameters()), graph, input));
+                projector -> append(projector, graph, input).output());
+    }
+
+    private Latents.Appended append(Projector projector, OnnxGraph graph, String input) {
+        return ProjectorGraph.append(FoldedProjector.of(projector, parameters()), graph, input);
+    }
+
+    @Override
+    public Optional<Latents> latents() {
+        return architecture.match(perceptron -> Optional.empty(), projector -> Optional.of(new OfProjector(projector)));
+    }
+
+    /** The latent rows of a projector network. */
+    private final class OfProjector implements Latents {
+
+        private final Projector projector;
+
+        OfProjector(Projector projector) {
+            this.projector = projector;
+        }
+
+        @Override
+        public float[] apply(float[] rows) {
+            return WiredNetwork.this.apply(((ProjectorStage) root).g(), rows);
+        }
+
+        @Override
+        public Appended appendTo(OnnxGraph graph, String input) {
+            return append(projector, graph, input);
+        }
     }
 }

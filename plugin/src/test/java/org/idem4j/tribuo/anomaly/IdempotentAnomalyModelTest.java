@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tribuo.Dataset;
 import org.tribuo.Example;
 import org.tribuo.Model;
@@ -107,7 +109,7 @@ class IdempotentAnomalyModelTest {
             ScoreMetadata told = ScoreMetadata.in(served.metadata()).orElseThrow();
 
             assertThat(served.trainedModelProvenance()).contains(model.getProvenance());
-            assertThat(told).isEqualTo(new ScoreMetadata(model.scale(), model.threshold()));
+            assertThat(told).isEqualTo(model.metadata());
             assertThat(told.scale().distances(served, rows)).containsExactly(model.scores(rows), within(1e-5));
         }
     }
@@ -172,13 +174,17 @@ class IdempotentAnomalyModelTest {
     }
 
     /** Later versions must keep loading what earlier ones stored; see StoredDetectors. */
-    @Test
-    void should_load_the_detector_stored_by_earlier_versions() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"stored-0.1, DISTANCE", "stored-0.2, MIXTURE"})
+    void should_load_the_detector_stored_by_earlier_versions(String name, AnomalyScore score) throws Exception {
         Path resources = Path.of("src/test/resources/org/idem4j/tribuo/anomaly");
-        List<String> told = Files.readAllLines(resources.resolve("stored-0.1.csv"));
+        List<String> told = Files.readAllLines(resources.resolve(name + ".csv"));
 
         IdempotentAnomalyModel stored =
-                (IdempotentAnomalyModel) Model.deserializeFromFile(resources.resolve("stored-0.1.tribuo"));
+                (IdempotentAnomalyModel) Model.deserializeFromFile(resources.resolve(name + ".tribuo"));
+
+        assertThat(stored.metadata().score()).isEqualTo(score);
+        assertThat(stored.getExcuse(data.getExample(0)).isPresent()).isEqualTo(score == AnomalyScore.MIXTURE);
 
         assertThat(stored.threshold()).isEqualTo(Double.parseDouble(told.get(0)));
         assertThat(stored.scores(StoredDetectors.ROW))

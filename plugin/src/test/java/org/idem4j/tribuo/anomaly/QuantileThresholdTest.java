@@ -34,6 +34,21 @@ class QuantileThresholdTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "0.99, 99, 0.99",
+        "0.99, 98, 0.98989898989899",
+        "0.99, 50, 0.98039215686275",
+        "0.5, 1, 0.5",
+        "0.9, 1, 0.5"
+    })
+    void should_be_lowered_to_what_so_many_rows_can_promise(double quantile, int rows, double expected) {
+        QuantileThreshold reachable = new QuantileThreshold(quantile).reachableBy(rows);
+
+        assertThat(reachable.quantile()).isCloseTo(expected, within(1e-12));
+        assertThat(reachable.fewestRows()).isLessThanOrEqualTo(rows);
+    }
+
+    @ParameterizedTest
     @CsvSource({"0.5, 1", "0.75, 3", "0.9, 9", "0.99, 99", "0.999, 999", "0.01, 1"})
     void should_say_how_many_rows_it_takes(double quantile, int fewest) {
         QuantileThreshold threshold = new QuantileThreshold(quantile);

@@ -1,6 +1,8 @@
 package org.idem4j.tribuo.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -70,29 +72,21 @@ final class DescriptionText {
     }
 
     private static String values(ColumnDescription column) {
-        StringBuilder text = new StringBuilder();
-        if (Double.isNaN(column.least()) || column.examples().size() <= EXAMPLES || !numeric(column)) {
-            text.append(column.examples().stream().limit(EXAMPLES).collect(Collectors.joining(", ")));
-            text.append(column.examples().size() > EXAMPLES ? ", …" : "");
+        List<String> parts = new ArrayList<>();
+        if (!numeric(column) || column.examples().size() <= EXAMPLES) {
+            parts.add(column.examples().stream().limit(EXAMPLES).collect(Collectors.joining(", "))
+                    + (column.examples().size() > EXAMPLES ? ", …" : ""));
         } else {
-            text.append(ColumnDescription.shown(column.least()))
-                    .append(" … ")
-                    .append(ColumnDescription.shown(column.median()))
-                    .append(" … ")
-                    .append(ColumnDescription.shown(column.greatest()));
+            parts.add(ColumnDescription.shown(column.least()) + " … " + ColumnDescription.shown(column.median()) + " … "
+                    + ColumnDescription.shown(column.greatest()));
         }
-        String words = column.markers().entrySet().stream()
+        column.markers().entrySet().stream()
                 .filter(marker -> !marker.getKey().isEmpty())
                 .sorted(Map.Entry.comparingByKey())
-                .map(marker -> "'" + marker.getKey() + "' in " + marker.getValue())
-                .collect(Collectors.joining(", "));
-        if (!words.isEmpty()) {
-            text.append("; missing as ").append(words);
-        }
-        for (String remark : column.remarks()) {
-            text.append("; ").append(remark);
-        }
-        return text.toString();
+                .forEach(marker -> parts.add("missing as '" + marker.getKey() + "' in " + marker.getValue()));
+        parts.addAll(column.remarks());
+        parts.removeIf(String::isEmpty);
+        return String.join("; ", parts);
     }
 
     private static boolean numeric(ColumnDescription column) {

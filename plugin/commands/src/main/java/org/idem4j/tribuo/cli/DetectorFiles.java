@@ -9,6 +9,7 @@ import org.idem4j.onnx.graph.OnnxGraph;
 import org.idem4j.tribuo.RecordedRun;
 import org.idem4j.tribuo.anomaly.Detection;
 import org.idem4j.tribuo.anomaly.IdempotentAnomalyModel;
+import org.idem4j.tribuo.anomaly.ThresholdPromise;
 import org.idem4j.tribuo.report.DetectionReport;
 import org.tribuo.Dataset;
 import org.tribuo.anomaly.Event;
@@ -44,6 +45,9 @@ record DetectorFiles(IdempotentAnomalyModel model, Dataset<Event> train, Dataset
                 "Trained a detector of anomalies on " + trained + ".",
                 "",
                 metrics.summary(),
+                ThresholdPromise.of(model.getProvenance())
+                        .map(promise -> System.lineSeparator() + promise)
+                        .orElse(""),
                 "",
                 ModelFiles.place(files.folder()));
     }

@@ -52,7 +52,7 @@ record DetectorMetrics(Detection detection, double threshold, double trainSecond
     String summary() {
         AnomalyEvaluation counts = detection.evaluation();
         String[] lines = {
-            line("threshold (column deviations)", threshold),
+            line("threshold of the score", threshold),
             line("precision", counts.getPrecision()),
             line("recall", counts.getRecall()),
             line("false alarms, share of expected rows", detection.falseAlarms()),

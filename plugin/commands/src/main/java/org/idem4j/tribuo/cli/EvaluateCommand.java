@@ -73,22 +73,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        configuration.requireNoneLeft();
-        if (polish != null) {
-            new Polish(polish); // refused before anything long begins
-        }
-        if (targets != null && data == null) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--targets are the clean rows of --data; give both.");
-        }
-        if (configuration.given() && data != null) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "Give --config-file or --data, not both.");
-        }
-        if (format.isGiven() && data == null && !configuration.given()) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(),
-                    "How a table is read is said for --data or --config-file; the training data are read as they were.");
-        }
+        requireSense();
         EvaluatedRows rows = new EvaluatedRows(model.model());
         Dataset<Regressor> configured =
                 configuration.given() ? configuration.load(format).dataset("test") : null;
@@ -107,16 +92,44 @@ final class EvaluateCommand implements Callable<Integer> {
             if (output != null) {
                 AtomicFile.write(output, metrics::writeTo);
             }
-            PrintWriter out = spec.commandLine().getOut();
-            out.println(Summary.of(evaluation.metrics(), null));
-            if (!polished.isEmpty()) {
-                out.println();
-                out.println(PolishTable.of(polished));
-            }
-            out.println("Computed by " + open.provider() + (output == null ? "." : "; written to " + output + "."));
-            out.flush();
+            String found = table == null ? "" : table.told(table.columns(open, model.model()), model.model());
+            tell(found, evaluation, polished, open.provider());
         }
         return 0;
+    }
+
+    private void requireSense() {
+        configuration.requireNoneLeft();
+        if (polish != null) {
+            new Polish(polish); // refused before anything long begins
+        }
+        if (targets != null && data == null) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--targets are the clean rows of --data; give both.");
+        }
+        if (configuration.given() && data != null) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "Give --config-file or --data, not both.");
+        }
+        if (format.isGiven() && data == null && !configuration.given()) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(),
+                    "How a table is read is said for --data or --config-file; the training data are read as they were.");
+        }
+    }
+
+    private void tell(
+            String found, IdempotenceEvaluation evaluation, List<PolishMeasurement> polished, String provider) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (!found.isEmpty()) {
+            out.println(found);
+        }
+        out.println(Summary.of(evaluation.metrics(), null));
+        if (!polished.isEmpty()) {
+            out.println();
+            out.println(PolishTable.of(polished));
+        }
+        out.println("Computed by " + provider + (output == null ? "." : "; written to " + output + "."));
+        out.flush();
     }
 
     private List<PolishMeasurement> polished(OpenModel open, Dataset<Regressor> rows) {

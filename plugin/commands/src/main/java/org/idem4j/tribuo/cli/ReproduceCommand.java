@@ -72,8 +72,7 @@ final class ReproduceCommand implements Callable<Integer> {
     /** Whether a detector's file has the rebuilt one's units and threshold. */
     private static boolean sameScore(Model<?> again, ModelProto original) {
         return !(again instanceof IdempotentAnomalyModel detector)
-                || ScoreMetadata.in(original)
-                        .equals(Optional.of(new ScoreMetadata(detector.scale(), detector.threshold())));
+                || ScoreMetadata.in(original).equals(Optional.of(detector.metadata()));
     }
 
     private static IdempotentModel network(Model<?> again) {
@@ -89,7 +88,11 @@ final class ReproduceCommand implements Callable<Integer> {
     /** The rebuilt model at the file's opset, so that nodes and weights can be compared one by one. */
     private static ModelProto exported(Model<?> again, ModelProto original) {
         int opset = (int) original.getOpsetImport(0).getVersion();
-        ModelProto exported = network(again).exportONNXModel(original.getDomain(), original.getModelVersion(), opset);
+        String domain = original.getDomain();
+        long version = original.getModelVersion();
+        ModelProto exported = again instanceof IdempotentAnomalyModel detector
+                ? detector.exportONNXModel(domain, version, opset)
+                : network(again).exportONNXModel(domain, version, opset);
         // Time and duration of the run are in the provenance; the graph holds every node and weight.
         return original.toBuilder().setGraph(exported.getGraph()).build();
     }

@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.idem4j.onnx.io.AtomicFile;
 import org.idem4j.onnx.selfmap.DenseSelfMap;
+import org.idem4j.tribuo.anomaly.AnomalyScore;
+import org.idem4j.tribuo.anomaly.ColumnScale;
+import org.idem4j.tribuo.anomaly.RowDetector;
 import org.idem4j.tribuo.anomaly.ScoreMetadata;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,13 +20,14 @@ import picocli.CommandLine.Option;
 /** {@code score}. */
 @Command(
         name = "score",
-        header = "Scores the rows of a CSV by how far a model moves them, and flags anomalies.",
+        header = "Scores the rows of a CSV by how unlike expected rows they are, and flags anomalies.",
         usageHelpWidth = 100,
         description = {
             "Writes for each row of a CSV its score and whether it is an anomaly: the columns 'score' and",
-            "'anomalous' (1 or 0), and after them the columns that the model does not know, ids say. The score is a root mean square over the columns, in units of their",
-            "deviations. A detector, in either format, brings units and threshold; any other model needs",
-            "a --reference of expected rows. The table is streamed, so it may be larger than memory."
+            "'anomalous' (1 or 0), and after them the columns that the model does not know, ids say. A detector, in either format, brings its own score and threshold; any other",
+            "model scores a row by how far it moves it, a root mean square over the columns in units of their",
+            "deviations, and needs a --reference of expected rows. The table is streamed, so it may be larger",
+            "than memory."
         },
         mixinStandardHelpOptions = true)
 final class ScoreCommand implements Callable<Integer> {
@@ -43,11 +47,11 @@ final class ScoreCommand implements Callable<Integer> {
 
     @Option(
             names = "--by",
-            defaultValue = "distance",
             paramLabel = "distance|gap",
             description = {
-                "distance: how far f moves the row, f(x) - x (the default);",
-                "gap: how far it moves its own output again, f(f(x)) - f(x)."
+                "distance: how far f moves the row, f(x) - x (the default for a model that is no detector);",
+                "gap: how far it moves its own output again, f(f(x)) - f(x).",
+                "By default a detector's own score."
             })
     private String by;
 
@@ -55,7 +59,8 @@ final class ScoreCommand implements Callable<Integer> {
             names = "--reference",
             paramLabel = "CSV",
             description = {
-                "Expected rows that the model was not trained on; units and threshold are taken from them.",
+                "Expected rows that the model was not trained on; threshold, and units of distance or gap, are taken",
+                "from them.",
                 "Held in memory."
             })
     private Path reference;
@@ -72,20 +77,32 @@ final class ScoreCommand implements Callable<Integer> {
             description = "The score that an anomaly exceeds, in place of a quantile or of the detector's own.")
     private Double threshold;
 
+    @Option(
+            names = "--contributions",
+            paramLabel = "CSV",
+            description = {
+                "Writes for each anomaly its row, its score, and by how much the score would fall if one cell were",
+                "as expected rows have it, for each column. For a detector's own score."
+            })
+    private Path contributions;
+
     @Override
     public Integer call() throws IOException {
-        RowScore.By measured = measured();
         requireSense();
         ScoredTable scored = new ScoredTable(files.input(), format.format(), model.model());
         try (RowBatches rows = RowBatches.open(files.input(), format.format());
                 OpenModel open = model.open(rows::chosenNames);
-                AtomicFile file = new AtomicFile(files.output())) {
-            ScoreCalibration calibration = calibration(open, measured);
+                AtomicFile file = new AtomicFile(files.output());
+                ContributionTable cells = contributions(open)) {
+            ScoreCalibration calibration = calibration(open);
             ModelColumns columns = rows.columns(open, model.model());
-            ScoreTable table = new ScoreTable(rows.reader(), columns.carried(), file.stream(), calibration);
+            ScoreTable table = new ScoreTable(rows.reader(), columns.carried(), file.stream(), calibration, cells);
             scored.forEach(rows, columns, columns.carried(), open, table::add);
-            table.requireFinite(model.model(), files.input());
+            table.requireNumbers(model.model(), files.input());
             table.flush();
+            if (cells != null) {
+                cells.commit();
+            }
             file.commit();
             tell(rows, columns, table, calibration, open.provider());
         }
@@ -111,7 +128,10 @@ final class ScoreCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private RowScore.By measured() {
+    private RowScore.By measured(boolean detector) {
+        if (by == null) {
+            return detector ? RowScore.By.OWN : RowScore.By.DISTANCE;
+        }
         return switch (by) {
             case "distance" -> RowScore.By.DISTANCE;
             case "gap" -> RowScore.By.GAP;
@@ -119,7 +139,29 @@ final class ScoreCommand implements Callable<Integer> {
         };
     }
 
+    /** Null where none is asked for. */
+    private ContributionTable contributions(OpenModel open) throws IOException {
+        if (contributions == null) {
+            return null;
+        }
+        RowDetector detector = ScoreCalibration.detector(open)
+                .orElseThrow(() -> usage("--contributions are those to a detector's own score, and " + model.model()
+                        + " is no detector."));
+        if (detector.metadata().typical().values().length == 0) {
+            throw usage(
+                    model.model() + " was written by an earlier version, which did not keep what --contributions take;"
+                            + " train it again.");
+        }
+        return ContributionTable.open(detector, contributions);
+    }
+
     private void requireSense() {
+        if (by != null) {
+            measured(false); // refuses what there is not
+        }
+        if (by != null && contributions != null) {
+            throw usage("--contributions are those to a detector's own score; leave out --by.");
+        }
         if (quantile != null && threshold != null) {
             throw usage("Give --quantile or --threshold, not both.");
         }
@@ -131,27 +173,35 @@ final class ScoreCommand implements Callable<Integer> {
         }
     }
 
-    private ScoreCalibration calibration(OpenModel open, RowScore.By measured) throws IOException {
+    private ScoreCalibration calibration(OpenModel open) throws IOException {
         DenseSelfMap f = open.selfMap();
+        Optional<RowDetector> detector = ScoreCalibration.detector(open);
+        RowScore.By measured = measured(detector.isPresent());
         if (reference != null) {
-            return ScoreCalibration.by(
-                    new ScoredTable(reference, format.format(), model.model()),
-                    open,
-                    measured,
-                    quantile == null ? 0.99 : quantile,
-                    threshold);
+            float[] rows = new ScoredTable(reference, format.format(), model.model()).read(open);
+            RowScore score = measured == RowScore.By.OWN
+                    ? detector.orElseThrow()::scores
+                    : RowScore.moved(f, ColumnScale.of(rows, f.selfMap().dimension()), measured);
+            return ScoreCalibration.by(rows, score, quantile == null ? 0.99 : quantile, threshold);
         }
-        ScoreMetadata own = ScoreCalibration.own(open)
-                .orElseThrow(() -> new IllegalArgumentException(model.model()
-                        + " is no detector of anomalies, so it has neither units nor a threshold; give expected rows by"
-                        + " --reference, or train a detector."));
-        if (measured == RowScore.By.GAP && threshold == null) {
-            throw usage("The threshold of " + model.model()
-                    + " is one of distances; for gaps give --threshold or expected rows by --reference.");
+        RowDetector own = detector.orElseThrow(() -> new IllegalArgumentException(model.model()
+                + " is no detector of anomalies, so it has neither units nor a threshold; give expected rows by"
+                + " --reference, or train a detector."));
+        return calibration(f, own, measured);
+    }
+
+    private ScoreCalibration calibration(DenseSelfMap f, RowDetector own, RowScore.By measured) {
+        ScoreMetadata told = own.metadata();
+        boolean sameScore = measured == RowScore.By.OWN
+                || measured == RowScore.By.DISTANCE && told.score() == AnomalyScore.DISTANCE;
+        if (!sameScore && threshold == null) {
+            throw usage("The threshold of " + model.model() + " is one of "
+                    + (told.score() == AnomalyScore.DISTANCE ? "distances" : "densities") + "; for the " + by
+                    + " give --threshold or expected rows by --reference.");
         }
         return new ScoreCalibration(
-                new RowScore(f, own.scale(), measured),
-                Optional.ofNullable(threshold).orElse(own.threshold()));
+                sameScore ? own::scores : RowScore.moved(f, told.scale(), measured),
+                Optional.ofNullable(threshold).orElse(told.threshold()));
     }
 
     private CommandLine.ParameterException usage(String message) {

@@ -3,6 +3,7 @@ package org.idem4j.tribuo.cli;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.idem4j.tribuo.data.TableLines;
 import org.idem4j.tribuo.data.TableReader;
@@ -13,6 +14,7 @@ final class ScoreTable {
     private final TableLines lines;
     private final ScoreCalibration calibration;
     private final int[] carried;
+    private final ContributionTable cells;
     private final UnfitRows unfit = new UnfitRows();
     private long rows;
     private long anomalies;
@@ -23,12 +25,19 @@ final class ScoreTable {
      * @param scored The table whose rows are scored.
      * @param carried Its columns that are carried along.
      * @param stream Where to; left open.
+     * @param cells Takes each anomaly; null for none.
      */
-    ScoreTable(TableReader scored, int[] carried, OutputStream stream, ScoreCalibration calibration)
+    ScoreTable(
+            TableReader scored,
+            int[] carried,
+            OutputStream stream,
+            ScoreCalibration calibration,
+            ContributionTable cells)
             throws IOException {
         this.lines = new TableLines(stream, scored);
         this.calibration = calibration;
         this.carried = carried;
+        this.cells = cells;
         lines.cell("score");
         lines.cell("anomalous");
         for (int column : carried) {
@@ -40,10 +49,14 @@ final class ScoreTable {
     /** Scores rows. */
     void add(ReadRows batch) throws IOException {
         double[] scores = calibration.score().of(batch.values());
+        int n = batch.values().length / scores.length;
         for (int row = 0; row < scores.length; row++) {
             boolean anomalous = calibration.isAnomaly(scores[row]);
             anomalies += anomalous ? 1 : 0;
-            if (!Double.isFinite(scores[row])) {
+            if (anomalous && cells != null) {
+                cells.add(batch.first() + row, scores[row], Arrays.copyOfRange(batch.values(), row * n, (row + 1) * n));
+            }
+            if (Double.isNaN(scores[row])) { // beyond all numbers is an anomaly, no number is a fault
                 unfit.add(batch.first() + row, -1);
             }
             lines.cell(scores[row]);
@@ -60,8 +73,8 @@ final class ScoreTable {
         return anomalies;
     }
 
-    /** Refuses scores that are no finite numbers. */
-    void requireFinite(Path model, Path table) {
+    /** Refuses scores that are no numbers. */
+    void requireNumbers(Path model, Path table) {
         unfit.requireNone(model, table, rows, List.of());
     }
 

@@ -224,7 +224,9 @@ class CarriedCellsTest extends CommandTest {
                 .as(() -> err)
                 .isZero();
 
-        assertThat(out).contains("error after 1 pass (repair RMSE)         0.0000");
+        assertThat(out)
+                .contains("table.csv: cells are separated by tabulators.")
+                .contains("error after 1 pass (repair RMSE)         0.0000");
     }
 
     @ParameterizedTest

@@ -55,8 +55,7 @@ public record DetectionReport(
         return String.format(
                 Locale.ROOT,
                 "Of %,d anomalous test rows *%,d* are found, and *%,d* of %,d expected ones are called anomalous too. A row's "
-                        + "score is how far the model moves it, a root mean square in units of each column's standard "
-                        + "deviation; the threshold is %.4g.",
+                        + "score is higher the less it is like the rows trained on; the threshold is %.4g.",
                 anomalous.length,
                 counts.getTruePositives(),
                 counts.getFalsePositives(),
@@ -65,7 +64,7 @@ public record DetectionReport(
     }
 
     private XYChart shares() {
-        XYChart chart = PlotStyle.chart("score (column deviations)", "share of rows above it");
+        XYChart chart = PlotStyle.chart("score", "share of rows above it");
         share(chart, "expected", expected, PlotStyle.BLUE);
         share(chart, "anomalous", anomalous, PlotStyle.VERMILION);
         double[] place = {threshold, threshold};

@@ -8,8 +8,10 @@ import java.util.Map;
 /** What is worth saying of a column, by its profile and a sample of its numbers. */
 final class ColumnRemarks {
 
-    /** Quartile ranges beyond a quartile: farther than any tail of measurements that one would train on. */
+    /** Quartile ranges beyond a quartile from which on a number that programs write for a missing one is taken for that. */
     private static final double FAR = 10;
+    /** Those from which on any number is worth a look; the tails of skewed columns reach farther than {@link #FAR}. */
+    private static final double WILD = 30;
     /** The largest share of missing cells to train on. */
     private static final double MOST_MISSING = 0.6;
     /** As for a warning of training: the share of a spread that rounding may take. */
@@ -93,15 +95,13 @@ final class ColumnRemarks {
         if (range == 0) {
             return; // more than half of the cells are one number; nothing is far from it by quartiles
         }
-        double low = lower - FAR * range;
-        double high = upper + FAR * range;
-        for (Sentinels.Found found : profile.sentinels.beyond(low, high)) {
+        for (Sentinels.Found found : profile.sentinels.beyond(lower - FAR * range, upper + FAR * range)) {
             suspects.add(found.value());
             remarks.add(String.format(
                     Locale.ROOT, "%.0f in %d cells: does it mark a missing one?", found.value(), found.count()));
         }
-        wild(profile.least, low, lower, range, "least");
-        wild(profile.greatest, high, upper, range, "greatest");
+        wild(profile.least, lower - WILD * range, lower, range, "least");
+        wild(profile.greatest, upper + WILD * range, upper, range, "greatest");
     }
 
     private void wild(double value, double bound, double quartile, double range, String which) {

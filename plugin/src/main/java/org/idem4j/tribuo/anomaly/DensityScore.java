@@ -1,0 +1,44 @@
+package org.idem4j.tribuo.anomaly;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import org.idem4j.onnx.graph.OnnxGraph;
+import org.idem4j.tribuo.IdempotentModel;
+import org.idem4j.tribuo.LatentSpace;
+import org.idem4j.tribuo.mixture.LatentMixture;
+
+/**
+ * The score of {@link AnomalyScore#MIXTURE}: log b − log p(g(x)), with b a bound of the density p, so that no score is
+ * negative.
+ *
+ * @param space What gives the latent rows.
+ * @param mixture Their density.
+ */
+record DensityScore(LatentSpace space, LatentMixture mixture) {
+
+    /** The output of an ONNX file that gives the score, [batch, 1]. */
+    static final String OUTPUT = "score";
+
+    double[] scores(float[] rows) {
+        double[] scores = mixture.logDensity(space.encode(rows));
+        double bound = mixture.logBound();
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = bound - scores[i];
+        }
+        return scores;
+    }
+
+    /** What a score lacks of the negative logarithm of the density of the raw row, which other detectors' can be compared with. */
+    double offset() {
+        return space.logUnits() - mixture.logBound();
+    }
+
+    ModelProto export(IdempotentModel regressor, String domain, long modelVersion, int opset) {
+        return regressor.exportONNXModel(
+                domain, modelVersion, opset, new LatentSpace.Output(OUTPUT, 1, this::appendTo));
+    }
+
+    private String appendTo(OnnxGraph graph, String latent) {
+        String bound = graph.scalar("bound", mixture.logBound());
+        return graph.node("Sub", bound, mixture.appendTo(graph, latent));
+    }
+}

@@ -1,0 +1,59 @@
+package org.idem4j.tribuo.anomaly;
+
+import org.idem4j.tribuo.IdempotentTrainer;
+import org.idem4j.tribuo.data.CorruptionChain;
+import org.idem4j.tribuo.data.GaussianNoise;
+import org.idem4j.tribuo.data.Masking;
+import org.idem4j.tribuo.network.KeptBy;
+import org.idem4j.tribuo.network.ProjectorNetwork;
+import org.idem4j.tribuo.optimiser.Adam;
+import org.idem4j.tribuo.optimiser.RateSchedule;
+
+/**
+ * The settings of a detector for a table that nothing is known of but its size. Few couplings, for the density gains nothing
+ * by more; a rank of all columns but one, so that training shapes the latent rows in every direction; a thousand steps,
+ * however many rows there are.
+ */
+public final class DetectorDefaults {
+
+    /** The steps of the optimiser. */
+    private static final int STEPS = 1_000;
+
+    private static final int BATCH = 64;
+    private static final int COUPLINGS = 4;
+    private static final int HIDDEN = 64;
+    private static final double LEARNING_RATE = 2e-3;
+    private static final double MASKED = 0.2;
+    private static final double NOISE = 0.2;
+
+    private DetectorDefaults() {}
+
+    /**
+     * The trainer of a detector.
+     *
+     * @param rows The rows of the table, expected ones; at least 10.
+     * @param columns Its columns, at least 2.
+     * @param quantile The share of expected rows that are to stay below the threshold.
+     * @param seed The seed of everything random.
+     * @return The trainer, which {@linkplain IdempotentAnomalyTrainer#scoredBy scores} by density.
+     * @throws IllegalArgumentException If there are fewer rows or columns.
+     */
+    public static IdempotentAnomalyTrainer trainer(int rows, int columns, double quantile, long seed) {
+        if (rows < 10 || columns < 2) {
+            throw new IllegalArgumentException(
+                    "A detector needs at least 10 expected rows of at least 2 columns, but the" + " table has " + rows
+                            + " rows of " + columns + ".");
+        }
+        int perEpoch = (rows + BATCH - 1) / BATCH;
+        IdempotentTrainer selfMap = IdempotentTrainer.builder()
+                .network(ProjectorNetwork.of(COUPLINGS, HIDDEN).withRank(columns - 1, KeptBy.SPAN))
+                .optimiser(Adam.of(LEARNING_RATE, RateSchedule.ONE_CYCLE))
+                .corruption(new CorruptionChain(new Masking(MASKED), new GaussianNoise(NOISE)))
+                .idempotenceWeight(0)
+                .epochs((STEPS + perEpoch - 1) / perEpoch)
+                .batchSize(BATCH)
+                .seed(seed)
+                .build();
+        return new IdempotentAnomalyTrainer(selfMap, quantile, seed);
+    }
+}
