@@ -58,15 +58,15 @@ final class PredictCommand implements Callable<Integer> {
                     options.tables(model.model(), repair.facts(), table.names(), columns, files.output())) {
                 repair.run(table, columns, tables);
                 tables.commit();
-                tell(repair, tables, columns.length, open.provider());
+                tell(repair, tables, columns.length, open);
             }
         }
         return 0;
     }
 
-    private void tell(RowRepair repair, RepairTables tables, int n, String provider) {
+    private void tell(RowRepair repair, RepairTables tables, int n, OpenModel open) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println("Wrote " + repair.rows() + " rows to " + files.output() + " (" + provider + ", " + passes
+        out.println("Wrote " + repair.rows() + " rows to " + files.output() + " (" + open.provider() + ", " + passes
                 + (passes == 1 ? " pass" : " passes") + ").");
         out.println("Change by each pass, root mean square in "
                 + (repair.facts().calibration() == null ? "raw units: " : "units of the columns' deviations: ")
@@ -84,8 +84,8 @@ final class PredictCommand implements Callable<Integer> {
         }
         if (repair.unsettled() > 0) {
             out.println("Rows that did not settle within " + RepeatableStep.MOST_REPLACEMENTS + " replacements: "
-                    + repair.unsettled() + ". Another run may change them; raise --tolerance, or train a model that is"
-                    + " idempotent by construction.");
+                    + repair.unsettled() + ". Another run may change them. "
+                    + UnsettledAdvice.of(open.trainedProvenance(), options.replacesCells()));
         }
         out.flush();
     }
