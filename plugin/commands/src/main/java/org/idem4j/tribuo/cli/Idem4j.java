@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
             ScoreCommand.class,
             ExportCommand.class,
             ReproduceCommand.class,
+            CompareCommand.class,
             TuneCommand.class,
             ExperimentCommand.class,
             PurifyCommand.class,
