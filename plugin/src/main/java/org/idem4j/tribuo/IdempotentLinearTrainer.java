@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.random.RandomGenerator;
 import org.idem4j.tribuo.configuration.ConfiguredFields;
 import org.idem4j.tribuo.corrector.matrix.Purification;
 import org.idem4j.tribuo.data.Corruption;
 import org.idem4j.tribuo.data.Standardisation;
+import org.idem4j.tribuo.linear.HeldOutRank;
 import org.idem4j.tribuo.linear.LeastSquares;
 import org.idem4j.tribuo.linear.LeastSquaresProjector;
 import org.idem4j.tribuo.network.Activation;
@@ -21,6 +23,7 @@ import org.idem4j.tribuo.progress.TrainingListener;
 import org.idem4j.tribuo.progress.TrainingOutcome;
 import org.idem4j.tribuo.training.Invocations;
 import org.idem4j.tribuo.training.RandomStreams;
+import org.idem4j.tribuo.training.TrainingData;
 import org.idem4j.tribuo.training.TrainingResult;
 import org.tribuo.Dataset;
 import org.tribuo.Trainer;
@@ -29,9 +32,9 @@ import org.tribuo.provenance.ModelProvenance;
 import org.tribuo.regression.Regressor;
 
 /**
- * Finds f(x) = μ + P(x − μ) with a projector P, P² = P, in closed form: least squares for small tables, then purification,
- * which sends the eigenvalues above ½ of the least-squares matrix to 1 and the others to 0. For inputs damaged by
- * independent noise those above ½ are the principal components that exceed the noise, so their number needs no choosing.
+ * Finds f(x) = μ + P(x − μ) with a projector P, P² = P, in closed form: least squares of a rank, then purification, which
+ * sends the eigenvalues of that matrix to 1 and 0 to the last bit. The rank needs no choosing: it is the one that leaves the
+ * least error on damaged rows that were held out, which of many rows is the number of directions that exceed the damage.
  *
  * <p>On rows that are their own targets least squares gives the identity, which is idempotent and repairs nothing. So say
  * how inputs are damaged ({@code corruption}), or how much noise to expect ({@code ridge}, its variance), or how many
@@ -43,7 +46,7 @@ public final class IdempotentLinearTrainer extends CountingTrainer<Regressor> im
 
     // The configured fields are the package's, so that the builder can set them.
 
-    @Config(description = "The rank of the projector; 0 for as many directions as exceed the noise.")
+    @Config(description = "The rank of the projector; 0 finds the best on damaged rows that are held out.")
     int rank = 0;
 
     @Config(description = "What to do to the inputs, in standardised units; nothing by default.")
@@ -105,7 +108,7 @@ public final class IdempotentLinearTrainer extends CountingTrainer<Regressor> im
      * @return The model, a network of one linear layer.
      * @throws IllegalArgumentException If the data are empty, no self-map, not finite, their weights sum to zero, or they do
      *     not have as many directions as the rank; the message says where.
-     * @throws IllegalStateException If the least-squares matrix can't be purified; the message says why.
+     * @throws IllegalStateException If rounding keeps the projector from being idempotent; the message says what to do.
      */
     @Override
     public IdempotentModel train(
@@ -126,15 +129,20 @@ public final class IdempotentLinearTrainer extends CountingTrainer<Regressor> im
         RandomStreams streams = RandomStreams.of(call.random());
         CompletedRows completed =
                 CompletedRows.of(data.rows().standardised(standardisation), null, false, streams.filling());
-        LeastSquares squares = LeastSquares.of(completed.rows(), corruption, draws, ridge, streams.corruption());
+        TrainingData rows = completed.rows();
+        RandomGenerator damage = streams.corruption();
         DenseMatrix matrix;
         Map<String, Provenance> facts = runProvenance;
-        if (idempotent) {
-            Purification purification = LeastSquaresProjector.of(squares, rank);
-            matrix = purification.projector();
-            facts = ProjectorProvenance.with(runProvenance, purification);
-        } else {
+        if (!idempotent) {
+            LeastSquares squares = LeastSquares.of(rows, corruption, draws, ridge, damage);
             matrix = rank == 0 ? squares.matrix() : squares.matrix(rank);
+        } else {
+            HeldOutRank chosen = rank > 0
+                    ? new HeldOutRank(LeastSquares.of(rows, corruption, draws, ridge, damage), rank, List.of())
+                    : HeldOutRank.of(rows, corruption, draws, ridge, damage);
+            Purification purification = LeastSquaresProjector.of(chosen.squares(), chosen.rank());
+            matrix = purification.projector();
+            facts = ProjectorProvenance.with(runProvenance, purification, chosen.trials());
         }
         TrainingResult result =
                 new TrainingResult(parameters(matrix), 0, List.of(), TrainingOutcome.COMPLETED, List.of());
@@ -159,6 +167,11 @@ public final class IdempotentLinearTrainer extends CountingTrainer<Regressor> im
             }
         }
         return parameters;
+    }
+
+    @Override
+    public Optional<Corruption> damage() {
+        return Optional.ofNullable(corruption);
     }
 
     @Override

@@ -293,6 +293,11 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
     }
 
     @Override
+    public Optional<Corruption> damage() {
+        return Optional.ofNullable(corruption);
+    }
+
+    @Override
     public Optional<SelfMapTrainer> withoutIdempotence() {
         if (idempotenceWeight == 0 && polish == 0) {
             return Optional.empty();

@@ -30,21 +30,31 @@ final class ProjectorProvenance {
         architecture.match(
                 perceptron -> null,
                 projector -> values.put(RunKeys.RANK, new IntProvenance(RunKeys.RANK, projector.rank(parameters))));
+        addTrials(values, trials);
+        return values;
+    }
+
+    private static void addTrials(Map<String, Provenance> values, List<RankTrial> trials) {
         if (!trials.isEmpty()) {
             String text = trials.stream()
                     .map(trial -> String.format(Locale.ROOT, "%d: %.4f", trial.rank(), trial.error()))
                     .collect(Collectors.joining(", "));
             values.put(RunKeys.RANK_TRIALS, new StringProvenance(RunKeys.RANK_TRIALS, text));
         }
-        return values;
     }
 
-    /** Adds what came of a matrix by purification to what is given. */
-    static Map<String, Provenance> with(Map<String, Provenance> given, Purification purification) {
+    /**
+     * Adds what came of a matrix by purification to what is given.
+     *
+     * @param trials The ranks that were tried; none where it was given.
+     */
+    static Map<String, Provenance> with(
+            Map<String, Provenance> given, Purification purification, List<RankTrial> trials) {
         Map<String, Provenance> values = new LinkedHashMap<>(given);
         double residual =
                 purification.residuals().get(purification.iterations()).frobenius();
         values.put(RunKeys.RANK, new LongProvenance(RunKeys.RANK, purification.rank()));
+        addTrials(values, trials);
         values.put(
                 RunKeys.PURIFICATION_STEPS, new IntProvenance(RunKeys.PURIFICATION_STEPS, purification.iterations()));
         values.put(RunKeys.PURIFICATION_RESIDUAL, new DoubleProvenance(RunKeys.PURIFICATION_RESIDUAL, residual));

@@ -3,6 +3,7 @@ package org.idem4j.tribuo;
 import com.oracle.labs.mlrg.olcut.provenance.Provenance;
 import java.util.Map;
 import java.util.Optional;
+import org.idem4j.tribuo.data.Corruption;
 import org.idem4j.tribuo.progress.TrainingListener;
 import org.tribuo.Dataset;
 import org.tribuo.Trainer;
@@ -38,4 +39,11 @@ public sealed interface SelfMapTrainer extends Trainer<Regressor> permits Idempo
      *     tell. None if this one is configured so already.
      */
     Optional<SelfMapTrainer> withoutIdempotence();
+
+    /**
+     * What is done to the inputs in training.
+     *
+     * @return The damage; none where rows are trained on as they are given.
+     */
+    Optional<Corruption> damage();
 }

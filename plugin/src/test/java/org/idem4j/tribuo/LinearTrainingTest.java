@@ -2,7 +2,6 @@ package org.idem4j.tribuo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.idem4j.tribuo.LinearData.centred;
 import static org.idem4j.tribuo.LinearData.fact;
 import static org.idem4j.tribuo.LinearData.paired;
@@ -53,8 +52,9 @@ class LinearTrainingTest {
                 .withMessageContaining("only 2 directions");
     }
 
+    /** Least squares alone could not be purified here, and of a small table it was turned so far that it harmed. */
     @Test
-    void should_say_so_where_least_squares_can_not_be_purified() {
+    void should_find_a_rank_where_eigenvalues_tell_none() {
         List<double[]> inputs =
                 rows(50, 8).stream().map(row -> new double[] {row[0], row[1]}).toList();
         // A turn by 45°, shrunk: eigenvalues ½ ± ½i, and none of them is nearer to 1 than to 0.
@@ -63,13 +63,11 @@ class LinearTrainingTest {
                 .toList();
         Dataset<Regressor> data = paired(centred(inputs), turned);
 
-        assertThatIllegalStateException()
-                .isThrownBy(() -> IdempotentLinearTrainer.builder()
-                        .standardize(false)
-                        .build()
-                        .train(data))
-                .withMessageContaining("could not be made idempotent")
-                .withMessageContaining("set 'rank'");
+        IdempotentModel found =
+                IdempotentLinearTrainer.builder().standardize(false).build().train(data);
+        assertThat(fact(found, "rank-trials")).contains("0: ", "1: ", "2: ");
+        assertThat(new IdempotenceEvaluator().evaluate(found, data).metrics().gap()[0])
+                .isLessThan(1e-6);
         IdempotentModel chosen =
                 IdempotentLinearTrainer.builder().rank(1).build().train(data);
         assertThat(fact(chosen, "rank")).isEqualTo("1");

@@ -136,11 +136,17 @@ public final class RepairedDataSource<T extends Output<T>> implements Configurab
         if (settled.unsettled() > 0) {
             LOGGER.log(
                     Level.WARNING,
-                    "{0} of {1} rows did not settle: repairing them again by {2} may change them."
-                            + " Raise the tolerance, or use a model that is idempotent by construction.",
-                    new Object[] {settled.unsettled(), examples.size(), model});
+                    "{0} of {1} rows did not settle: repairing them again by {2} may change them. {3}",
+                    new Object[] {settled.unsettled(), examples.size(), model, advice()});
         }
         return rows.examples(examples, settled.rows());
+    }
+
+    private String advice() {
+        return replaced == Replaced.CELLS
+                ? "Where single cells are replaced, the model may move the mixture of a row's cells again, whatever model it"
+                        + " is: replace whole rows (replaced=ROW), or raise the tolerance."
+                : "Raise the tolerance, or use a model that is idempotent by construction.";
     }
 
     @Override

@@ -1,12 +1,14 @@
 package org.idem4j.tribuo.linear;
 
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.dense.row.linsol.svd.SolvePseudoInverseSvd_DDRM;
+import org.ejml.dense.row.mult.VectorVectorMult_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.idem4j.tribuo.data.Corruption;
 import org.idem4j.tribuo.training.TrainingData;
@@ -26,12 +28,14 @@ public final class LeastSquares {
     private final EigenDecomposition_F64<DMatrixRMaj> fitted;
     private final int[] largestFirst;
 
-    private LeastSquares(Moments moments, double ridge) {
+    /**
+     * Solves for what is known of rows.
+     *
+     * @throws ArithmeticException If no solution is found.
+     */
+    LeastSquares(Moments moments, double ridge) {
         int n = moments.inputs().numRows;
-        DMatrixRMaj regularised = moments.inputs().copy();
-        for (int i = 0; i < n; i++) {
-            regularised.add(i, i, ridge);
-        }
+        DMatrixRMaj regularised = moments.withNoise(ridge).inputs();
         SolvePseudoInverseSvd_DDRM solver = new SolvePseudoInverseSvd_DDRM(n, n);
         solver.setThreshold(n * ROUNDING);
         DMatrixRMaj fit = new DMatrixRMaj(n, n);
@@ -102,25 +106,60 @@ public final class LeastSquares {
      * matrix once its eigenvalues other than 0 have been scaled to near 1. On rows that are their own targets it is VVᵀ,
      * that of principal component analysis.
      *
-     * @param rank The rank.
+     * @param rank The rank; 0 gives the zero matrix.
      * @return The projector, [n × n].
      * @throws IllegalArgumentException If the fitted rows do not have so many directions, or the range meets the kernel.
      */
     public DenseMatrix projector(int rank) {
-        DMatrixRMaj v = leading(rank);
-        DMatrixRMaj mapped = times(solution, v);
-        DMatrixRMaj inner = new DMatrixRMaj(rank, rank);
-        CommonOps_DDRM.multTransA(v, mapped, inner);
-        if (!CommonOps_DDRM.invert(inner)) {
-            throw tooMany(rank);
+        if (rank == 0) {
+            return new DenseMatrix(largestFirst.length, largestFirst.length);
         }
-        return dense(byTransposed(times(mapped, inner), v));
+        DMatrixRMaj v = leading(rank);
+        return dense(byTransposed(lifted(v).orElseThrow(() -> tooMany(rank)), v));
+    }
+
+    /** B = AV(VᵀAV)⁻¹, of which the projector is BVᵀ; none where the range meets the kernel. */
+    private Optional<DMatrixRMaj> lifted(DMatrixRMaj v) {
+        DMatrixRMaj mapped = times(solution, v);
+        DMatrixRMaj inner = new DMatrixRMaj(v.numCols, v.numCols);
+        CommonOps_DDRM.multTransA(v, mapped, inner);
+        return CommonOps_DDRM.invert(inner) ? Optional.of(times(mapped, inner)) : Optional.empty();
+    }
+
+    /**
+     * The mean of ‖xP − y‖² over rows, P the {@linkplain #projector projector} of a rank.
+     *
+     * @param rank The rank.
+     * @param rows What is known of the rows.
+     * @return The error; infinite where there is no projector of that rank.
+     */
+    double error(int rank, Moments rows) {
+        if (rank == 0) {
+            return rows.targets();
+        }
+        if (rank > directions()) {
+            return Double.POSITIVE_INFINITY;
+        }
+        DMatrixRMaj v = leading(rank);
+        return lifted(v)
+                .map(b -> rows.targets()
+                        + VectorVectorMult_DDRM.innerProd(b, times(rows.inputs(), b))
+                        - 2 * VectorVectorMult_DDRM.innerProd(b, times(rows.crossed(), v)))
+                .filter(Double::isFinite)
+                .orElse(Double.POSITIVE_INFINITY);
+    }
+
+    /** How many directions the fitted rows have. */
+    int directions() {
+        double smallest = largestFirst.length * ROUNDING * fitted.getEigenvalue(largestFirst[0]).real;
+        return (int) IntStream.of(largestFirst)
+                .filter(i -> fitted.getEigenvalue(i).real > smallest)
+                .count();
     }
 
     private DMatrixRMaj leading(int rank) {
         int n = largestFirst.length;
-        double smallest = n * ROUNDING * fitted.getEigenvalue(largestFirst[0]).real;
-        if (!(fitted.getEigenvalue(largestFirst[rank - 1]).real > smallest)) {
+        if (rank > directions()) {
             throw tooMany(rank);
         }
         DMatrixRMaj v = new DMatrixRMaj(n, rank);
@@ -131,12 +170,8 @@ public final class LeastSquares {
     }
 
     private IllegalArgumentException tooMany(int rank) {
-        double smallest = largestFirst.length * ROUNDING * fitted.getEigenvalue(largestFirst[0]).real;
-        long directions = IntStream.of(largestFirst)
-                .filter(i -> fitted.getEigenvalue(i).real > smallest)
-                .count();
         return new IllegalArgumentException(
-                "The rank can't be " + rank + ": what least squares fits to these rows has only " + directions
+                "The rank can't be " + rank + ": what least squares fits to these rows has only " + directions()
                         + " directions; set rank to that at most.");
     }
 

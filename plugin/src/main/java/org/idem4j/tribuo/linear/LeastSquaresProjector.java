@@ -6,32 +6,29 @@ import org.idem4j.tribuo.corrector.matrix.Purifier;
 import org.idem4j.tribuo.engine.BlasProduct;
 import org.idem4j.tribuo.engine.Engine;
 
-/** The projector that a least-squares matrix becomes by purification. */
+/** The projector that a least-squares matrix of a rank becomes by purification. */
 public final class LeastSquaresProjector {
 
     private LeastSquaresProjector() {}
 
     /**
-     * Purifies: eigenvalues above ½ go to 1 and the others to 0, or the largest so many to 1.
+     * Purifies the projector of a rank, which is one but for rounding.
      *
      * @param squares The least-squares problem.
-     * @param rank The projector's rank; 0 for as many directions as exceed the noise.
+     * @param rank The projector's rank.
      * @return A purification that has converged.
      * @throws IllegalArgumentException If the rows do not have as many directions as the rank.
-     * @throws IllegalStateException If it did not converge; the message says why.
+     * @throws IllegalStateException If rounding kept it from converging; the message says what to do.
      */
     public static Purification of(LeastSquares squares, int rank) {
         Purification purification;
         try (BlasProduct blas = Engine.matrixProduct()) {
-            // A rank's projector is one but for rounding; of the other matrix any real eigenvalue is brought in.
-            purification = rank == 0
-                    ? Purifier.contracting(Corrector.mcWeeny()).with(blas).purify(squares.matrix())
-                    : Purifier.of(Corrector.mcWeeny()).with(blas).purify(squares.projector(rank));
+            purification = Purifier.of(Corrector.mcWeeny()).with(blas).purify(squares.projector(rank));
         }
         if (!purification.converged()) {
-            throw new IllegalStateException("The least-squares matrix could not be made idempotent. "
-                    + purification.outcome().explanation()
-                    + " Or choose the rank yourself: set 'rank'.");
+            throw new IllegalStateException("The least-squares projector of rank " + rank
+                    + " is too far from idempotent to be made so: the columns follow from each other up to rounding. Set a"
+                    + " smaller 'rank', or a 'ridge' such as 0.1.");
         }
         return purification;
     }

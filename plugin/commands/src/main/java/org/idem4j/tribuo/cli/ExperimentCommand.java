@@ -121,7 +121,7 @@ final class ExperimentCommand implements Callable<Integer> {
     private Experiment<?> experiment() throws NoSuchFileException {
         Experiment<?> defaults = Experiments.named(name, scale());
         ConfigurationManager manager = manager(defaults);
-        Configurable component = manager.getComponentNames().contains(name) ? manager.lookup(name) : null;
+        Configurable component = manager.getComponentNames().contains(name) ? Components.lookup(manager, name) : null;
         if (!defaults.getClass().isInstance(component)) {
             throw new IllegalArgumentException(configuration.file() + " has no component '" + name + "' of type "
                     + defaults.getClass().getName() + "; its components are " + manager.getComponentNames() + ".");

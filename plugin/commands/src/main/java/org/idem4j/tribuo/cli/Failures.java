@@ -1,6 +1,7 @@
 package org.idem4j.tribuo.cli;
 
 import com.oracle.labs.mlrg.olcut.config.ArgumentException;
+import com.oracle.labs.mlrg.olcut.config.ConfigurationManager;
 import com.oracle.labs.mlrg.olcut.config.PropertyException;
 import com.oracle.labs.mlrg.olcut.config.io.ConfigLoaderException;
 import java.io.FileNotFoundException;
@@ -11,6 +12,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import picocli.CommandLine;
 
 /** One message and an exit code for every failure. */
@@ -28,8 +30,24 @@ final class Failures {
         PrintWriter err = command.getErr();
         err.println("error: " + e.getMessage());
         CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+        if (e instanceof CommandLine.MissingParameterException) {
+            printUnknownOptions(command, arguments, err);
+        }
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return BAD_INPUT;
+    }
+
+    /** An option that is missing is often there, but mistyped. */
+    private static void printUnknownOptions(CommandLine command, String[] arguments, PrintWriter err) {
+        for (String argument : arguments) {
+            String name = argument.replaceFirst("=.*", "");
+            boolean option = name.startsWith("--") && !name.startsWith(ConfigurationManager.CONFIGURABLE_OVERRIDE);
+            if (option && !command.getCommandSpec().optionsMap().containsKey(name)) {
+                var unknown = new CommandLine.UnmatchedArgumentException(command, List.of(name));
+                err.println(unknown.getMessage() + ".");
+                CommandLine.UnmatchedArgumentException.printSuggestions(unknown, err);
+            }
+        }
     }
 
     static int onExecution(Exception e, CommandLine command, CommandLine.ParseResult parsed) {

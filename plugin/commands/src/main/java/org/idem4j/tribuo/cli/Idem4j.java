@@ -29,6 +29,7 @@ import picocli.CommandLine.ScopeType;
             ScoreCommand.class,
             ExportCommand.class,
             ReproduceCommand.class,
+            CompareCommand.class,
             TuneCommand.class,
             ExperimentCommand.class,
             PurifyCommand.class,

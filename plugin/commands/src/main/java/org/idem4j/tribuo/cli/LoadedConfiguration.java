@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.idem4j.tribuo.SelfMapTrainer;
 import org.idem4j.tribuo.anomaly.IdempotentAnomalyTrainer;
+import org.idem4j.tribuo.configuration.NearestName;
 import org.tribuo.ConfigurableDataSource;
 import org.tribuo.Dataset;
 import org.tribuo.MutableDataset;
@@ -67,9 +68,9 @@ record LoadedConfiguration(ConfigurationManager manager, Path file) {
     <C> C component(String name, Class<C> type) {
         if (!has(name)) {
             throw new IllegalArgumentException(file + " has no component named '" + name + "'; its components are "
-                    + manager.getComponentNames() + ".");
+                    + manager.getComponentNames() + "." + NearestName.hint(name, manager.getComponentNames()));
         }
-        Configurable component = manager.lookup(name);
+        Configurable component = Components.lookup(manager, name);
         if (!type.isInstance(component)) {
             throw new IllegalArgumentException("The component '" + name + "' in " + file + " is a "
                     + component.getClass().getName() + ", needed is a " + type.getName() + ".");

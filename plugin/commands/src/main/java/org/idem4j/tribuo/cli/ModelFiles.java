@@ -17,7 +17,9 @@ final class ModelFiles {
     static final String ONNX = "model.onnx";
 
     private static final String PROVENANCE = "provenance.json";
-    private static final String METRICS = "metrics.json";
+    /** The file that holds the measurements. */
+    static final String METRICS = "metrics.json";
+
     private static final String REPORT = "report.html";
 
     private ModelFiles() {}

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.idem4j.tribuo.configuration.ConfiguredFields;
+import org.idem4j.tribuo.configuration.NearestName;
 import picocli.CommandLine;
 
 /**
@@ -36,7 +37,7 @@ record Overrides(List<Override> list) {
             String argument = unmatched.get(i);
             int equals = argument.indexOf('=');
             if (!argument.startsWith(ConfigurationManager.CONFIGURABLE_OVERRIDE)) {
-                throw new CommandLine.ParameterException(command, "Unknown option or argument: '" + argument + "'");
+                throw new CommandLine.UnmatchedArgumentException(command, List.of(argument));
             } else if (equals > 0) {
                 overrides.add(new Override(argument.substring(0, equals), argument.substring(equals + 1)));
             } else if (i + 1 < unmatched.size()) {
@@ -70,7 +71,7 @@ record Overrides(List<Override> list) {
             if (name.length != 2 || manager.getConfigurationData(name[0]).isEmpty()) {
                 throw new IllegalArgumentException("The override '" + override.name
                         + "' names no component of the configuration; write --@COMPONENT.PROPERTY, the component one of "
-                        + manager.getComponentNames() + ".");
+                        + manager.getComponentNames() + "." + NearestName.hint(name[0], manager.getComponentNames()));
             }
             Class<?> type = type(manager, name[0], name[1]);
             if (Configurable.class.isAssignableFrom(type)
@@ -78,7 +79,7 @@ record Overrides(List<Override> list) {
                 throw new IllegalArgumentException("The override '" + override.name
                         + "' takes the name of a component, but"
                         + " '" + override.value + "' is none; the configuration has " + manager.getComponentNames()
-                        + ".");
+                        + "." + NearestName.hint(override.value, manager.getComponentNames()));
             }
             manager.overrideConfigurableProperty(
                     name[0],
@@ -104,6 +105,6 @@ record Overrides(List<Override> list) {
             return Object.class;
         }
         throw new IllegalArgumentException("The component '" + component + "' (" + className + ") has no property '"
-                + property + "'; it has " + properties + ".");
+                + property + "'; it has " + properties + "." + NearestName.hint(property, properties));
     }
 }

@@ -64,21 +64,21 @@ final class PredictCommand implements Callable<Integer> {
                     options.tables(model.model(), repair.facts(), table, columns, mode, files.output())) {
                 repair.run(table, files.input(), columns, tables);
                 tables.commit();
-                tell(repair, tables, columns.dimension(), table.told(columns, model.model()), open.provider(), mode);
+                tell(repair, tables, columns.dimension(), table.told(columns, model.model()), open, mode);
             }
         }
         return 0;
     }
 
-    private void tell(RowRepair repair, RepairTables tables, int n, String found, String provider, RepairMode mode) {
+    private void tell(RowRepair repair, RepairTables tables, int n, String found, OpenModel open, RepairMode mode) {
         PrintWriter out = spec.commandLine().getOut();
         if (!found.isEmpty()) {
             out.println(found);
         }
-        out.println(
-                "Wrote " + repair.rows() + " rows to " + files.output() + " (" + provider + ", repair " + mode + ", "
-                        + passes
-                        + (passes == 1 ? " pass" : " passes") + ").");
+        out.println("Wrote " + repair.rows() + " rows to " + files.output() + " (" + open.provider() + ", repair "
+                + mode + ", "
+                + passes
+                + (passes == 1 ? " pass" : " passes") + ").");
         out.println("Change by each pass, root mean square in "
                 + (repair.facts().calibration() == null ? "raw units: " : "units of the columns' deviations: ")
                 + repair.changes() + ".");
@@ -100,8 +100,8 @@ final class PredictCommand implements Callable<Integer> {
         }
         if (repair.unsettled() > 0) {
             out.println("Rows that did not settle within " + RepeatableStep.MOST_REPLACEMENTS + " replacements: "
-                    + repair.unsettled() + ". Another run may change them; raise --tolerance, or train a model that is"
-                    + " idempotent by construction.");
+                    + repair.unsettled() + ". Another run may change them. "
+                    + UnsettledAdvice.of(open.trainedProvenance(), options.replacesCells()));
         }
         out.flush();
     }

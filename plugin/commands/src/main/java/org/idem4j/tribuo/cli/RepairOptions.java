@@ -113,6 +113,11 @@ final class RepairOptions {
         return step.replacing(replaced);
     }
 
+    /** Whether only single cells are replaced. */
+    boolean replacesCells() {
+        return repeatable != null && replaced() == Replaced.CELLS;
+    }
+
     private Replaced replaced() {
         try {
             return Replaced.valueOf(repeatable.toUpperCase(Locale.ROOT));

@@ -1,6 +1,7 @@
 package org.idem4j.tribuo.cli;
 
 import java.util.Locale;
+import org.idem4j.tribuo.evaluation.RepairVerdict;
 import org.idem4j.tribuo.evaluation.SelfMapMetrics;
 
 /** The few numbers that a person wants to see at the end, in standardised units. */
@@ -17,22 +18,36 @@ final class Summary {
      * @param baseline The same network without idempotence, or null.
      */
     static String of(SelfMapMetrics model, SelfMapMetrics baseline) {
+        return of(RepairVerdict.of(model), baseline);
+    }
+
+    /**
+     * A small table, and below it what is worse than no model.
+     *
+     * @param verdict On the model.
+     * @param baseline The same network without idempotence, on the same rows, or null.
+     */
+    static String of(RepairVerdict verdict, SelfMapMetrics baseline) {
+        SelfMapMetrics model = verdict.judged();
+        boolean damage = verdict.hasDamage();
         StringBuilder text = new StringBuilder();
         int last = model.standardisedDrift().length - 1;
         line(text, "", "this model", baseline == null ? null : "without idempotence");
+        if (damage) {
+            line(
+                    text,
+                    "error before repair",
+                    number(model.standardisedInputRmse()),
+                    text(baseline, m -> m.standardisedInputRmse()));
+        }
         line(
                 text,
-                "error before repair",
-                number(model.standardisedInputRmse()),
-                text(baseline, m -> m.standardisedInputRmse()));
-        line(
-                text,
-                "error after 1 pass (repair RMSE)",
+                damage ? "error after 1 pass (repair RMSE)" : "change by 1 pass of undamaged rows",
                 number(model.standardisedDrift()[0]),
                 text(baseline, m -> m.standardisedDrift()[0]));
         line(
                 text,
-                "error after " + (last + 1) + " passes",
+                (damage ? "error after " : "change by ") + (last + 1) + " passes",
                 number(model.standardisedDrift()[last]),
                 text(baseline, m -> m.standardisedDrift()[last]));
         line(
@@ -46,8 +61,9 @@ final class Summary {
                 number(model.effectiveRank()),
                 text(baseline, m -> m.effectiveRank()));
         text.append("(root mean squares over ")
-                .append(model.rows())
-                .append(" rows, in units of each column's standard deviation)");
+                .append(verdict.judgedRows())
+                .append(", in units of each column's standard deviation)");
+        verdict.warnings().forEach(warning -> text.append('\n').append(warning));
         return text.toString();
     }
 

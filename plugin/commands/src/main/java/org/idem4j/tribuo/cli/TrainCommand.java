@@ -6,10 +6,12 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.idem4j.tribuo.IdempotentLinearTrainer;
 import org.idem4j.tribuo.IdempotentModel;
+import org.idem4j.tribuo.IdempotentTrainer;
 import org.idem4j.tribuo.SelfMapTrainer;
 import org.idem4j.tribuo.anomaly.IdempotentAnomalyModel;
 import org.idem4j.tribuo.anomaly.IdempotentAnomalyTrainer;
@@ -63,6 +65,14 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--baseline", description = "Also train the same network without idempotence, to compare with.")
     private boolean baseline;
 
+    @Option(
+            names = "--allow-worse",
+            description = {
+                "Exit with 0 even if the model is worse than doing nothing, or than writing each column's mean;",
+                "without it such a model is written too, but not over one that is there, and the exit code is 1."
+            })
+    private boolean allowWorse;
+
     @Override
     public Integer call() throws IOException {
         Optional<Path> table = configuration.table();
@@ -104,18 +114,36 @@ final class TrainCommand implements Callable<Integer> {
         SelfMapTrainer trainer = loaded.trainer();
         Dataset<Regressor> train = loaded.dataset("train");
         warnOfPrecision(train);
-        Dataset<Regressor> test = loaded.has("test") ? loaded.dataset("test") : train;
+        TestRows test = loaded.has("test")
+                ? TestRows.heldOut(loaded.dataset("test"), trainer.damage())
+                : TestRows.ofTraining(train, trainer.damage());
 
         IdempotentModel model = train(trainer, train, "training");
         IdempotentModel other = baseline ? withoutIdempotence(trainer, train) : null;
+        TrainedFiles trained = TrainedFiles.of(model, other, train.size(), test);
+        // A network of no epochs is the initial one, which was asked for.
+        boolean untrained =
+                trainer instanceof IdempotentTrainer && model.history().isEmpty();
+        boolean refused = trained.verdict().worse() && !untrained;
         return write(
                 files -> {
                     if (written != null) {
                         files.add(CONFIGURATION, stream -> stream.write(written));
                     }
-                    return new TrainedFiles(model, other, train, test).write(files);
+                    return trained.write(files);
                 },
-                model);
+                model,
+                refused ? trained.verdict().warnings().get(0) + remedy(trainer, train) : null);
+    }
+
+    private static String remedy(SelfMapTrainer trainer, Dataset<Regressor> train) {
+        return String.format(
+                Locale.ROOT,
+                " What may help: more rows than these %,d; a corruption that is more like the test rows' damage; %s.",
+                train.size(),
+                trainer instanceof IdempotentTrainer
+                        ? "more epochs; or, for a small table, an IdempotentLinearTrainer, as in config/linear.xml"
+                        : "or a network, as in config/projector.xml");
     }
 
     /** The model to compare with; null where it would be the same again. */
@@ -143,7 +171,8 @@ final class TrainCommand implements Callable<Integer> {
         Dataset<Event> test = loaded.has("test") ? loaded.events("test") : train;
         trainer.addListener(new EpochProgress("training", System.err, System.console() != null));
         IdempotentAnomalyModel model = trainer.train(train);
-        return write(new DetectorFiles(model, train, test)::write, model.regressor());
+        DetectorFiles trained = DetectorFiles.of(model, train.size(), test);
+        return write(trained::write, model.regressor(), trained.shortfall().orElse(null));
     }
 
     private void warnOfPrecision(Dataset<?> rows) {
@@ -156,12 +185,18 @@ final class TrainCommand implements Callable<Integer> {
         String to(OutputFiles files) throws IOException;
     }
 
-    private int write(Written written, IdempotentModel model) throws IOException {
+    /**
+     * Writes all files.
+     *
+     * @param shortfall Why the model is worse than none, with a remedy; null where it isn't.
+     */
+    private int write(Written written, IdempotentModel model, String shortfall) throws IOException {
+        boolean refused = shortfall != null && !allowWorse;
         boolean diverged = model.run().outcome().orElseThrow() == TrainingOutcome.DIVERGED;
-        // A diverged run must not take the place of a good one.
+        // A failed run must not take the place of a good one.
         Path folder = output.path();
-        if (diverged && Files.exists(folder.resolve(ModelFiles.MODEL))) {
-            folder = folder.resolve("diverged");
+        if ((diverged || refused) && Files.exists(folder.resolve(ModelFiles.MODEL))) {
+            folder = folder.resolve(diverged ? "diverged" : "worse");
         }
         String summary;
         try (OutputFiles files = new OutputFiles(folder)) {
@@ -175,6 +210,10 @@ final class TrainCommand implements Callable<Integer> {
             throw new FailedException("Training diverged and did not recover in "
                     + model.run().backOffEpochs().size() + " back-offs. The best network so far was kept, in " + folder
                     + ". Try a smaller learning rate or idempotenceWeight.");
+        }
+        if (refused) {
+            throw new FailedException(
+                    shortfall + " It was kept, in " + folder + "; --allow-worse takes it as it is, and exits with 0.");
         }
         return 0;
     }

@@ -5,18 +5,18 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.idem4j.tribuo.IdempotentModel;
-import org.idem4j.tribuo.evaluation.SelfMapMetrics;
 
 /**
  * What there is to tell of a training, in words.
  *
- * @param model The trained model.
- * @param rows How many rows it was trained on.
- * @param served What its ONNX file does.
- * @param baseline The measurements of the same network trained without idempotence, or null.
+ * @param trained What came of it.
  * @param folder Where the files are.
  */
-record TrainingText(IdempotentModel model, int rows, ServedEvaluation served, SelfMapMetrics baseline, Path folder) {
+record TrainingText(TrainedFiles trained, Path folder) {
+
+    private IdempotentModel model() {
+        return trained.model();
+    }
 
     /** For the report, name to value. */
     Map<String, String> facts() {
@@ -26,26 +26,29 @@ record TrainingText(IdempotentModel model, int rows, ServedEvaluation served, Se
                 String.format(
                         Locale.ROOT,
                         "%,d rows × %d columns, %d epochs, %.1f s (%s%s)",
-                        rows,
-                        model.selfMap().dimension(),
-                        model.history().size(),
-                        model.run().seconds(),
-                        model.run()
+                        trained.rows(),
+                        model().selfMap().dimension(),
+                        model().history().size(),
+                        model().run().seconds(),
+                        model().run()
                                 .outcome()
                                 .orElseThrow()
                                 .name()
                                 .toLowerCase(Locale.ROOT)
                                 .replace('_', ' '),
-                        BackOffText.of(model)));
-        model.run().rank().ifPresent(rank -> facts.put("rank of the projector", rank));
-        facts.put("served by", "ONNX Runtime, " + served.provider());
+                        BackOffText.of(model())));
+        model().run().rank().ifPresent(rank -> facts.put("rank of the projector", rank));
+        facts.put("served by", "ONNX Runtime, " + trained.served().provider());
         facts.put("largest difference between DL4J and ONNX Runtime", difference());
         facts.put("files", folder.toAbsolutePath().normalize().toString());
         return facts;
     }
 
     private String difference() {
-        return String.format(Locale.ROOT, "%.1e of a column's largest value", served.difference());
+        return String.format(
+                Locale.ROOT,
+                "%.1e of a column's largest value",
+                trained.served().difference());
     }
 
     /** For the terminal. */
@@ -55,15 +58,15 @@ record TrainingText(IdempotentModel model, int rows, ServedEvaluation served, Se
                 String.format(
                         Locale.ROOT,
                         "Trained on %,d rows of %d columns in %.1f s%s; evaluated as served by ONNX Runtime (%s).",
-                        rows,
-                        model.selfMap().dimension(),
-                        model.run().seconds(),
-                        BackOffText.of(model),
-                        served.provider()),
+                        trained.rows(),
+                        model().selfMap().dimension(),
+                        model().run().seconds(),
+                        BackOffText.of(model()),
+                        trained.served().provider()),
                 "",
-                Summary.of(served.metrics(), baseline),
+                Summary.of(trained.verdict(), trained.baseline()),
                 "",
-                model.run()
+                model().run()
                                 .rank()
                                 .map(rank -> "Rank of the projector: " + rank + System.lineSeparator())
                                 .orElse("")

@@ -56,6 +56,10 @@ public record TuningFindings(Search search, Map<String, Trial> trials) {
                 trial.mean(Trial.Run::inputError),
                 trial.mean(Trial.Run::worst),
                 trial.mean(Trial.Run::gap)));
+        double before = trial.mean(Trial.Run::inputError);
+        if (before > 0 && !(trial.mean(Trial.Run::repair) <= before)) {
+            sentences.add("Even this one is *worse than doing nothing*: give the search other values, or more epochs.");
+        }
         sentences.add("Judged on " + Math.round(100 * search.validationFraction())
                 + " % of the training rows, which it was not trained on, in units of each column's deviation. A choice among"
                 + " many flatters the chosen: measure it on rows that took no part.");

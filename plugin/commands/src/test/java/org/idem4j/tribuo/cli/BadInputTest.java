@@ -90,15 +90,31 @@ class BadInputTest extends CommandTest {
     @Test
     void should_explain_bad_usage() throws IOException {
         assertFails(run(), 2, "Which command?", "--help");
-        assertFails(run("tarin"), 2, "tarin", "--help");
+        assertFails(run("tarin"), 2, "tarin", "--help", "train");
+        assertFails(run("experimnt", "figure1"), 2, "experimnt", "experiment");
+        assertFails(
+                run("experiment", "figure11", "-o", folder), 2, "no experiment 'figure11'", "Did you mean 'figure1'?");
         assertFails(run("train", "--output", folder), 2, "--config-file");
-        assertFails(train(folder, "--epochs", "3"), 2, "Unknown option or argument: '--epochs'");
+        assertFails(train(folder, "--epochs", "3"), 2, "Unknown option: '--epochs'");
+        assertFails(train(folder, "--basline"), 2, "Unknown option: '--basline'", "--baseline");
+        assertFails(
+                run("train", "--outptu", folder, "-c", "x.xml"),
+                2,
+                "Missing required option: '--output=DIR'",
+                "Unknown option: '--outptu'",
+                "--output");
+        assertFails(run("predict", "--model", "m.onnx", "--inptu=a.csv", "-o", "b.csv"), 2, "'--inptu'", "--input");
         assertFails(train(folder, "--@trainer.epochs"), 2, "needs a value");
         assertFails(
-                train(folder, "--@trainer.epoch", "3"), 2, "'trainer'", "has no property 'epoch'; it has", "epochs");
+                train(folder, "--@trainer.epoch", "3"),
+                2,
+                "'trainer'",
+                "has no property 'epoch'; it has",
+                "Did you mean 'epochs'?");
         assertFails(
                 train(folder, "--@trainer.network", "projectr"), 2, "--@trainer.network", "'projectr' is none", "adam");
-        assertFails(train(folder, "--@tainer.epochs", "3"), 2, "tainer");
+        assertFails(train(folder, "--@trainer.network", "netwrok"), 2, "Did you mean 'network'?");
+        assertFails(train(folder, "--@tainer.epochs", "3"), 2, "tainer", "Did you mean 'trainer'?");
         assertFails(train(folder, "--@trainer.epochs", "many"), 2, "epochs");
         assertFails(
                 run("train", "-o", folder, "-c", folder.resolve("none.xml")),
@@ -110,6 +126,38 @@ class BadInputTest extends CommandTest {
                 run("train", "-o", folder, "-c", file("empty.xml", "<config></config>")),
                 2,
                 "no component named 'trainer'");
+    }
+
+    @Test
+    void should_name_the_component_that_is_at_fault() throws IOException {
+        Path output = folder.resolve("out");
+        assertFails(train(output, "--@network.hidden", "0"), 2, "component 'network', hidden: ", "at least 1");
+        assertFails(train(output, "--@noise.deviation", "-1"), 2, "component 'noise', deviation: ");
+        assertFails(
+                train(output, "--@trainer.gradient", "MODIFED"),
+                2,
+                "component 'trainer', gradient: ",
+                "Choose one of MODIFIED, ORDINARY. Did you mean 'MODIFIED'?");
+        Path sources = file("sources.xml", """
+                <config>
+                  <component name="train" type="org.idem4j.tribuo.data.TableDataSource">
+                    <property name="path" value="%s"/>
+                  </component>
+                  <component name="test" type="org.tribuo.data.csv.CSVDataSource">
+                    <property name="dataPath" value="rows.csv"/>
+                  </component>
+                  <component name="trainer" type="org.idem4j.tribuo.IdempotentLinearTrainer"/>
+                </config>
+                """.formatted(ROOT.resolve("test-data/sensors-train.csv")));
+        assertFails(run("train", "-c", sources, "-o", output), 2, "component 'test', rowProcessor: ", "mandatory");
+        Path misspelt = file(
+                "misspelt.xml",
+                Files.readString(sources)
+                        .replace(
+                                "LinearTrainer\"/>",
+                                "LinearTrainer\"><property name=\"rnak\" value=\"1\"/></component>"));
+        assertFails(
+                run("train", "-c", misspelt, "-o", output), 2, "component 'trainer', rnak: ", "Did you mean 'rank'?");
     }
 
     @Test

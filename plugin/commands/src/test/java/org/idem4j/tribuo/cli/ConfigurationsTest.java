@@ -82,6 +82,7 @@ class ConfigurationsTest extends CommandTest {
         }
         List<Object> arguments = new ArrayList<>(List.of(
                 "train",
+                "--allow-worse", // one epoch is no training
                 "-c",
                 ROOT.resolve("config/table.xml"),
                 "-o",

@@ -19,6 +19,7 @@ class ProjectorModelTest extends CommandTest {
         return run(Stream.concat(
                         Stream.of(
                                 "train",
+                                "--allow-worse",
                                 "--output",
                                 output,
                                 "--config-file",

@@ -27,6 +27,7 @@ abstract class RepairCommandTest extends CommandTest {
         }
         int code = run(
                 "train",
+                "--allow-worse",
                 "--output",
                 output,
                 "--config-file",

@@ -45,7 +45,7 @@ class SharedOptionsTest extends CommandTest {
         for (List<Object> command : List.<List<Object>>of(
                 List.of("tune", "-c", file, "-o", folder, "--nosuch", "3"),
                 List.of("experiment", "figure1", "-o", folder, "--nosuch", "3"))) {
-            assertFails(run(command.toArray()), 2, "Unknown option or argument: '--nosuch'");
+            assertFails(run(command.toArray()), 2, "Unknown option: '--nosuch'");
         }
         assertFails(run("evaluate", "--model", "m.onnx", "--@a.b=3"), 2, "'--@a.b=3' need a --config-file");
     }

@@ -87,7 +87,7 @@ class TuneTest extends CommandTest {
             assertThat(after.get(figure)).isEqualTo(before.get(figure)); // one job or two, the same bits
         }
 
-        assertThat(run("train", "-c", folder.resolve("best.xml"), "-o", folder.resolve("trained")))
+        assertThat(run("train", "--allow-worse", "-c", folder.resolve("best.xml"), "-o", folder.resolve("trained")))
                 .as(() -> err)
                 .isZero();
         assertThat(folder.resolve("trained/model.onnx")).exists();

@@ -2,7 +2,7 @@ package org.idem4j.tribuo.experiment;
 
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import org.idem4j.tribuo.configuration.NearestName;
 import org.idem4j.tribuo.experiment.architecture.Table1;
 import org.idem4j.tribuo.experiment.autodiff.Autodiff;
 import org.idem4j.tribuo.experiment.dynamics.Figure1;
@@ -49,10 +49,12 @@ public final class Experiments {
      * @throws IllegalArgumentException If there is none of that name.
      */
     public static Experiment<?> named(String name, Scale scale) {
-        return all(scale).stream()
+        List<Experiment<?>> all = all(scale);
+        List<String> names = all.stream().<String>map(Experiment::name).toList();
+        return all.stream()
                 .filter(experiment -> experiment.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("There is no experiment '" + name + "'; choose one of "
-                        + all(scale).stream().map(Experiment::name).collect(Collectors.joining(", ")) + "."));
+                        + String.join(", ", names) + "." + NearestName.hint(name, names)));
     }
 }

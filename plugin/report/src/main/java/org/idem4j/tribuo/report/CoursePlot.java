@@ -84,7 +84,12 @@ public record CoursePlot(String title, String yTitle, double most, List<Course> 
             line(graphics, area, course.smooth, course.color, PlotStyle.SOLID);
         }
         courses.forEach(course -> rings(graphics, area, course));
-        area.drawAxes(graphics, "epoch", PlotArea.Ticks.linear(0, area.data().getMaxX(), TICKS), yTitle, ticks);
+        area.drawAxes(
+                graphics,
+                "epoch",
+                PlotArea.Ticks.linear(0, area.data().getMaxX(), TICKS),
+                logarithmic() ? PlotStyle.logarithmic(yTitle) : yTitle,
+                ticks);
         graphics.setFont(PlotStyle.FONT.deriveFont(Font.BOLD));
         PlotArea.centred(graphics, title, BOX.getCenterX(), BOX.getY() - 14);
     }

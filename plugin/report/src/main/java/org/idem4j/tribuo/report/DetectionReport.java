@@ -37,27 +37,43 @@ public record DetectionReport(
      * @throws IOException If it can't be written.
      */
     public void writeTo(OutputStream stream) throws IOException {
-        Page.of("idem4j: a detector of anomalies", "A detector of anomalies")
-                .lead(lead())
-                .section("Where is the threshold?", TEXT)
-                .picture(Picture.of(this::shares, PlotStyle.WIDTH, PlotStyle.HEIGHT))
+        Page page = Page.of("idem4j: a detector of anomalies", "A detector of anomalies")
+                .lead(lead());
+        if (areaUnderCurve < LOTS) {
+            page.warning(
+                    "This detector is worse than drawing lots: an anomalous test row scores higher than an expected one"
+                            + " with a probability of " + Numbers.brief(areaUnderCurve) + ".");
+        }
+        page.section("Where is the threshold?", TEXT)
+                .picture(
+                        Picture.of(this::shares, PlotStyle.WIDTH, PlotStyle.HEIGHT),
+                        Picture.of(() -> PlotStyle.narrow(shares()), PlotStyle.NARROW, PlotStyle.NARROW_HEIGHT))
                 .table(table())
                 .facts("The run", facts)
                 .details("Provenance: all that is needed to build this model again", provenance)
                 .writeTo(stream);
     }
 
+    /** The area under the curve of a detector that draws lots. */
+    private static final double LOTS = 0.5;
+
     private static final String TEXT =
             "For each score the share of rows that have a higher one. A good detector's lines keep apart: that of expected "
                     + "rows has fallen to the share of false alarms at the threshold, where that of anomalies is still high.";
 
     private String lead() {
+        String found = anomalous.length == 0
+                ? "The test rows hold no known anomalies; "
+                : String.format(
+                        Locale.ROOT,
+                        "Of %,d anomalous test rows *%,d* are found; ",
+                        anomalous.length,
+                        counts.getTruePositives());
         return String.format(
                 Locale.ROOT,
-                "Of %,d anomalous test rows *%,d* are found, and *%,d* of %,d expected ones are called anomalous too. A row's "
+                "%s*%,d* of %,d expected ones are called anomalous. A row's "
                         + "score is higher the less it is like the rows trained on; the threshold is %.4g.",
-                anomalous.length,
-                counts.getTruePositives(),
+                found,
                 counts.getFalsePositives(),
                 expected.length,
                 threshold);

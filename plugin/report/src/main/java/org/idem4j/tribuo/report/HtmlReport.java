@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import org.idem4j.tribuo.evaluation.RepairVerdict;
 import org.idem4j.tribuo.evaluation.SelfMapMetrics;
-import org.knowm.xchart.internal.chartpart.Chart;
+import org.knowm.xchart.XYChart;
 
 /**
- * The report of a training run, one HTML file.
+ * The report of a training run, one HTML file. What it says of the model follows from the numbers.
  *
  * @param data What it shows.
  */
@@ -27,25 +28,31 @@ public record HtmlReport(ReportData data) {
     }
 
     private Page page() {
-        Page page = Page.of("idem4j: a repair step that may run twice", "A repair step that may run twice")
+        Page page = Page.of("idem4j: a repair step", "A repair step, once and again")
                 .lead(lead());
-        page.section("Does it drift?", driftText()).picture(plot(() -> Plots.drift(data.model(), data.baseline())));
-        page.section("How much does another pass change?", GAP_TEXT)
-                .picture(plot(() -> Plots.gap(data.model(), data.baseline())));
+        data.verdict().warnings().forEach(page::warning);
+        plot(page.section("Does it drift?", driftText()), () -> Plots.drift(data.model(), data.baseline()));
+        plot(
+                page.section("How much does another pass change?", GAP_TEXT),
+                () -> Plots.gap(data.model(), data.baseline()));
         if (!data.history().isEmpty()) {
-            page.section("How training went", TRAINING_TEXT).picture(plot(() -> Plots.training(data.history())));
+            plot(page.section("How training went", TRAINING_TEXT), () -> Plots.training(data.history()));
         }
         if (!data.samples().isEmpty()) {
             page.section("Rows before and after", ROWS_TEXT);
-            data.samples().forEach(row -> page.picture(plot(() -> Plots.sample(row))));
+            data.samples()
+                    .forEach(row -> page.picture(
+                            new RowPlot(row, PlotStyle.WIDTH).picture(), new RowPlot(row, PlotStyle.NARROW).picture()));
         }
         return page.table(metrics())
                 .facts("The run", data.facts())
                 .details("Provenance: all that is needed to build this model again", data.provenance());
     }
 
-    private static Picture plot(Supplier<Chart<?, ?>> chart) {
-        return Picture.of(chart, PlotStyle.WIDTH, PlotStyle.HEIGHT);
+    private static void plot(Page page, Supplier<XYChart> chart) {
+        page.picture(
+                Picture.of(chart, PlotStyle.WIDTH, PlotStyle.HEIGHT),
+                Picture.of(() -> PlotStyle.narrow(chart.get()), PlotStyle.NARROW, PlotStyle.NARROW_HEIGHT));
     }
 
     private static final String GAP_TEXT =
@@ -53,37 +60,43 @@ public record HtmlReport(ReportData data) {
                     + "zero would be a step that may run any number of times.";
     private static final String TRAINING_TEXT =
             "The error against the clean rows, and the gap between one pass and two, after each epoch. Dashed lines are "
-                    + "rows that were not trained on; a dashed line that turns upwards has begun to learn by heart.";
+                    + "rows that were not trained on; where a dashed line turns upwards, training has begun to learn by heart.";
     private static final String ROWS_TEXT =
-            "The black line is the clean row, the crosses what the model was given. Where the diamonds sit on the "
-                    + "circles, ten passes changed nothing that one pass had left.";
+            "A line for each column: the bar is the clean cell, the cross what the model was given. Where the diamond sits "
+                    + "on the circle, ten passes changed nothing that one pass had left.";
 
     private String driftText() {
+        String text = data.verdict().hasDamage()
+                ? "The error of the repaired rows against the clean ones, after one pass and after more. "
+                : "How far the rows, which came clean, have been moved after one pass and after more. ";
+        text += "From the first to the last pass the line of this model " + rise(data.model());
         return data.baseline() == null
-                ? "The error of the repaired rows against the clean ones, after one pass and after more. A flat line is a "
-                        + "step that a pipeline may repeat."
-                : "The error of the repaired rows against the clean ones, after one pass and after more. The flatter line "
-                        + "is the step that a pipeline may repeat; the other drifts on its own output.";
+                ? text + "."
+                : text + "; that of the same network trained without idempotence " + rise(data.baseline()) + ".";
+    }
+
+    private static String rise(SelfMapMetrics metrics) {
+        double[] drift = metrics.standardisedDrift();
+        double rise = drift[drift.length - 1] - drift[0];
+        if (!Double.isFinite(rise)) {
+            return "runs off to infinity";
+        }
+        if (Math.abs(rise) < RepairVerdict.EQUAL * Math.max(drift[0], RepairVerdict.EQUAL)) {
+            return "stays level";
+        }
+        return (rise > 0 ? "rises by " : "falls by ") + Numbers.brief(Math.abs(rise));
     }
 
     private String lead() {
-        SelfMapMetrics model = data.model();
-        int last = model.standardisedDrift().length;
-        StringBuilder lead = new StringBuilder(String.format(
-                Locale.ROOT,
-                "On %,d test rows the error falls from %s to *%s* after one pass, and is *%s* after %d passes",
-                model.rows(),
-                number(model.standardisedInputRmse()),
-                number(model.standardisedDrift()[0]),
-                number(model.standardisedDrift()[last - 1]),
-                last));
+        StringBuilder lead = new StringBuilder(data.verdict().outcome());
         if (data.baseline() != null) {
+            double[] drift = data.baseline().standardisedDrift();
             lead.append(String.format(
                     Locale.ROOT,
                     "; the same network trained without idempotence has %s after one and %s after %d",
-                    number(data.baseline().standardisedDrift()[0]),
-                    number(data.baseline().standardisedDrift()[last - 1]),
-                    last));
+                    number(drift[0]),
+                    number(drift[drift.length - 1]),
+                    drift.length));
         }
         return lead.append(". Errors are root mean squares in units of each column's standard deviation.")
                 .toString();
@@ -91,16 +104,16 @@ public record HtmlReport(ReportData data) {
 
     private Table metrics() {
         List<String> columns = data.baseline() == null
-                ? List.of("raw units", "idempotent")
-                : List.of("raw units", "idempotent", "without idempotence");
+                ? List.of("raw units", "this model")
+                : List.of("raw units", "this model", "without idempotence");
         return new Table(
                 "metrics",
                 "The numbers",
-                "",
+                "Over " + data.verdict().judgedRows() + ".",
                 columns,
                 List.of(
                         metric("error after one pass (RMSE)", SelfMapMetrics::rmse),
-                        metric("R² (1 is perfect)", SelfMapMetrics::r2),
+                        metric("R² (1 is perfect, 0 as good as the columns' means)", SelfMapMetrics::r2),
                         metric("change by a second pass (gap)", metrics -> metrics.gap()[0]),
                         metric("gap / output deviation", SelfMapMetrics::relativeGap),
                         metric("output deviation (0 = constant)", SelfMapMetrics::outputStd),

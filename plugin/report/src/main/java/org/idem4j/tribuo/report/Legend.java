@@ -6,6 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
+import java.util.ArrayList;
 import java.util.List;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
@@ -17,7 +18,13 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  */
 public record Legend(List<Entry> entries) {
 
+    /** Of a legend of one line. */
     private static final int HEIGHT = 34;
+    /** From one line to the next. */
+    private static final int LINE = 24;
+    /** The width of a letter, or a little more. */
+    private static final double LETTER = 7.5;
+
     private static final int SAMPLE = 30;
     private static final int GAP = 8;
     private static final int BETWEEN = 28;
@@ -68,26 +75,48 @@ public record Legend(List<Entry> entries) {
     }
 
     /**
-     * The legend as a strip.
+     * The legend as a strip, of as many lines as its entries need.
      *
      * @param width Its width, in the middle of which the entries stand.
      * @return The picture.
      */
     public Picture picture(int width) {
-        return new Picture(width, HEIGHT, graphics -> paint(graphics, width));
+        List<List<Entry>> lines = lines(width);
+        int height = HEIGHT + (lines.size() - 1) * LINE;
+        return new Picture(width, height, graphics -> paint(graphics, lines, width, height));
     }
 
-    private void paint(Graphics2D graphics, int width) {
-        graphics.setColor(Color.WHITE);
-        graphics.fillRect(0, 0, width, HEIGHT);
-        double needed = -BETWEEN;
+    /** The entries in lines; letters are guessed, so that a page can be laid out where there are no fonts. */
+    private List<List<Entry>> lines(int width) {
+        List<List<Entry>> lines = new ArrayList<>(List.of(new ArrayList<>()));
+        double x = 0;
         for (Entry entry : entries) {
-            needed += SAMPLE + GAP + text(graphics, entry).getAdvance() + BETWEEN;
+            double needed = SAMPLE + GAP + LETTER * entry.name.length();
+            if (x > 0 && x + needed > width) {
+                lines.add(new ArrayList<>());
+                x = 0;
+            }
+            lines.get(lines.size() - 1).add(entry);
+            x += needed + BETWEEN;
         }
-        double x = Math.max(0, (width - needed) / 2);
-        for (Entry entry : entries) {
-            paint(graphics, entry, x);
-            x += SAMPLE + GAP + text(graphics, entry).getAdvance() + BETWEEN;
+        return lines;
+    }
+
+    private static void paint(Graphics2D graphics, List<List<Entry>> lines, int width, int height) {
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(0, 0, width, height);
+        double middle = HEIGHT / 2.0;
+        for (List<Entry> line : lines) {
+            double needed = -BETWEEN;
+            for (Entry entry : line) {
+                needed += SAMPLE + GAP + text(graphics, entry).getAdvance() + BETWEEN;
+            }
+            double x = Math.max(0, (width - needed) / 2);
+            for (Entry entry : line) {
+                paint(graphics, entry, x, middle);
+                x += SAMPLE + GAP + text(graphics, entry).getAdvance() + BETWEEN;
+            }
+            middle += LINE;
         }
     }
 
@@ -96,8 +125,7 @@ public record Legend(List<Entry> entries) {
         return new TextLayout(entry.name, PlotStyle.FONT, graphics.getFontRenderContext());
     }
 
-    private static void paint(Graphics2D graphics, Entry entry, double x) {
-        double middle = HEIGHT / 2.0;
+    private static void paint(Graphics2D graphics, Entry entry, double x, double middle) {
         graphics.setColor(entry.color);
         if (entry.stroke != null) {
             graphics.setStroke(entry.stroke);

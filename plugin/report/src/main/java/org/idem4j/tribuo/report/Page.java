@@ -14,6 +14,13 @@ public final class Page {
     private static final String NO_PLOT =
             "<p class=\"note\">This plot could not be drawn: this Java has no fonts. Install fontconfig and a font.</p>";
 
+    /** A picture is not made smaller than this, in hundredths, so that its words can be read: it is scrolled instead; nor larger. */
+    private static final int LEAST_SHARE = 85;
+
+    private static final int MOST_SHARE = 130;
+
+    private static final String ON_NARROW = "on-narrow";
+
     private final StringBuilder html = new StringBuilder();
 
     /**
@@ -66,6 +73,17 @@ public final class Page {
     }
 
     /**
+     * What a reader must not overlook.
+     *
+     * @param text A sentence or two.
+     * @return This page.
+     */
+    public Page warning(String text) {
+        html.append("<p class=\"warning\">").append(escaped(text)).append("</p>\n");
+        return this;
+    }
+
+    /**
      * A heading and a paragraph.
      *
      * @param title The heading.
@@ -87,12 +105,36 @@ public final class Page {
      * @return This page.
      */
     public Page picture(Picture picture) {
-        String svg = picture.svg()
+        html.append("<div class=\"card\">")
+                .append(svg(
+                        picture,
+                        "\" style=\"min-width: " + LEAST_SHARE * picture.width() / 100 + "px; max-width: "
+                                + MOST_SHARE * picture.width() / 100 + "px"))
+                .append("</div>\n");
+        return this;
+    }
+
+    /**
+     * A picture in a frame, drawn twice: a phone shows the narrow one.
+     *
+     * @param wide The picture.
+     * @param narrow The same, no wider than a phone.
+     * @return This page.
+     */
+    public Page picture(Picture wide, Picture narrow) {
+        html.append("<div class=\"card\">")
+                .append(svg(wide, "on-wide"))
+                .append(svg(narrow, ON_NARROW))
+                .append("</div>\n");
+        return this;
+    }
+
+    private static String svg(Picture picture, String kind) {
+        return picture.svg()
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                 .map(document -> document.substring(document.indexOf("<svg")))
-                .orElse(NO_PLOT);
-        html.append("<div class=\"card\">").append(svg).append("</div>\n");
-        return this;
+                .map(svg -> "<div class=\"plot " + kind + "\">" + svg + "</div>")
+                .orElse(kind.equals(ON_NARROW) ? "" : NO_PLOT);
     }
 
     /**
@@ -156,7 +198,7 @@ public final class Page {
      */
     public Page facts(String title, Map<String, String> facts) {
         section(title, "");
-        html.append("<div class=\"card\"><table>\n");
+        html.append("<div class=\"card\"><table class=\"facts\">\n");
         facts.forEach((name, value) -> row("td", List.of(name, value)));
         html.append("</table></div>\n");
         return this;

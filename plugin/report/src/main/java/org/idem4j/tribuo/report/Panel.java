@@ -187,23 +187,31 @@ public final class Panel {
         return Picture.of(() -> chart(now, vertical), WIDTH, HEIGHT);
     }
 
+    /** The plot as it is now. */
+    XYChart chart() {
+        return chart(List.copyOf(series), fixed);
+    }
+
     private XYChart chart(List<Series> drawn, LogAxis given) {
-        XYChart chart = PlotStyle.chart(x, y);
-        chart.setTitle(title);
-        chart.getStyler().setChartTitleVisible(true).setLegendVisible(false);
         LogAxis horizontal = LogAxis.of(values(drawn, Series::xs));
         LogAxis vertical = given == null ? LogAxis.of(values(drawn, Series::ys)) : given;
+        // A range so narrow that no number of a logarithmic axis lies in it is read on a linear one.
+        boolean logX = !linearX && horizontal.gridLines().length > 0;
+        boolean logY = linearY <= 0 && vertical.gridLines().length > 0;
+        XYChart chart = PlotStyle.chart(logX ? PlotStyle.logarithmic(x) : x, logY ? PlotStyle.logarithmic(y) : y);
+        chart.setTitle(title);
+        chart.getStyler().setChartTitleVisible(true).setLegendVisible(false);
         if (linearX) {
             chart.getStyler()
                     .setXAxisMin(linearFrom)
                     .setXAxisMax(horizontal.to())
                     .setXAxisTickMarkSpacingHint(TICKS);
-        } else {
+        } else if (logX) {
             horizontal.styleX(chart.getStyler());
         }
         if (linearY > 0) {
             chart.getStyler().setYAxisMin(0.0).setYAxisMax(linearY);
-        } else {
+        } else if (logY) {
             vertical.styleY(chart.getStyler());
             if (given != null) {
                 given.fixY(chart.getStyler());

@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -44,8 +45,15 @@ public final class PlotStyle {
     static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
     /** A hollow circle, for what was not measured here. */
     static final Marker RING = new Ring();
+    /** An upright bar, for what others are to meet. */
+    static final Marker BAR = new Bar();
 
     static final Color GRID = new Color(0xE4E4E4);
+
+    /** The width of a plot on a phone. */
+    static final int NARROW = 360;
+    /** The height of a plot on a phone, its legend's lines one below the other. */
+    static final int NARROW_HEIGHT = 330;
 
     /** The width of a plot that has a line of the page to itself. */
     public static final int WIDTH = 720;
@@ -95,6 +103,20 @@ public final class PlotStyle {
                 .build();
         style(chart.getStyler());
         return chart;
+    }
+
+    /** Makes a plot one for a phone. */
+    static XYChart narrow(XYChart chart) {
+        chart.getStyler()
+                .setLegendLayout(Styler.LegendLayout.Vertical)
+                .setLegendPadding(4)
+                .setChartPadding(4);
+        return chart;
+    }
+
+    /** What an axis is called whose steps are powers. */
+    static String logarithmic(String title) {
+        return title + ", log scale";
     }
 
     /** Gives a plot the common looks. */
@@ -161,6 +183,14 @@ public final class PlotStyle {
         XYSeries series = chart.getSeries(name);
         if (series != null) {
             series.setLineStyle(DASHED);
+        }
+    }
+
+    private static final class Bar extends Marker {
+        @Override
+        public void paint(Graphics2D graphics, double x, double y, int size) {
+            graphics.setStroke(new BasicStroke(2.5f));
+            graphics.draw(new Line2D.Double(x, y - size, x, y + size));
         }
     }
 

@@ -1,6 +1,5 @@
 package org.idem4j.tribuo.report;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.Arrays;
 import java.util.List;
@@ -8,19 +7,17 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.idem4j.tribuo.evaluation.SelfMapMetrics;
 import org.idem4j.tribuo.progress.EpochRecord;
-import org.knowm.xchart.CategoryChart;
-import org.knowm.xchart.CategoryChartBuilder;
-import org.knowm.xchart.CategorySeries.CategorySeriesRenderStyle;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** The plots of a training run's report. */
+/** The plots of a training run's report, but those of its {@linkplain RowPlot rows}. */
 final class Plots {
 
-    /** More columns than this are drawn without their names. */
-    private static final int NAMED_COLUMNS = 40;
+    /** Pixels from one number of an epoch to the next. */
+    private static final int EPOCH_ROOM = 70;
+    /** By this the first epoch is moved: of values at equal distances XChart names as many as touch each other. */
+    private static final double UNEVEN = 0.02;
     /** From this ratio of the largest to the smallest value on, an axis is logarithmic. */
     private static final double WIDE = 50;
 
@@ -48,7 +45,7 @@ final class Plots {
                     PlotStyle.VERMILION,
                     SeriesMarkers.SQUARE);
         }
-        PlotStyle.line(chart, "idempotent", passes, model.standardisedDrift(), PlotStyle.BLUE, SeriesMarkers.CIRCLE);
+        PlotStyle.line(chart, "this model", passes, model.standardisedDrift(), PlotStyle.BLUE, SeriesMarkers.CIRCLE);
         chart.getStyler().setYAxisMin(0.0);
         return chart;
     }
@@ -74,7 +71,7 @@ final class Plots {
                     PlotStyle.VERMILION,
                     SeriesMarkers.SQUARE);
         }
-        PlotStyle.line(chart, "idempotent", passes, model.standardisedGap(), PlotStyle.BLUE, SeriesMarkers.CIRCLE);
+        PlotStyle.line(chart, "this model", passes, model.standardisedGap(), PlotStyle.BLUE, SeriesMarkers.CIRCLE);
         return logarithmicIfWide(chart);
     }
 
@@ -85,57 +82,13 @@ final class Plots {
      * @return The plot, its vertical axis logarithmic if the values range widely.
      */
     public static XYChart training(List<EpochRecord> history) {
-        XYChart chart = PlotStyle.chart("epoch", "root mean square (column deviations)");
+        XYChart chart = PlotStyle.chart("epoch", "error, gap (column deviations)");
         epochs(chart, "error, training", history, EpochRecord::reconstruction, PlotStyle.BLUE, false);
         epochs(chart, "error, validation", history, EpochRecord::validationReconstruction, PlotStyle.BLUE, true);
         epochs(chart, "gap, training", history, EpochRecord::gap, PlotStyle.GREEN, false);
         epochs(chart, "gap, validation", history, EpochRecord::validationGap, PlotStyle.GREEN, true);
-        chart.getStyler().setXAxisTickMarkSpacingHint(90);
+        chart.getStyler().setXAxisMin(0.0).setXAxisTickMarkSpacingHint(EPOCH_ROOM);
         return logarithmicIfWide(chart);
-    }
-
-    /**
-     * One row before and after.
-     *
-     * @param row The row.
-     * @return The plot, a column of the table at each place of the horizontal axis.
-     */
-    public static CategoryChart sample(ReportData.SampleRow row) {
-        CategoryChart chart = new CategoryChartBuilder()
-                .width(PlotStyle.WIDTH)
-                .height(PlotStyle.HEIGHT)
-                .title(row.title())
-                .yAxisTitle("value (column deviations)")
-                .build();
-        PlotStyle.style(chart.getStyler());
-        chart.getStyler().setDefaultSeriesRenderStyle(CategorySeriesRenderStyle.Line);
-        chart.getStyler().setChartTitleVisible(true);
-        boolean named = row.names().size() <= NAMED_COLUMNS;
-        chart.getStyler().setOverlapped(true);
-        chart.getStyler().setXAxisLabelRotation(60).setXAxisTicksVisible(named);
-        chart.getStyler().setXAxisMaxLabelCount(NAMED_COLUMNS);
-        List<String> names = row.names();
-        category(chart, "clean", names, row.target(), PlotStyle.INK, SeriesMarkers.NONE, 2f);
-        category(chart, "damaged", names, row.input(), PlotStyle.VERMILION, SeriesMarkers.CROSS, 0f);
-        category(chart, "after 1 pass", names, row.once(), PlotStyle.BLUE, SeriesMarkers.CIRCLE, 1f);
-        category(chart, "after 10 passes", names, row.tenTimes(), PlotStyle.GREEN, SeriesMarkers.DIAMOND, 0f);
-        return chart;
-    }
-
-    private static void category(
-            CategoryChart chart,
-            String name,
-            List<String> names,
-            double[] values,
-            Color color,
-            Marker marker,
-            float width) {
-        var series = chart.addSeries(name, names, Arrays.stream(values).boxed().toList());
-        series.setLineColor(color);
-        series.setMarkerColor(color);
-        series.setMarker(marker);
-        series.setLineStyle(
-                width > 0 ? new BasicStroke(width) : new BasicStroke(0f, 0, 0, 1, new float[] {0.01f, 1000f}, 0));
     }
 
     /** A logarithmic axis names only powers of ten, so a narrow range is better read on a plain one from zero. */
@@ -148,6 +101,7 @@ final class Plots {
         }
         if (high > WIDE * low) {
             chart.getStyler().setYAxisLogarithmic(true);
+            chart.setYAxisTitle(PlotStyle.logarithmic(chart.getYAxisTitle()));
         } else {
             chart.getStyler().setYAxisMin(0.0);
         }
@@ -166,6 +120,7 @@ final class Plots {
             Color color,
             boolean dashed) {
         double[] x = history.stream().mapToDouble(EpochRecord::epoch).toArray();
+        x[0] += UNEVEN;
         PlotStyle.line(chart, name, x, history.stream().mapToDouble(figure).toArray(), color, SeriesMarkers.NONE);
         if (dashed) {
             PlotStyle.dash(chart, name);

@@ -2,26 +2,32 @@ package org.idem4j.tribuo.report;
 
 import java.util.List;
 import java.util.Map;
+import org.idem4j.tribuo.evaluation.RepairVerdict;
 import org.idem4j.tribuo.evaluation.SelfMapMetrics;
 import org.idem4j.tribuo.progress.EpochRecord;
 
 /**
  * What a report shows.
  *
- * @param model The trained model's measurements on the test rows.
- * @param baseline Those of the same network trained without idempotence; null where there is none.
+ * @param verdict What the trained model is worth, and its measurements.
+ * @param baseline Those of the same network trained without idempotence, on the same rows; null where there is none.
  * @param history The epochs of training.
  * @param samples A few rows before and after.
  * @param facts Short facts, name to value, in order.
  * @param provenance The model's provenance as text.
  */
 public record ReportData(
-        SelfMapMetrics model,
+        RepairVerdict verdict,
         SelfMapMetrics baseline,
         List<EpochRecord> history,
         List<SampleRow> samples,
         Map<String, String> facts,
         String provenance) {
+
+    /** The trained model's measurements on the rows that it is judged on. */
+    SelfMapMetrics model() {
+        return verdict.judged();
+    }
 
     /**
      * One row before and after, in standardised units.

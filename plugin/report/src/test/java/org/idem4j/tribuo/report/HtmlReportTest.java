@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.idem4j.tribuo.evaluation.RepairVerdict;
 import org.idem4j.tribuo.evaluation.SelfMapMetrics;
 import org.idem4j.tribuo.progress.EpochRecord;
 import org.junit.jupiter.api.Test;
@@ -26,7 +28,7 @@ class HtmlReportTest {
     private static String html(SelfMapMetrics model, SelfMapMetrics baseline) throws IOException {
         double[] row = {1, -1};
         ReportData data = new ReportData(
-                model,
+                new RepairVerdict(model, Optional.empty(), "test rows"),
                 baseline,
                 List.of(new EpochRecord(1, .1, .5, .2, .6, .3), new EpochRecord(2, .1, .4, .1, .5, Double.NaN)),
                 List.of(new ReportData.SampleRow("row", List.of("a", EVIL), row, row, row, row)),
@@ -41,16 +43,32 @@ class HtmlReportTest {
     void should_hold_its_plots_and_need_no_network() throws IOException {
         String html = html(metrics(.1), metrics(.2));
 
-        assertThat(html.split("<svg", -1)).hasSize(5);
+        assertThat(html.split("<svg", -1)).hasSize(1 + 4 * 2); // each for a wide page and for a phone
         assertThat(html.replace("http://www.w3.org/", ""))
                 .doesNotContain("http://", "https://")
                 .doesNotContain("src=");
-        assertThat(html).contains("without idempotence", "On 500 test rows");
+        assertThat(html)
+                .contains(
+                        "without idempotence",
+                        "On 500 test rows: one pass lowers the error from 0.4200 to <b>0.1000</b>")
+                .contains("of this model rises by 0.90;", "without idempotence rises by 1.8.")
+                .doesNotContain("worse than doing nothing and", "idempotent</");
     }
 
     @Test
     void should_escape_what_comes_from_a_table() throws IOException {
         assertThat(html(metrics(.1), null)).doesNotContain("<script").contains("&lt;script&gt;");
+    }
+
+    /** No sentence praises a number that it has not seen. */
+    @Test
+    void should_say_what_is_worse_than_no_model() throws IOException {
+        assertThat(html(metrics(.5), null))
+                .contains("one pass raises the error from 0.4200 to <b>0.5000</b>")
+                .contains("<p class=\"warning\">This model is worse than doing nothing.");
+        assertThat(html(metrics(1.5), null))
+                .contains("worse than doing nothing and than writing each column&#39;s mean");
+        assertThat(html(metrics(.1), null)).contains("Run 10 times, it is worse than doing nothing");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.knowm.xchart.XYChart;
 
 class PanelTest {
 
@@ -74,6 +75,28 @@ class PanelTest {
                 .results()
                 .map(match -> match.group(1))
                 .toList();
+    }
+
+    @Test
+    void should_mark_logarithmic_axes() {
+        Panel panel = new Panel("title", "the x", "the y").line(X, X, PlotStyle.BLUE);
+        assertThat(titles(panel)).containsExactly("the x, log scale", "the y, log scale");
+        assertThat(titles(panel.linearX())).containsExactly("the x", "the y, log scale");
+        assertThat(titles(panel.linearY(1))).containsExactly("the x", "the y");
+    }
+
+    @Test
+    void should_take_a_linear_axis_for_a_range_that_holds_no_number_of_a_logarithmic_one() {
+        Panel narrow =
+                new Panel("title", "the x", "the y").line(X, new double[] {7.2e-3, 7.3e-3, 7.6e-3}, PlotStyle.BLUE);
+
+        assertThat(titles(narrow)).containsExactly("the x, log scale", "the y");
+        assertThat(narrow.chart().getStyler().isYAxisLogarithmic()).isFalse();
+    }
+
+    private static List<String> titles(Panel panel) {
+        XYChart chart = panel.chart();
+        return List.of(chart.getXAxisTitle(), chart.getYAxisTitle());
     }
 
     @Test

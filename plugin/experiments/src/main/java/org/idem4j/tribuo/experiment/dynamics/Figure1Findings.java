@@ -21,7 +21,7 @@ record Figure1Findings(Map<Recurrence, RealCurve> curves, double from, double to
 
     private static final String FIGURE_TEXT =
             "Where a curve meets the diagonal, K′ = K. Filled: attracting, the slope there is less than 1 in size; hollow:"
-                    + " repelling. The bars are the immediate basins: all between their ends goes to 0 (black) or to 1 (orange).";
+                    + " repelling. The bars are the immediate basins: all between their ends goes to 0 (black, white on a dark screen) or to 1 (orange).";
     private static final String TABLE_TEXT =
             "The real fixed points; multiplier: the derivative there, by which a small distance grows in a step.";
     private static final String BASINS_TEXT =

@@ -28,7 +28,7 @@ record StabilityFindings(
                     + " Below the dashed line at 1 a fixed point attracts, above it repels. The draft says so of ½ for 0 ≤ γ < 1; at γ = 0"
                     + " nothing moves, so that it is neutral there.";
     private static final String BASINS_TEXT =
-            "What goes to 0 (black) and to 1 (orange) on the real line. A smaller step draws in more, more slowly; only ends that are"
+            "What goes to 0 (black, white on a dark screen) and to 1 (orange) on the real line. A smaller step draws in more, more slowly; only ends that are"
                     + " fixed points themselves, as those of order 3, are moved by no step.";
     private static final String MATRICES_TEXT =
             "Random matrices K = P + D, P a projector of half the full rank. Symmetric: P orthogonal and D symmetric; then"
