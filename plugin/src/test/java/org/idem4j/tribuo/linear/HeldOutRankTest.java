@@ -9,6 +9,7 @@ import org.idem4j.tribuo.network.RankTrial;
 import org.idem4j.tribuo.training.TrainingData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tribuo.math.la.DenseMatrix;
 
@@ -54,10 +55,9 @@ class HeldOutRankTest {
 
     /** What a rank promises on rows held out, it must keep on others: the error of doing nothing is never far exceeded. */
     @ParameterizedTest
-    @ValueSource(ints = {30, 39, 60, 120, 300})
-    void should_not_be_worse_than_doing_nothing_on_rows_that_nothing_follows_from(int count) {
+    @CsvSource({"30, 0.3", "39, 0.3", "60, 0.3", "120, 0.3", "300, 0.3", "30, 1", "39, 1", "60, 1", "120, 1"})
+    void should_not_be_worse_than_doing_nothing_on_rows_that_nothing_follows_from(int count, double damage) {
         TrainingData rows = rows(count, N, 1, 7);
-        double damage = 0.3;
         HeldOutRank found = found(rows, damage);
         DenseMatrix projector =
                 LeastSquaresProjector.of(found.squares(), found.rank()).projector();
@@ -77,7 +77,7 @@ class HeldOutRankTest {
                 before += Math.pow(inputs[row * N + out] - fresh.targets()[row * N + out], 2);
             }
         }
-        assertThat(Math.sqrt(after / before)).isLessThan(1.05);
+        assertThat(Math.sqrt(after / before)).isLessThan(1.01);
     }
 
     @Test

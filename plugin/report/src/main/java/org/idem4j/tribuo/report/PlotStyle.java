@@ -53,7 +53,7 @@ public final class PlotStyle {
     /** The width of a plot on a phone. */
     static final int NARROW = 360;
     /** The height of a plot on a phone, its legend's lines one below the other. */
-    static final int NARROW_HEIGHT = 330;
+    static final int NARROW_HEIGHT = 370;
 
     /** The width of a plot that has a line of the page to itself. */
     public static final int WIDTH = 720;
@@ -107,10 +107,7 @@ public final class PlotStyle {
 
     /** Makes a plot one for a phone. */
     static XYChart narrow(XYChart chart) {
-        chart.getStyler()
-                .setLegendLayout(Styler.LegendLayout.Vertical)
-                .setLegendPadding(4)
-                .setChartPadding(4);
+        chart.getStyler().setLegendLayout(Styler.LegendLayout.Vertical);
         return chart;
     }
 

@@ -34,8 +34,8 @@ record RowPlot(ReportData.SampleRow row, int width) {
     /** The most that names may take of the width. */
     private static final double NAMES = 0.4;
 
-    /** Letters that stay of a beginning that all names share. */
-    private static final int CONTEXT = 14;
+    /** Of a beginning that all names share a letter stays for so many pixels that there are more than on a phone. */
+    private static final int CONTEXT = 25;
 
     private static final int GAP = 12;
     private static final int TICKS = 7;
@@ -166,7 +166,7 @@ record RowPlot(ReportData.SampleRow row, int width) {
         int room = (int) (NAMES * width) - 2 * GAP;
         List<String> names = Arrays.stream(shown).mapToObj(row.names()::get).toList();
         boolean all = names.stream().allMatch(name -> metrics.stringWidth(name) <= room);
-        int shared = all || names.size() == 1 ? 0 : Math.max(0, shared(names) - CONTEXT);
+        int shared = all || names.size() == 1 ? 0 : Math.max(0, shared(names) - (width - PlotStyle.NARROW) / CONTEXT);
         return names.stream()
                 .map(name -> cut(metrics, shared > 1 ? "…" + name.substring(shared) : name, room))
                 .toArray(String[]::new);
