@@ -19,7 +19,7 @@ class SharedOptionsTest extends CommandTest {
                 "tune | [-c=FILE] [--jobs=N] -o=DIR | components 'trainer', 'train' and 'test'. | when missing.",
                 "experiment | [-c=FILE] [-o=DIR] [--point=ID] | in place of a scale, such as | when missing.",
                 "predict | [--changes=CSV] -i=CSV | The columns may stand in any order. | The repaired rows.",
-                "score | -i=CSV --model=FILE -o=CSV | Columns that the model lacks are | The scores."
+                "score | -i=CSV --model=FILE | Columns that the model lacks | The scores."
             })
     void should_stand_in_the_help(String command, String synopsis, String input, String output) {
         assertThat(run(command, "--help")).isZero();
