@@ -11,18 +11,17 @@ import org.idem4j.tribuo.optimiser.RateSchedule;
 
 /**
  * The settings of a detector for a table that nothing is known of but its size. Few couplings, for the density gains nothing
- * by more; a rank of all columns but one, so that training shapes the latent rows in every direction; a thousand steps,
- * however many rows there are.
+ * by more; a rank of all columns but one, so that training shapes the latent rows in every direction; a
+ * thousand short steps, however few the rows, and three thousand longer ones from a thousand rows on.
  */
 public final class DetectorDefaults {
 
-    /** The steps of the optimiser. */
-    private static final int STEPS = 1_000;
+    /** From so many rows on training goes further; with fewer it would learn them by heart. */
+    private static final int MANY_ROWS = 1_000;
 
     private static final int BATCH = 64;
     private static final int COUPLINGS = 4;
     private static final int HIDDEN = 64;
-    private static final double LEARNING_RATE = 2e-3;
     private static final double MASKED = 0.2;
     private static final double NOISE = 0.2;
 
@@ -44,13 +43,15 @@ public final class DetectorDefaults {
                     "A detector needs at least 10 expected rows of at least 2 columns, but the" + " table has " + rows
                             + " rows of " + columns + ".");
         }
+        int steps = rows < MANY_ROWS ? 1_000 : 3_000;
+        double learningRate = rows < MANY_ROWS ? 2e-3 : 5e-3;
         int perEpoch = (rows + BATCH - 1) / BATCH;
         IdempotentTrainer selfMap = IdempotentTrainer.builder()
                 .network(ProjectorNetwork.of(COUPLINGS, HIDDEN).withRank(columns - 1, KeptBy.SPAN))
-                .optimiser(Adam.of(LEARNING_RATE, RateSchedule.ONE_CYCLE))
+                .optimiser(Adam.of(learningRate, RateSchedule.ONE_CYCLE))
                 .corruption(new CorruptionChain(new Masking(MASKED), new GaussianNoise(NOISE)))
                 .idempotenceWeight(0)
-                .epochs((STEPS + perEpoch - 1) / perEpoch)
+                .epochs((steps + perEpoch - 1) / perEpoch)
                 .batchSize(BATCH)
                 .seed(seed)
                 .build();

@@ -35,7 +35,7 @@ public final class IdempotentAnomalyTrainer extends CountingTrainer<Event> {
     private static final String SCORE = "score";
 
     /** How many times the rows that the quantile needs are to be held out, for a threshold that varies little. */
-    private static final int AMPLY = 5;
+    private static final int AMPLY = 3;
 
     @Config(mandatory = true, description = "The trainer of the self-map.")
     private SelfMapTrainer trainer;

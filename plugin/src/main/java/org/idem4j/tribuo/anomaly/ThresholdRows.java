@@ -2,7 +2,7 @@ package org.idem4j.tribuo.anomaly;
 
 /** Which rows' scores give the threshold. */
 public enum ThresholdRows {
-    /** {@link #HELD_OUT} where five times as many rows are held out as the quantile needs, else {@link #ALL}. */
+    /** {@link #HELD_OUT} where three times as many rows are held out as the quantile needs, else {@link #ALL}. */
     AUTOMATIC,
     /** A share of the rows, which the detector is not trained on: the quantile is then exact, whatever the rows. */
     HELD_OUT,

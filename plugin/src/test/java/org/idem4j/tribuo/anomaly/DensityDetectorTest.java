@@ -8,6 +8,7 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import com.google.protobuf.Any;
 import com.oracle.labs.mlrg.olcut.util.Pair;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.idem4j.onnx.serving.OnnxRegressor;
 import org.idem4j.onnx.serving.ServingOptions;
@@ -25,7 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tribuo.Dataset;
+import org.tribuo.Example;
 import org.tribuo.Excuse;
+import org.tribuo.Feature;
 import org.tribuo.Model;
 import org.tribuo.anomaly.Event;
 import org.tribuo.anomaly.evaluation.AnomalyEvaluator;
@@ -83,6 +86,42 @@ class DensityDetectorTest {
         assertThat(model.scores(new float[] {3e38f, -3e38f, 3e38f, 0, 0})[0]).isNotEqualTo(scores[0]);
         assertThat(model.metadata().score()).isEqualTo(AnomalyScore.MIXTURE);
         assertThat(mixture.components()).isEqualTo(10);
+    }
+
+    /** The density of a raw row is that of its latent row over the columns' deviations: g keeps volumes. */
+    @Test
+    void should_be_comparable_with_other_detectors_by_the_density_of_the_raw_row() {
+        LatentMixture mixture = model.mixture().orElseThrow();
+        var space = model.regressor().latents().orElseThrow();
+        double[] densities = mixture.logDensity(space.encode(ROWS));
+        double units = 0;
+        for (float deviation : model.scale().deviations()) {
+            units += Math.log(deviation);
+        }
+
+        double offset = new DensityScore(space, mixture).offset();
+
+        for (int i = 0; i < densities.length; i++) {
+            assertThat(model.scores(ROWS)[i] + offset).isCloseTo(units - densities[i], within(1e-5));
+        }
+    }
+
+    /** In units 1,024 times as large every bit of what is learnt is the same. */
+    @Test
+    void should_have_the_same_threshold_in_other_units() {
+        List<Example<Event>> larger = new ArrayList<>();
+        for (Example<Event> event : data) {
+            double[] values = new double[N];
+            int c = 0;
+            for (Feature feature : event) {
+                values[c++] = 1024 * (double) (float) feature.getValue();
+            }
+            larger.add(Events.expected(values));
+        }
+
+        IdempotentAnomalyModel other = trainer(0.9, 1).train(Events.dataset(larger));
+
+        assertThat(other.threshold()).isCloseTo(model.threshold(), within(1e-6));
     }
 
     @Test

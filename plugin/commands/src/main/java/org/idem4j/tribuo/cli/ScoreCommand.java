@@ -49,7 +49,7 @@ final class ScoreCommand implements Callable<Integer> {
             names = "--by",
             paramLabel = "distance|gap",
             description = {
-                "distance: how far f moves the row, f(x) - x (the default for a model that is no detector);",
+                "distance: how far f moves the row, f(x) - x (the default of other models);",
                 "gap: how far it moves its own output again, f(f(x)) - f(x).",
                 "By default a detector's own score."
             })
@@ -59,8 +59,8 @@ final class ScoreCommand implements Callable<Integer> {
             names = "--reference",
             paramLabel = "CSV",
             description = {
-                "Expected rows that the model was not trained on; threshold, and units of distance or gap, are taken",
-                "from them.",
+                "Expected rows that the model was not trained on; the threshold, and the",
+                "units of distance or gap, are taken from them.",
                 "Held in memory."
             })
     private Path reference;
@@ -81,8 +81,9 @@ final class ScoreCommand implements Callable<Integer> {
             names = "--contributions",
             paramLabel = "CSV",
             description = {
-                "Writes for each anomaly its row, its score, and by how much the score would fall if one cell were",
-                "as expected rows have it, for each column. For a detector's own score."
+                "Writes for each anomaly its row, its score, and for each column by how much",
+                "the score would fall if this one cell were as expected rows have it.",
+                "For a detector's own score."
             })
     private Path contributions;
 
