@@ -19,7 +19,7 @@ class SharedOptionsTest extends CommandTest {
                 "tune | [-c=FILE] [--columns=LIST] [--decimal=C] | components 'trainer', 'train' and | when missing.",
                 "experiment | [-c=FILE] [-o=DIR] [--point=ID] | in place of a scale, such as | when missing.",
                 "predict | [--changes=CSV] [--columns=LIST] | The columns may stand in any order. | The repaired rows.",
-                "score | [--columns=LIST] [--decimal=C] | Columns that the model lacks are | The scores."
+                "score | [--columns=LIST] | Columns that the model lacks are | The scores."
             })
     void should_stand_in_the_help(String command, String synopsis, String input, String output) {
         assertThat(run(command, "--help")).isZero();
