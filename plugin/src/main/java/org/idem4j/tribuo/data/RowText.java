@@ -37,6 +37,15 @@ public final class RowText {
         return cell == 0 ? 0 : ends[cell - 1];
     }
 
+    /**
+     * How long the cells are together.
+     *
+     * @return Their characters.
+     */
+    public int characters() {
+        return begin(cells);
+    }
+
     /** Forgets all rows. */
     public void clear() {
         cells = 0;

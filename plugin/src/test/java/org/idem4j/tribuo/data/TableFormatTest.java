@@ -38,6 +38,7 @@ class TableFormatTest {
                 "'1,2\n'!,!.!false",
                 "'a,b\n'!,!.!true",
                 "'day,a\n2024-01-01,1\n2024-01-02,2\n'!,!.!true",
+                "'x,1\ny,2\n'!,!.!false",
                 "'2024-01-01,1\n2024-01-02,2\n'!,!.!false",
                 "'a,b\n1,oops\n2,3\n'!,!.!true",
                 "',a\n0,1\n1,2\n'!,!.!true",

@@ -14,6 +14,9 @@ import org.idem4j.tribuo.data.TableReader;
 /** The rows of a table in the order of a model's columns, a batch at a time. */
 final class RowBatches implements AutoCloseable {
 
+    /** Characters that are kept of a batch: one of long texts is handed on before it has all its rows. */
+    private static final int MOST_TEXT = 1 << 24;
+
     private final Path path;
     private final TableFormat asked;
     private final TableReader reader;
@@ -107,7 +110,7 @@ final class RowBatches implements AutoCloseable {
             }
             reader.copyTo(text, kept);
             filled += n;
-            if (filled == read.length) {
+            if (filled == read.length || text.characters() > MOST_TEXT) {
                 hand(batch, read, filled, n, text);
                 filled = 0;
             }

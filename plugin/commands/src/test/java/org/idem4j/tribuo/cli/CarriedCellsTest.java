@@ -106,6 +106,25 @@ class CarriedCellsTest extends CommandTest {
         assertThat(out).contains("table.csv: cells are separated by ';', the decimal mark is ','.");
     }
 
+    /** 40 rows of a million characters each are more than is kept at a time. */
+    @Test
+    void should_carry_long_texts_in_parts() throws IOException {
+        String note = "n".repeat(1 << 20);
+        StringBuilder text = new StringBuilder("note,a,b,c\n");
+        StringBuilder expected = new StringBuilder(text);
+        for (int row = 1; row <= 40; row++) {
+            text.append(note).append(',').append(row).append(",2,3\n");
+            expected.append(note).append(",-").append(row).append(".0,-2.0,-3.0\n");
+        }
+
+        assertThat(run("predict", "--model", named("Neg"), "-i", file("table.csv", text.toString()), "-o", result()))
+                .as(() -> err)
+                .isZero();
+
+        assertThat(Files.readString(result()).equals(expected.toString())).isTrue();
+        assertThat(out).contains("Wrote 40 rows");
+    }
+
     @Test
     void should_quote_a_decimal_comma_between_commas() throws IOException {
         Path table = file("table.csv", "a,b,c\n\"1,5\",2,3\n\"2,25\",2,3\n");
