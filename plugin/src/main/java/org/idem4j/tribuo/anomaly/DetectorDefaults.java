@@ -19,7 +19,9 @@ public final class DetectorDefaults {
     /** From so many rows on training goes further; with fewer it would learn them by heart. */
     private static final int MANY_ROWS = 1_000;
 
-    private static final int BATCH = 64;
+    /** The rows of one step. */
+    public static final int BATCH = 64;
+
     private static final int COUPLINGS = 4;
     private static final int HIDDEN = 64;
     private static final double MASKED = 0.2;
@@ -43,18 +45,37 @@ public final class DetectorDefaults {
                     "A detector needs at least 10 expected rows of at least 2 columns, but the" + " table has " + rows
                             + " rows of " + columns + ".");
         }
-        int steps = rows < MANY_ROWS ? 1_000 : 3_000;
-        double learningRate = rows < MANY_ROWS ? 2e-3 : 5e-3;
-        int perEpoch = (rows + BATCH - 1) / BATCH;
         IdempotentTrainer selfMap = IdempotentTrainer.builder()
                 .network(ProjectorNetwork.of(COUPLINGS, HIDDEN).withRank(columns - 1, KeptBy.SPAN))
-                .optimiser(Adam.of(learningRate, RateSchedule.ONE_CYCLE))
+                .optimiser(Adam.of(learningRate(rows), RateSchedule.ONE_CYCLE))
                 .corruption(new CorruptionChain(new Masking(MASKED), new GaussianNoise(NOISE)))
                 .idempotenceWeight(0)
-                .epochs((steps + perEpoch - 1) / perEpoch)
+                .epochs(epochs(rows))
                 .batchSize(BATCH)
                 .seed(seed)
                 .build();
         return new IdempotentAnomalyTrainer(selfMap, quantile, seed);
+    }
+
+    /**
+     * How often to go through a table.
+     *
+     * @param rows Its rows.
+     * @return The epochs.
+     */
+    public static int epochs(int rows) {
+        int steps = rows < MANY_ROWS ? 1_000 : 3_000;
+        int perEpoch = (rows + BATCH - 1) / BATCH;
+        return (steps + perEpoch - 1) / perEpoch;
+    }
+
+    /**
+     * The learning rate of Adam, once up and down.
+     *
+     * @param rows The rows of the table.
+     * @return The highest rate.
+     */
+    public static double learningRate(int rows) {
+        return rows < MANY_ROWS ? 2e-3 : 5e-3;
     }
 }

@@ -1,9 +1,6 @@
 package org.idem4j.tribuo.cli;
 
 import java.nio.file.Path;
-import java.util.Map;
-import org.idem4j.tribuo.data.TableException;
-import org.idem4j.tribuo.data.description.ColumnDescription;
 import org.idem4j.tribuo.data.description.TableDescription;
 
 /**
@@ -13,7 +10,7 @@ import org.idem4j.tribuo.data.description.TableDescription;
  * @param path The table.
  * @param description What it is.
  */
-record TableConfiguration(Path path, TableDescription description) {
+record TableConfiguration(Path path, TableDescription description) implements WrittenConfiguration {
 
     /** The share of the rows to train on; the others are damaged and judged by. */
     private static final double TRAINED = 0.9;
@@ -29,26 +26,8 @@ record TableConfiguration(Path path, TableDescription description) {
     /** Of the columns, how many quantities the rows may follow from. */
     private static final double FREEDOM = 0.75;
 
-    /**
-     * Checks that there is something to train on.
-     *
-     * @throws TableException If fewer than two columns can be trained on.
-     */
-    TableConfiguration {
-        if (columns(description) < 2) {
-            throw new TableException(path + " has " + columns(description)
-                    + " columns of numbers to train on, but a self-map repairs a value from the others, so at least two are"
-                    + " needed; no configuration was written.");
-        }
-    }
-
-    private static int columns(TableDescription description) {
-        return (int)
-                description.columns().stream().filter(ColumnDescription::usable).count();
-    }
-
     private int columns() {
-        return columns(description);
+        return ConfigurationTemplate.columns(description);
     }
 
     private long rows() {
@@ -75,8 +54,8 @@ record TableConfiguration(Path path, TableDescription description) {
         return (int) Math.max(1, Math.min(columns() - 1, Math.round(FREEDOM * columns())));
     }
 
-    /** What was chosen, and why, for a person. */
-    String told() {
+    @Override
+    public String told() {
         return path + ": " + rows() + " rows, " + columns() + " of "
                 + description.columns().size()
                 + " columns to train on. Training a network that is idempotent by construction, its"
@@ -85,36 +64,20 @@ record TableConfiguration(Path path, TableDescription description) {
                 + " known ones, and cells far beyond the table's are taken for missing.";
     }
 
-    /** The configuration as OLCUT reads it. */
-    String xml() {
-        String text = TEMPLATE;
-        for (Map.Entry<String, Object> value : values().entrySet()) {
-            text = text.replace(
-                    "{" + value.getKey() + "}", escaped(value.getValue().toString()));
-        }
-        return text;
-    }
-
-    private Map<String, Object> values() {
-        return Map.ofEntries(
-                Map.entry("path", path),
-                Map.entry("columns", description.choice()),
-                Map.entry("separator", description.separator().equals("\t") ? "tab" : description.separator()),
-                Map.entry("decimal", description.decimal()),
-                Map.entry("header", description.header()),
-                Map.entry("missing", description.markers()),
-                Map.entry("trained", TRAINED),
-                Map.entry("validated", VALIDATED),
-                Map.entry("epochs", epochs()),
-                Map.entry("batch", batch()),
-                Map.entry("rank", rank()));
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+    /**
+     * The configuration as OLCUT reads it.
+     *
+     * @throws org.idem4j.tribuo.data.TableException If fewer than two columns can be trained on.
+     */
+    @Override
+    public String xml() {
+        return new ConfigurationTemplate(path, description)
+                .put("trained", TRAINED)
+                .put("validated", VALIDATED)
+                .put("epochs", epochs())
+                .put("batch", batch())
+                .put("rank", rank())
+                .fill(TEMPLATE);
     }
 
     private static final String TEMPLATE = """

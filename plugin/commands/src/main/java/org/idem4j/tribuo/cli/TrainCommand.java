@@ -17,6 +17,7 @@ import org.idem4j.tribuo.anomaly.IdempotentAnomalyModel;
 import org.idem4j.tribuo.anomaly.IdempotentAnomalyTrainer;
 import org.idem4j.tribuo.data.FloatPrecision;
 import org.idem4j.tribuo.data.description.TableDescriber;
+import org.idem4j.tribuo.data.description.TableDescription;
 import org.idem4j.tribuo.progress.TrainingOutcome;
 import org.tribuo.Dataset;
 import org.tribuo.anomaly.Event;
@@ -62,6 +63,12 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private final OutputFolder output = new OutputFolder(true);
 
+    @Option(
+            names = "--detector",
+            description =
+                    "Of a table alone: train a detector of anomalies on its rows, which are taken for expected ones.")
+    private boolean detector;
+
     @Option(names = "--baseline", description = "Also train the same network without idempotence, to compare with.")
     private boolean baseline;
 
@@ -79,22 +86,31 @@ final class TrainCommand implements Callable<Integer> {
         if (table.isPresent()) {
             return trainTable(table.get());
         }
+        if (detector) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(),
+                    "--detector is for a table alone; a configuration says by its trainer what is trained, as in"
+                            + " config/anomaly.xml.");
+        }
         return train(configuration.load(format), null);
     }
 
     /** Trains by what the table's description gives, and writes that as a configuration, too. */
     private int trainTable(Path table) throws IOException {
-        TableConfiguration chosen = new TableConfiguration(table, TableDescriber.describe(table, format.format()));
+        TableDescription description = TableDescriber.describe(table, format.format());
+        WrittenConfiguration chosen =
+                detector ? new DetectorConfiguration(table, description) : new TableConfiguration(table, description);
+        String xml = chosen.xml();
         PrintWriter out = spec.commandLine().getOut();
         out.println(chosen.told());
         out.flush();
         Path written = Files.createTempFile("idem4j", ".xml");
         try {
-            Files.writeString(written, chosen.xml());
+            Files.writeString(written, xml);
             LoadedConfiguration loaded =
                     configuration.load(written, output.path().resolve(CONFIGURATION));
             boolean changed = !configuration.overrides().list().isEmpty();
-            return train(loaded, changed ? saved(loaded) : chosen.xml().getBytes(StandardCharsets.UTF_8));
+            return train(loaded, changed ? saved(loaded) : xml.getBytes(StandardCharsets.UTF_8));
         } finally {
             Files.delete(written);
         }
@@ -109,7 +125,7 @@ final class TrainCommand implements Callable<Integer> {
     private int train(LoadedConfiguration loaded, byte[] written) throws IOException {
         Optional<IdempotentAnomalyTrainer> anomalyTrainer = loaded.anomalyTrainer();
         if (anomalyTrainer.isPresent()) {
-            return trainDetector(anomalyTrainer.get(), loaded);
+            return trainDetector(anomalyTrainer.get(), loaded, written);
         }
         SelfMapTrainer trainer = loaded.trainer();
         Dataset<Regressor> train = loaded.dataset("train");
@@ -126,12 +142,7 @@ final class TrainCommand implements Callable<Integer> {
                 trainer instanceof IdempotentTrainer && model.history().isEmpty();
         boolean refused = trained.verdict().worse() && !untrained;
         return write(
-                files -> {
-                    if (written != null) {
-                        files.add(CONFIGURATION, stream -> stream.write(written));
-                    }
-                    return trained.write(files);
-                },
+                with(written, trained::write),
                 model,
                 refused ? trained.verdict().warnings().get(0) + remedy(trainer, train) : null);
     }
@@ -161,7 +172,8 @@ final class TrainCommand implements Callable<Integer> {
         return train(plain.get(), train, "without idempotence");
     }
 
-    private int trainDetector(IdempotentAnomalyTrainer trainer, LoadedConfiguration loaded) throws IOException {
+    private int trainDetector(IdempotentAnomalyTrainer trainer, LoadedConfiguration loaded, byte[] written)
+            throws IOException {
         if (baseline) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--baseline compares repairs; it is not for a detector of anomalies.");
@@ -172,7 +184,20 @@ final class TrainCommand implements Callable<Integer> {
         trainer.addListener(new EpochProgress("training", System.err, System.console() != null));
         IdempotentAnomalyModel model = trainer.train(train);
         DetectorFiles trained = DetectorFiles.of(model, train.size(), test);
-        return write(trained::write, model.regressor(), trained.shortfall().orElse(null));
+        return write(
+                with(written, trained::write),
+                model.regressor(),
+                trained.shortfall().orElse(null));
+    }
+
+    /** Files, and the configuration that they were made by where it was written by this program. */
+    private static Written with(byte[] configuration, Written others) {
+        return files -> {
+            if (configuration != null) {
+                files.add(CONFIGURATION, stream -> stream.write(configuration));
+            }
+            return others.to(files);
+        };
     }
 
     private void warnOfPrecision(Dataset<?> rows) {

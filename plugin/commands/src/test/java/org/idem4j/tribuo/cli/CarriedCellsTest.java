@@ -245,7 +245,7 @@ class CarriedCellsTest extends CommandTest {
 
         assertThat(out)
                 .contains("table.csv: cells are separated by tabulators.")
-                .contains("error after 1 pass (repair RMSE)         0.0000");
+                .contains("change by 1 pass of undamaged rows       0.0000");
     }
 
     @ParameterizedTest

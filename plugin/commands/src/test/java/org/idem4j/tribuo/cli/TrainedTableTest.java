@@ -43,6 +43,7 @@ class TrainedTableTest extends CommandTest {
                 folder.resolve("out"),
                 "--@table.path",
                 table,
+                "--allow-worse",
                 "--@trainer.epochs",
                 "2",
                 "--@network.hidden",

@@ -1,0 +1,62 @@
+package org.idem4j.tribuo.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.idem4j.tribuo.data.TableException;
+import org.idem4j.tribuo.data.description.ColumnDescription;
+import org.idem4j.tribuo.data.description.TableDescription;
+
+/** A configuration of this program's own with places for what a table's description says. */
+final class ConfigurationTemplate {
+
+    private final Map<String, Object> values = new LinkedHashMap<>();
+
+    /**
+     * Takes how the table is read.
+     *
+     * @throws TableException If fewer than two columns can be trained on.
+     */
+    ConfigurationTemplate(Path path, TableDescription description) {
+        if (columns(description) < 2) {
+            throw new TableException(path + " has " + columns(description)
+                    + " columns of numbers to train on, but a self-map repairs a value from the others, so at least two are"
+                    + " needed; no configuration was written.");
+        }
+        put("path", path);
+        put("columns", description.choice());
+        put("separator", description.separator().equals("\t") ? "tab" : description.separator());
+        put("decimal", description.decimal());
+        put("header", description.header());
+        put("missing", description.markers());
+    }
+
+    /** How many columns can be trained on. */
+    static int columns(TableDescription description) {
+        return (int)
+                description.columns().stream().filter(ColumnDescription::usable).count();
+    }
+
+    /** What is to stand in a place {name}. */
+    ConfigurationTemplate put(String name, Object value) {
+        values.put(name, value);
+        return this;
+    }
+
+    /** The text with all places filled. */
+    String fill(String template) {
+        String text = template;
+        for (Map.Entry<String, Object> value : values.entrySet()) {
+            text = text.replace(
+                    "{" + value.getKey() + "}", escaped(value.getValue().toString()));
+        }
+        return text;
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+}
