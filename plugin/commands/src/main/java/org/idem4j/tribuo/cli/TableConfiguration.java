@@ -122,6 +122,8 @@ record TableConfiguration(Path path, TableDescription description) implements Wr
                 <property name="epochs" value="{epochs}"/>
                 <property name="batchSize" value="{batch}"/>
                 <property name="validationFraction" value="{validated}"/>
+                <!-- Never stops before its time, but keeps the network of least error on the rows kept for validation. -->
+                <property name="patience" value="{epochs}"/>
                 <property name="seed" value="1"/>
               </component>
               <component name="network" type="org.idem4j.tribuo.network.ProjectorNetwork">

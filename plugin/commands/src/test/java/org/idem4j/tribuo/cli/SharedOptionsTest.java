@@ -15,7 +15,7 @@ class SharedOptionsTest extends CommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "train | [-c=FILE] [--columns=LIST] [--decimal=C] | components 'trainer', 'train' and | when missing.",
+                "train | [--detector] | components 'trainer', 'train' and | when missing.",
                 "tune | [-c=FILE] [--columns=LIST] [--decimal=C] | components 'trainer', 'train' and | when missing.",
                 "experiment | [-c=FILE] [-o=DIR] [--point=ID] | in place of a scale, such as | when missing.",
                 "predict | [--changes=CSV] [--columns=LIST] | The columns may stand in any order. | The repaired rows.",
