@@ -1,6 +1,7 @@
 package org.idem4j.tribuo.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -104,6 +105,27 @@ class CarriedCellsTest extends CommandTest {
                         + "2024-01-01;-1,5;\"x;y\r\nz\";2,0;;-3,0\r\n"
                         + " 2024-01-02 ;-4,0;;-5,25;\"\";0\r\n");
         assertThat(out).contains("table.csv: cells are separated by ';', the decimal mark is ','.");
+    }
+
+    @Test
+    void should_read_a_pipe() throws IOException, InterruptedException {
+        Path pipe = folder.resolve("pipe");
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")));
+        assertThat(new ProcessBuilder("/usr/bin/mkfifo", pipe.toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+        Path table = file("table.csv", "a;b;c\n1,5;2;3\n");
+        // The shell opens the pipe, which waits for a reader.
+        Process writer =
+                new ProcessBuilder("sh", "-c", "cat \"$0\" > \"$1\"", table.toString(), pipe.toString()).start();
+
+        assertThat(run("predict", "--model", named("Neg"), "-i", pipe, "-o", result()))
+                .as(() -> err)
+                .isZero();
+
+        assertThat(result()).hasContent("a;b;c\n-1,5;-2,0;-3,0\n");
+        assertThat(writer.waitFor()).isZero();
     }
 
     /** 40 rows of a million characters each are more than is kept at a time. */
