@@ -85,8 +85,14 @@ final class ConfigurationOptions {
     }
 
     private List<String> left() {
-        List<String> left = new ArrayList<>(command.commandLine().getUnmatchedArguments());
-        int table = takesTable ? tableAmong(left) : -1;
+        List<String> unmatched = command.commandLine().getUnmatchedArguments();
+        return takesTable ? withoutTable(unmatched) : unmatched;
+    }
+
+    /** What is left of a command's unmatched arguments beside a table. */
+    static List<String> withoutTable(List<String> unmatched) {
+        List<String> left = new ArrayList<>(unmatched);
+        int table = tableAmong(left);
         if (table >= 0) {
             left.remove(table);
         }

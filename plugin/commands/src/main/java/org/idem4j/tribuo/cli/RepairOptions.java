@@ -115,7 +115,8 @@ final class RepairOptions {
 
     /** Whether only single cells are replaced. */
     boolean replacesCells() {
-        return repeatable != null && replaced() == Replaced.CELLS;
+        boolean flagged = repeatable == null && repair != null && RepairMode.of(repair) == RepairMode.FLAGGED;
+        return flagged || repeatable != null && replaced() == Replaced.CELLS;
     }
 
     private Replaced replaced() {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -59,7 +60,10 @@ class DocumentedCommandsTest {
         ParseResult parsed = idem4j().parseArgs(line.split("\\s+")).subcommand();
 
         CommandLine command = parsed.commandSpec().commandLine();
-        Overrides overrides = Overrides.of(command.getUnmatchedArguments(), command);
+        List<String> unmatched = command.getUnmatchedArguments();
+        boolean mayTakeTable = command.getCommandName().equals("train");
+        Overrides overrides =
+                Overrides.of(mayTakeTable ? ConfigurationOptions.withoutTable(unmatched) : unmatched, command);
         Path file = parsed.matchedOptionValue("--config-file", null);
         if (file != null && file.startsWith("config")) {
             overrides.applyTo(new ConfigurationManager(Page.ROOT.resolve(file).toString()));
