@@ -206,7 +206,7 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
 
     /**
      * This model's network as DL4J's own, to be applied, stored or trained on there without idem4j. It is the network itself,
-     * without polish, and takes and gives rows in the units of the training: {@link Dl4jNetwork#normalizer} turns raw rows
+     * without polish, filling and guard, and takes and gives rows in the units of the training: {@link Dl4jNetwork#normalizer} turns raw rows
      * into them and back.
      *
      * @return A copy, of DL4J's own layers.

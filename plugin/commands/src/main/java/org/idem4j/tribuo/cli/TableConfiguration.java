@@ -15,11 +15,13 @@ record TableConfiguration(Path path, TableDescription description) implements Wr
     /** The share of the rows to train on; the others are damaged and judged by. */
     private static final double TRAINED = 0.9;
 
-    /** Of those, the share that the network is not trained on, for its tolerances. */
+    /** Of those, the share that the network is not trained on, for its tolerances: where a hundredth of them is a row. */
     private static final double VALIDATED = 0.1;
 
+    private static final int ROWS_TO_VALIDATE = 1_000;
+
     private static final int MOST_OF_A_BATCH = 100;
-    private static final int STEPS_PER_ROW = 5;
+    private static final int STEPS_PER_ROW = 1;
     private static final int LEAST_STEPS = 3000;
     private static final int MOST_STEPS = 8000;
 
@@ -34,8 +36,12 @@ record TableConfiguration(Path path, TableDescription description) implements Wr
         return description.rows();
     }
 
+    private double validated() {
+        return rows() < ROWS_TO_VALIDATE ? 0 : VALIDATED;
+    }
+
     private long trained() {
-        return Math.max(1, Math.round(TRAINED * (1 - VALIDATED) * rows()));
+        return Math.max(1, Math.round(TRAINED * (1 - validated()) * rows()));
     }
 
     private long batch() {
@@ -73,7 +79,7 @@ record TableConfiguration(Path path, TableDescription description) implements Wr
     public String xml() {
         return new ConfigurationTemplate(path, description)
                 .put("trained", TRAINED)
-                .put("validated", VALIDATED)
+                .put("validated", validated())
                 .put("epochs", epochs())
                 .put("batch", batch())
                 .put("rank", rank())
@@ -122,8 +128,6 @@ record TableConfiguration(Path path, TableDescription description) implements Wr
                 <property name="epochs" value="{epochs}"/>
                 <property name="batchSize" value="{batch}"/>
                 <property name="validationFraction" value="{validated}"/>
-                <!-- Never stops before its time, but keeps the network of least error on the rows kept for validation. -->
-                <property name="patience" value="{epochs}"/>
                 <property name="seed" value="1"/>
               </component>
               <component name="network" type="org.idem4j.tribuo.network.ProjectorNetwork">
