@@ -29,6 +29,8 @@ record CentredForm(double[] constant, double[] linear) {
             form = form.timesX();
             sizes = sizes.timesX();
         }
+        form.constant[0] = 0.5; // whatever the rounding of coefficients, whose sum is 1
+        form.linear[0] = 1;
         return form.without(sizes);
     }
 
@@ -73,14 +75,11 @@ record CentredForm(double[] constant, double[] linear) {
     /** p² − p, in which E′ = p(K)² − p(K) is told by E. */
     CentredForm residual() {
         CentredForm square = times(this);
-        CentredForm sizes = absolute().times(absolute());
         for (int k = 0; k <= degree(); k++) {
             square.constant[k] -= constant[k];
             square.linear[k] -= linear[k];
-            sizes.constant[k] += Math.abs(constant[k]);
-            sizes.linear[k] += Math.abs(linear[k]);
         }
-        return square.without(sizes);
+        return square.without(absolute().times(absolute()));
     }
 
     private CentredForm times(CentredForm other) {
@@ -100,15 +99,6 @@ record CentredForm(double[] constant, double[] linear) {
         return new CentredForm(
                 Arrays.stream(constant).map(Math::abs).toArray(),
                 Arrays.stream(linear).map(Math::abs).toArray());
-    }
-
-    /** The lowest power of e that occurs. */
-    int lowest() {
-        int k = 0;
-        while (k < degree() && constant[k] == 0 && linear[k] == 0) {
-            k++;
-        }
-        return k;
     }
 
     /**

@@ -60,9 +60,9 @@ final class MatrixPolynomial {
         int degree = coefficients.length - 1;
         int spacing = spacing(degree);
         List<SquareMatrix> powers = new ArrayList<>(List.of(e));
-        for (int power = 2; power <= spacing; power++) {
-            SquareMatrix next = memory(power - 1);
-            multiply(e, powers.get(power - 2), next);
+        while (powers.size() < spacing) {
+            SquareMatrix next = memory(powers.size());
+            multiply(e, powers.get(powers.size() - 1), next);
             powers.add(next);
         }
         int start = (blocks(degree, spacing) - 1) * spacing;

@@ -150,8 +150,7 @@ public final class Purifier {
 
         private void step() {
             CentredForm form = scheme.step(k, e);
-            double size = Math.sqrt(k.squares() - k.trace() + n / 4.0);
-            rule.step(last(), form, size);
+            rule.step(last(), form, k.fromHalf());
             polynomial.evaluate(form, k, e, other);
             products += MatrixPolynomial.products(form) - 1;
             if (symmetric) {

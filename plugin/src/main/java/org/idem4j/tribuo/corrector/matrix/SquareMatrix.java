@@ -79,6 +79,11 @@ record SquareMatrix(int n, double[] values) {
         return Math.sqrt(squares);
     }
 
+    /** The Frobenius norm of this − ½I. */
+    double fromHalf() {
+        return Math.sqrt(squares() - trace() + n / 4.0);
+    }
+
     void clear() {
         Arrays.fill(values, 0);
     }

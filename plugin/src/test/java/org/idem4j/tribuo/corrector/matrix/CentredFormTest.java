@@ -42,6 +42,15 @@ class CentredFormTest {
                 .sum();
     }
 
+    /** The lowest power of e that occurs: the order of convergence, for a residual. */
+    private static int lowest(CentredForm form) {
+        int k = 0;
+        while (form.constant()[k] == 0 && form.linear()[k] == 0) {
+            k++;
+        }
+        return k;
+    }
+
     @ParameterizedTest
     @MethodSource("correctors")
     void should_have_the_values_of_the_corrector_and_of_its_residual(Corrector p) {
@@ -68,7 +77,7 @@ class CentredFormTest {
             assertThat(form.linear()[k]).isEqualTo(k % 2 == 0 ? binomial : -binomial);
             binomial = binomial * 2 * (2 * k + 1) / (k + 1);
         }
-        assertThat(form.residual().lowest()).isEqualTo(m);
+        assertThat(lowest(form.residual())).isEqualTo(m);
         assertThat(form.residual().bound(0.25, 0)).isEqualTo(0.25);
     }
 
@@ -85,9 +94,36 @@ class CentredFormTest {
     void should_tell_correctors_that_treat_0_and_1_alike_from_others() {
         assertThat(CentredForm.of(Corrector.mcWeeny().damped(0.1)).symmetric()).isTrue();
         assertThat(CentredForm.of(Corrector.family(1)).symmetric()).isFalse();
-        assertThat(CentredForm.of(Corrector.family(1)).residual().lowest()).isEqualTo(2);
-        assertThat(CentredForm.of(Corrector.mcWeeny().damped(0.1)).residual().lowest())
+        assertThat(lowest(CentredForm.of(Corrector.family(1)).residual())).isEqualTo(2);
+        assertThat(lowest(CentredForm.of(Corrector.mcWeeny().damped(0.1)).residual()))
                 .isEqualTo(1);
+    }
+
+    /** However large the coefficients are whose rounding has to be told from a small coefficient. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void should_drop_the_rounding_of_damped_correctors(int m) {
+        for (double gamma : new double[] {0.1, 0.3, 0.7}) {
+            CentredForm form = CentredForm.of(Corrector.order(m).damped(gamma));
+
+            assertThat(form.symmetric()).isTrue();
+            assertThat(form.degree()).isEqualTo(m - 1);
+            assertThat(form.residual().linear()).containsOnly(0);
+            assertThat(lowest(form.residual())).isEqualTo(1);
+        }
+    }
+
+    /** p₂ + qe³ has no se², nor an e or e² that would treat 0 and 1 differently before. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.1, 0.3, 0.7, 1000.1, 12345.678})
+    void should_drop_the_rounding_of_correctors_that_treat_0_and_1_differently(double q) {
+        CentredForm form = CentredForm.of(Corrector.family(0, -q, q));
+
+        double rounding = 1e-15 * (5 + 4 * q);
+        assertThat(form.linear()).containsExactly(new double[] {1, -2, 0, 0}, within(rounding));
+        assertThat(form.linear()[2]).isZero();
+        assertThat(form.constant()).containsExactly(new double[] {0.5, 0, 0, q}, within(rounding));
+        assertThat(form.constant()[2]).isZero();
     }
 
     @ParameterizedTest

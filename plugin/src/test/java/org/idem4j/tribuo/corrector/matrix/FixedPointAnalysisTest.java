@@ -243,4 +243,14 @@ class FixedPointAnalysisTest {
         assertThat(analysis.kind()).isEqualTo(FixedPoint.Kind.NEUTRAL);
         assertThat(analysis.parts().get(0).eigenvalue().blocks()).containsExactly(2);
     }
+
+    /** 0 repels by 3, and a matrix of zeros leaves nothing to rounding. */
+    @Test
+    void should_know_the_zero_matrix_for_a_fixed_point_of_every_corrector() {
+        FixedPointAnalysis analysis = FixedPointAnalysis.of(new DenseMatrix(2, 2), Corrector.of(3, -2));
+
+        assertThat(analysis.tolerance()).isZero();
+        assertThat(analysis.fixedPoint()).isTrue();
+        assertThat(analysis.kind()).isEqualTo(FixedPoint.Kind.REPELLING);
+    }
 }

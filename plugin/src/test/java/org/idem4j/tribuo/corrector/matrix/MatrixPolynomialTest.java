@@ -3,8 +3,12 @@ package org.idem4j.tribuo.corrector.matrix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.idem4j.tribuo.corrector.Corrector;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tribuo.math.la.DenseMatrix;
@@ -34,6 +38,19 @@ class MatrixPolynomialTest {
 
         assertThat(result.values()).containsExactly(Matrices.values(powers(p, k)), within(1e-11));
         assertThat(counted).hasValue(MatrixPolynomial.products(form));
+    }
+
+    /** Order 3 takes 3 products whether E² is kept or not, so it is not. */
+    @Test
+    void should_keep_no_more_powers_than_save_products() {
+        Set<double[]> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        MatrixProduct product = (n, left, right, result) -> Collections.addAll(seen, left, right, result);
+        SquareMatrix k = SquareMatrix.allocate(N);
+
+        new MatrixPolynomial(N, product)
+                .evaluate(CentredForm.of(Corrector.order(3)), k, SquareMatrix.allocate(N), SquareMatrix.allocate(N));
+
+        assertThat(seen).hasSize(4); // K, E, the result and one more
     }
 
     /** Σ αᵢKⁱ, power by power, by Tribuo's product. */

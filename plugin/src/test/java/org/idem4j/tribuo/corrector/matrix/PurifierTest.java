@@ -124,6 +124,23 @@ class PurifierTest {
     }
 
     @Test
+    void should_take_back_a_step_that_only_stirred_rounding() {
+        int takenBack = 0;
+        for (long seed = 0; seed < 20; seed++) {
+            double[] eigenvalues = Matrices.gapped(10, 4, 0.1, new SplittableRandom(seed));
+            Purification result = Purifier.of(Corrector.mcWeeny().damped(0.5))
+                    .purify(Matrices.of(eigenvalues, Matrices.oblique(10, seed)));
+
+            double[] sizes =
+                    result.residuals().stream().mapToDouble(Residual::frobenius).toArray();
+            assertThat(sizes[sizes.length - 1]).isLessThanOrEqualTo(sizes[sizes.length - 2]);
+            assertThat(sizes[sizes.length - 1]).isCloseTo(Matrices.residual(result.projector()), within(TOLERANCE));
+            takenBack += result.products() > 2L * result.iterations() + 1 ? 1 : 0;
+        }
+        assertThat(takenBack).isPositive();
+    }
+
+    @Test
     void should_converge_linearly_when_damped() {
         Corrector damped = Corrector.mcWeeny().damped(0.5);
         double[] eigenvalues = Matrices.gapped(10, 4, 0.1, new SplittableRandom(4));
@@ -134,6 +151,18 @@ class PurifierTest {
         assertIs(result, Matrices.projector(eigenvalues, vectors), 4);
         assertThat(result.observedOrder()).isBetween(1.0, 1.1);
         assertThat(result.iterations()).isBetween(30, 60); // 2⁻⁵² in halvings, from 0.1
+    }
+
+    /** A damped order 10 has coefficients up to 10⁷, whose rounding leaves p(1) 10⁻⁹ from 1. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4, 6, 8, 10})
+    void should_converge_to_rounding_however_the_coefficients_are_rounded(int order) {
+        double[] eigenvalues = Matrices.gapped(10, 4, 0.1, new SplittableRandom(4));
+        DMatrixRMaj vectors = Matrices.oblique(10, 4);
+
+        Purification result = Purifier.of(Corrector.order(order).damped(0.3)).purify(Matrices.of(eigenvalues, vectors));
+
+        assertIs(result, Matrices.projector(eigenvalues, vectors), 4);
     }
 
     @Test
