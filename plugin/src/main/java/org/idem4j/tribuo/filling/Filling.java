@@ -14,9 +14,9 @@ public final class Filling implements Configurable, Provenancable<ConfiguredObje
     /** The share of the errors that {@link Filler#errors()} cover. */
     public static final double COVERAGE = 0.9;
 
-    private static final int STEPS_PER_ROW = 5;
+    private static final int STEPS_PER_ROW = 8;
     private static final int LEAST_STEPS = 3000;
-    private static final int MOST_STEPS = 8000;
+    private static final int MOST_STEPS = 10_000;
 
     @Config(
             description =
@@ -27,7 +27,7 @@ public final class Filling implements Configurable, Provenancable<ConfiguredObje
     @Config(description = "The widths of their hidden layers.")
     int[] hidden = {128, 128};
 
-    @Config(description = "The steps that each is trained for; 0 for five a row, from 3000 to 8000.")
+    @Config(description = "The steps that each is trained for; 0 for eight a row, from 3000 to 10,000.")
     int steps = 0;
 
     @Config(description = "The rows of one step.")
