@@ -1,10 +1,9 @@
 package org.idem4j.tribuo;
 
 import java.util.List;
-import org.idem4j.tribuo.network.Activation;
 import org.idem4j.tribuo.network.Architecture;
 import org.idem4j.tribuo.network.Coupling;
-import org.idem4j.tribuo.network.DenseLayer;
+import org.idem4j.tribuo.network.LayerProtos;
 import org.idem4j.tribuo.network.Perceptron;
 import org.idem4j.tribuo.network.Projector;
 import org.idem4j.tribuo.projection.Projection;
@@ -12,7 +11,6 @@ import org.idem4j.tribuo.projection.PurifiedProjection;
 import org.idem4j.tribuo.projection.SpanProjection;
 import org.idem4j.tribuo.protos.CouplingProto;
 import org.idem4j.tribuo.protos.IdempotentModelProto;
-import org.idem4j.tribuo.protos.LayerProto;
 import org.idem4j.tribuo.protos.ProjectorProto;
 import org.idem4j.tribuo.protos.PurifiedProto;
 import org.idem4j.tribuo.protos.SpanProto;
@@ -24,7 +22,7 @@ final class ArchitectureProtos {
 
     static void write(Architecture architecture, IdempotentModelProto.Builder model) {
         architecture.match(
-                perceptron -> model.addAllLayers(layers(perceptron.layers())),
+                perceptron -> model.addAllLayers(LayerProtos.write(perceptron.layers())),
                 projector -> model.setProjector(write(projector)));
     }
 
@@ -34,7 +32,7 @@ final class ArchitectureProtos {
             proto.addCouplings(CouplingProto.newBuilder()
                     .addAllRead(coupling.read())
                     .addAllShifted(coupling.shifted())
-                    .addAllNet(layers(coupling.net())));
+                    .addAllNet(LayerProtos.write(coupling.net())));
         }
         if (projector.projection() instanceof SpanProjection span) {
             proto.setSpan(SpanProto.newBuilder().setRank(span.rank()));
@@ -54,7 +52,7 @@ final class ArchitectureProtos {
     static Architecture read(IdempotentModelProto model, int dimension) {
         Architecture architecture = model.hasProjector()
                 ? read(model.getProjector(), dimension)
-                : new Perceptron(layersOf(model.getLayersList()));
+                : new Perceptron(LayerProtos.read(model.getLayersList()));
         architecture.requireSelfMap(dimension);
         return architecture;
     }
@@ -62,7 +60,7 @@ final class ArchitectureProtos {
     private static Projector read(ProjectorProto proto, int dimension) {
         List<Coupling> couplings = proto.getCouplingsList().stream()
                 .map(coupling -> new Coupling(
-                        coupling.getReadList(), coupling.getShiftedList(), layersOf(coupling.getNetList())))
+                        coupling.getReadList(), coupling.getShiftedList(), LayerProtos.read(coupling.getNetList())))
                 .toList();
         Projection projection = switch (proto.getProjectionCase()) {
             case SPAN -> new SpanProjection(dimension, proto.getSpan().getRank());
@@ -75,26 +73,5 @@ final class ArchitectureProtos {
                 throw new IllegalArgumentException("The stored network has couplings but no projection.");
         };
         return new Projector(couplings, projection);
-    }
-
-    private static List<LayerProto> layers(List<DenseLayer> layers) {
-        return layers.stream()
-                .map(layer -> LayerProto.newBuilder()
-                        .setInputs(layer.inputs())
-                        .setOutputs(layer.outputs())
-                        .setActivation(layer.activation().name())
-                        .setNegativeSlope(layer.negativeSlope())
-                        .build())
-                .toList();
-    }
-
-    private static List<DenseLayer> layersOf(List<LayerProto> layers) {
-        return layers.stream()
-                .map(layer -> new DenseLayer(
-                        layer.getInputs(),
-                        layer.getOutputs(),
-                        Activation.valueOf(layer.getActivation()),
-                        layer.getNegativeSlope()))
-                .toList();
     }
 }

@@ -2,12 +2,10 @@ package org.idem4j.tribuo.filling;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.idem4j.tribuo.network.Activation;
-import org.idem4j.tribuo.network.DenseLayer;
+import org.idem4j.tribuo.network.LayerProtos;
 import org.idem4j.tribuo.network.Perceptron;
 import org.idem4j.tribuo.protos.FillerNetworkProto;
 import org.idem4j.tribuo.protos.FillerProto;
-import org.idem4j.tribuo.protos.LayerProto;
 
 /** Fillers in stored models. */
 public final class FillerProtos {
@@ -33,21 +31,10 @@ public final class FillerProtos {
                 .addAllErrors(list(filler.errors()));
         for (int k = 0; k < filler.layers().size(); k++) {
             proto.addNetworks(FillerNetworkProto.newBuilder()
-                    .addAllLayers(filler.layers().get(k).layers().stream()
-                            .map(FillerProtos::layer)
-                            .toList())
+                    .addAllLayers(LayerProtos.write(filler.layers().get(k).layers()))
                     .addAllParameters(list(filler.networks().get(k).parameters())));
         }
         return proto.build();
-    }
-
-    private static LayerProto layer(DenseLayer layer) {
-        return LayerProto.newBuilder()
-                .setInputs(layer.inputs())
-                .setOutputs(layer.outputs())
-                .setActivation(layer.activation().name())
-                .setNegativeSlope(layer.negativeSlope())
-                .build();
     }
 
     /**
@@ -72,19 +59,10 @@ public final class FillerProtos {
         List<Perceptron> layers = new ArrayList<>();
         List<float[]> parameters = new ArrayList<>();
         for (FillerNetworkProto network : proto.getNetworksList()) {
-            layers.add(new Perceptron(
-                    network.getLayersList().stream().map(FillerProtos::layer).toList()));
+            layers.add(new Perceptron(LayerProtos.read(network.getLayersList())));
             parameters.add(array(network.getParametersList()));
         }
         return new Filler(start, layers, parameters, proto.getStrength(), array(proto.getErrorsList()));
-    }
-
-    private static DenseLayer layer(LayerProto proto) {
-        return new DenseLayer(
-                proto.getInputs(),
-                proto.getOutputs(),
-                Activation.valueOf(proto.getActivation()),
-                proto.getNegativeSlope());
     }
 
     static List<Float> list(float[] values) {
