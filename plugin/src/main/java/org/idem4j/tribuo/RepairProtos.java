@@ -37,8 +37,19 @@ final class RepairProtos {
         float[] missing =
                 model.hasMissingValues() ? array(model.getMissingValues().getValuesList()) : null;
         return new RepairFacts(
-                        model.hasFiller(), missing, model.hasCalibration() ? calibration(model.getCalibration()) : null)
+                        model.hasFiller() ? spread(model) : null,
+                        missing,
+                        model.hasCalibration() ? calibration(model.getCalibration()) : null)
                 .requireDimension(dimension);
+    }
+
+    /** The filler's errors, in raw units. */
+    private static float[] spread(IdempotentModelProto model) {
+        float[] spread = array(model.getFiller().getErrorsList());
+        for (int c = 0; c < Math.min(spread.length, model.getDeviationsCount()); c++) {
+            spread[c] *= model.getDeviations(c);
+        }
+        return spread;
     }
 
     private static Calibration calibration(CalibrationProto proto) {

@@ -157,9 +157,18 @@ final class TrainedSelfMap {
         float[] clean = filledRaw(raw.targets());
         float[] deviations = Standardisation.of(clean, n).deviations();
         return new RepairFacts(
-                filler != null,
+                filler == null ? null : raw(filler.errors()),
                 filler == null && corruption != null && corruption.masks() ? masked : null,
                 calibration(clean, standardisation == null ? heldOut : standardisation.restore(heldOut), deviations));
+    }
+
+    /** Distances in raw units. */
+    private float[] raw(float[] distances) {
+        float[] raw = distances.clone();
+        for (int c = 0; standardisation != null && c < raw.length; c++) {
+            raw[c] *= standardisation.deviations()[c];
+        }
+        return raw;
     }
 
     /** On few rows a quantile may lie too low, so the rows trained on have a say, too. */

@@ -280,5 +280,10 @@ class FilledModelTest {
         assertThat(facts.missingValues()).isNull();
         assertThat(facts.filled(gapped)).isSameAs(gapped);
         assertThat(facts.calibration()).isNotNull();
+        float[] spread = facts.spread();
+        assertThat(spread).hasSize(N);
+        for (float within : spread) {
+            assertThat(within).isPositive();
+        }
     }
 }

@@ -21,14 +21,14 @@ public final class RepairMetadata {
      * Facts to entries.
      *
      * @param facts The facts.
-     * @return {@value MetadataKeys#FILLS}, true; {@value MetadataKeys#MISSING_VALUES}, an array of n numbers, and {@value MetadataKeys#CALIBRATION}, an object of
+     * @return {@value MetadataKeys#SPREAD}, an array of n numbers; {@value MetadataKeys#MISSING_VALUES}, an array of n numbers, and {@value MetadataKeys#CALIBRATION}, an object of
      *     {@code level}, {@code rows}, {@code deviations} and {@code tolerances}; what is not known is left out.
      */
     public static Map<String, String> encode(RepairFacts facts) {
         Map<String, String> entries = new LinkedHashMap<>();
         try {
             if (facts.fillsItself()) {
-                entries.put(MetadataKeys.FILLS, "true");
+                entries.put(MetadataKeys.SPREAD, JSON.writeValueAsString(facts.spread()));
             }
             if (facts.missingValues() != null) {
                 entries.put(MetadataKeys.MISSING_VALUES, JSON.writeValueAsString(facts.missingValues()));
@@ -53,10 +53,10 @@ public final class RepairMetadata {
     public static RepairFacts decode(Map<String, String> metadata, int dimension) {
         float[] missing = decode(metadata, MetadataKeys.MISSING_VALUES, float[].class);
         Calibration calibration = decode(metadata, MetadataKeys.CALIBRATION, Calibration.class);
-        boolean fills = Boolean.TRUE.equals(decode(metadata, MetadataKeys.FILLS, Boolean.class));
-        return missing == null && calibration == null && !fills
+        float[] spread = decode(metadata, MetadataKeys.SPREAD, float[].class);
+        return missing == null && calibration == null && spread == null
                 ? RepairFacts.NONE
-                : new RepairFacts(fills, missing, calibration).requireDimension(dimension);
+                : new RepairFacts(spread, missing, calibration).requireDimension(dimension);
     }
 
     private static <T> T decode(Map<String, String> metadata, String key, Class<T> type) {

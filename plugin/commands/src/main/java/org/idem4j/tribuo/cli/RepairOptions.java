@@ -41,6 +41,15 @@ final class RepairOptions {
     private Path mask;
 
     @Option(
+            names = "--spread",
+            paramLabel = "CSV",
+            description = {
+                "Where to write for each cell that was blank how far the fill may be off: nine in ten are nearer; blank for",
+                "all others. For a model that was trained to fill given the known cells."
+            })
+    private Path spread;
+
+    @Option(
             names = "--tolerance",
             paramLabel = "T",
             description = {
@@ -68,12 +77,12 @@ final class RepairOptions {
             throw new IllegalArgumentException(
                     "--tolerance says what counts as a change; give --mask or --repeatable, or --repair flagged, with it.");
         }
-        List<Path> outputs = Stream.of(output, changes, mask)
+        List<Path> outputs = Stream.of(output, changes, mask, spread)
                 .filter(Objects::nonNull)
                 .map(path -> path.toAbsolutePath().normalize())
                 .toList();
         if (new HashSet<>(outputs).size() < outputs.size()) {
-            throw new IllegalArgumentException("--output, --changes and --mask must be different files.");
+            throw new IllegalArgumentException("--output, --changes, --mask and --spread must be different files.");
         }
     }
 
@@ -143,6 +152,12 @@ final class RepairOptions {
             requireTolerance("--mask", model, facts);
             tolerances = tolerance == null ? facts.tolerances() : facts.tolerances(tolerance, columns.dimension());
         }
-        return new RepairTables(table, columns, mode == RepairMode.BLANKS, tolerances, output, changes, mask);
+        if (spread != null && !facts.fillsItself()) {
+            throw new IllegalArgumentException(model
+                    + " does not say how far its fills may be off, so --spread has nothing to write; train a model with a"
+                    + " filling, as 'train TABLE.csv' does.");
+        }
+        return new RepairTables(
+                table, columns, mode == RepairMode.BLANKS, tolerances, output, changes, mask, spread, facts.spread());
     }
 }

@@ -22,6 +22,8 @@ final class RepairTables implements AutoCloseable {
     private final TableLines rows;
     private final TableLines changes;
     private final TableLines mask;
+    private final TableLines spread;
+    private final float[] within;
     private long masked;
 
     /**
@@ -32,6 +34,8 @@ final class RepairTables implements AutoCloseable {
      * @param tolerances Per column of the model what does not count as a change; null without a mask.
      * @param changes Null for none.
      * @param mask Null for none.
+     * @param spread Null for none.
+     * @param within Per column of the model what nine in ten errors of filled cells stay within; null without spreads.
      */
     RepairTables(
             RowBatches table,
@@ -40,16 +44,20 @@ final class RepairTables implements AutoCloseable {
             float[] tolerances,
             Path output,
             Path changes,
-            Path mask)
+            Path mask,
+            Path spread,
+            float[] within)
             throws IOException {
         this.table = table;
         this.columns = columns;
         this.blanksOnly = blanksOnly;
         this.tolerances = tolerances;
+        this.within = within;
         try {
             this.rows = begun(output);
             this.changes = begun(changes);
             this.mask = begun(mask);
+            this.spread = begun(spread);
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
@@ -92,7 +100,7 @@ final class RepairTables implements AutoCloseable {
                     write(read, repaired, row, c, row * n + column, flags);
                 }
             }
-            for (TableLines lines : new TableLines[] {rows, changes, mask}) {
+            for (TableLines lines : new TableLines[] {rows, changes, mask, spread}) {
                 if (lines != null) {
                     lines.endLine();
                 }
@@ -101,7 +109,7 @@ final class RepairTables implements AutoCloseable {
     }
 
     private void carry(RowText text, int row, int column) throws IOException {
-        for (TableLines lines : new TableLines[] {rows, changes, mask}) {
+        for (TableLines lines : new TableLines[] {rows, changes, mask, spread}) {
             if (lines != null) {
                 lines.cell(text, row, column);
             }
@@ -127,6 +135,11 @@ final class RepairTables implements AutoCloseable {
                 changes.cell(left ? 0 : (float) (output - read.read()[i]));
             }
         }
+        if (spread != null && missing) {
+            spread.cell(within[i % within.length]);
+        } else if (spread != null) {
+            spread.cell("");
+        }
         if (mask != null) {
             mask.cell(flags[i] == 1 ? "1" : "0");
             masked += flags[i];
@@ -140,7 +153,7 @@ final class RepairTables implements AutoCloseable {
 
     /** Moves all tables into place. */
     void commit() throws IOException {
-        for (TableLines lines : new TableLines[] {rows, changes, mask}) {
+        for (TableLines lines : new TableLines[] {rows, changes, mask, spread}) {
             if (lines != null) {
                 lines.flush();
             }

@@ -149,6 +149,55 @@ class TableTrainingTest extends CommandTest {
         }
     }
 
+    /** The columns' own error distances at the blanks, nothing elsewhere, by both formats alike. */
+    @Test
+    void should_say_how_far_fills_may_be_off() throws IOException {
+        Path model = folder.resolve("model");
+        assertThat(train(table(120, false), model)).as(() -> err).isZero();
+        Path wild = table(60, true);
+        List<String> spreads = List.of("tribuo.csv", "onnx.csv");
+        for (String name : spreads) {
+            assertThat(run(
+                            "predict",
+                            "--model",
+                            model.resolve("model." + name.replace(".csv", "")),
+                            "--input",
+                            wild,
+                            "--output",
+                            folder.resolve("filled.csv"),
+                            "--spread",
+                            folder.resolve(name)))
+                    .as(() -> err)
+                    .isZero();
+        }
+        assertThat(folder.resolve(spreads.get(0))).hasSameTextualContentAs(folder.resolve(spreads.get(1)));
+        String[] given = String.join(";", Files.readAllLines(wild)).split(";", -1);
+        String[] spread =
+                String.join(";", Files.readAllLines(folder.resolve("onnx.csv"))).split(";", -1);
+        for (int cell = 6; cell < given.length; cell++) {
+            if (cell % 6 < 2) {
+                assertThat(spread[cell]).isEqualTo(given[cell]);
+            } else if (given[cell].isEmpty()) {
+                assertThat(Double.parseDouble(spread[cell])).isBetween(0.01, 10.0);
+            } else {
+                assertThat(spread[cell]).isEmpty();
+            }
+        }
+        assertFails(
+                run(
+                        "predict",
+                        "--model",
+                        model.resolve("model.onnx"),
+                        "--input",
+                        wild,
+                        "--output",
+                        folder.resolve("one.csv"),
+                        "--spread",
+                        folder.resolve("one.csv")),
+                2,
+                "must be different files");
+    }
+
     @Test
     void should_export_the_filling_alone() throws IOException {
         Path model = folder.resolve("model");
