@@ -1,9 +1,8 @@
 package org.idem4j.tribuo;
 
-import static org.idem4j.tribuo.TrainedSelfMapProtos.array;
+import static org.idem4j.tribuo.network.FloatProtos.array;
+import static org.idem4j.tribuo.network.FloatProtos.list;
 
-import java.util.List;
-import java.util.stream.IntStream;
 import org.idem4j.onnx.repair.Calibration;
 import org.idem4j.onnx.repair.RepairFacts;
 import org.idem4j.tribuo.protos.CalibrationProto;
@@ -55,9 +54,5 @@ final class RepairProtos {
     private static Calibration calibration(CalibrationProto proto) {
         return new Calibration(
                 proto.getLevel(), proto.getRows(), array(proto.getDeviationsList()), array(proto.getTolerancesList()));
-    }
-
-    private static List<Float> list(float[] values) {
-        return IntStream.range(0, values.length).mapToObj(i -> values[i]).toList();
     }
 }

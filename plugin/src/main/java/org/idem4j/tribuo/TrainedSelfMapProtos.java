@@ -6,6 +6,7 @@ import org.idem4j.tribuo.data.Standardisation;
 import org.idem4j.tribuo.filling.FillerProtos;
 import org.idem4j.tribuo.filling.GuardProtos;
 import org.idem4j.tribuo.network.Architecture;
+import org.idem4j.tribuo.network.FloatProtos;
 import org.idem4j.tribuo.polish.Polish;
 import org.idem4j.tribuo.progress.EpochRecord;
 import org.idem4j.tribuo.protos.IdempotentModelProto;
@@ -26,9 +27,7 @@ final class TrainedSelfMapProtos {
                 .setMetadata(metadata)
                 .setPolish(trained.polish().times());
         ArchitectureProtos.write(trained.architecture(), model);
-        for (float parameter : trained.network().parameters()) {
-            model.addParameters(parameter);
-        }
+        model.addAllParameters(FloatProtos.list(trained.network().parameters()));
         Standardisation standardisation = trained.standardisation();
         if (standardisation != null) {
             for (int c = 0; c < standardisation.means().length; c++) {
@@ -56,25 +55,17 @@ final class TrainedSelfMapProtos {
         Architecture architecture = ArchitectureProtos.read(model, dimension);
         Standardisation standardisation = model.getMeansCount() == 0
                 ? null
-                : new Standardisation(array(model.getMeansList()), array(model.getDeviationsList()));
+                : new Standardisation(
+                        FloatProtos.array(model.getMeansList()), FloatProtos.array(model.getDeviationsList()));
         if (standardisation != null && standardisation.means().length != dimension) {
             throw new IllegalArgumentException("The stored standardisation has " + standardisation.means().length
                     + " columns, the model " + dimension + ".");
         }
         List<EpochRecord> history =
                 model.getHistoryList().stream().map(EpochProtos::read).toList();
-        return new TrainedSelfMap(architecture, array(model.getParametersList()), standardisation, history)
+        return new TrainedSelfMap(architecture, FloatProtos.array(model.getParametersList()), standardisation, history)
                 .with(new Polish(model.getPolish()))
                 .with(model.hasFiller() ? FillerProtos.read(model.getFiller(), dimension) : null)
                 .with(model.hasGuard() ? GuardProtos.read(model.getGuard(), dimension) : null);
-    }
-
-    /** The values, as an array of their own. */
-    static float[] array(List<Float> values) {
-        float[] array = new float[values.size()];
-        for (int i = 0; i < array.length; i++) {
-            array[i] = values.get(i);
-        }
-        return array;
     }
 }

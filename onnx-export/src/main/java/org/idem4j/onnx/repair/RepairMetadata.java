@@ -21,8 +21,9 @@ public final class RepairMetadata {
      * Facts to entries.
      *
      * @param facts The facts.
-     * @return {@value MetadataKeys#SPREAD}, an array of n numbers; {@value MetadataKeys#MISSING_VALUES}, an array of n numbers, and {@value MetadataKeys#CALIBRATION}, an object of
-     *     {@code level}, {@code rows}, {@code deviations} and {@code tolerances}; what is not known is left out.
+     * @return {@value MetadataKeys#SPREAD} and {@value MetadataKeys#MISSING_VALUES}, arrays of n numbers, and
+     *     {@value MetadataKeys#CALIBRATION}, an object of {@code level}, {@code rows}, {@code deviations} and {@code tolerances};
+     *     what is not known is left out.
      */
     public static Map<String, String> encode(RepairFacts facts) {
         Map<String, String> entries = new LinkedHashMap<>();

@@ -1,9 +1,9 @@
 package org.idem4j.tribuo.anomaly;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import java.util.List;
 import org.idem4j.tribuo.IdempotentModel;
 import org.idem4j.tribuo.mixture.LatentMixture;
+import org.idem4j.tribuo.network.FloatProtos;
 import org.idem4j.tribuo.protos.IdempotentAnomalyProto;
 import org.idem4j.tribuo.protos.LatentMixtureProto;
 import org.tribuo.ImmutableFeatureMap;
@@ -67,26 +67,18 @@ final class StoredDetector {
         int n = features.size();
         return new Detector(
                 model,
-                new ColumnScale(array(proto.getDeviationsList())),
+                new ColumnScale(FloatProtos.array(proto.getDeviationsList())),
                 proto.hasMixture() ? read(proto.getMixture(), n) : null,
-                new TypicalValues(n, array(proto.getTypicalValuesList())),
+                new TypicalValues(n, FloatProtos.array(proto.getTypicalValuesList())),
                 proto.getThreshold());
     }
 
     private static LatentMixture read(LatentMixtureProto proto, int dimension) {
         return new LatentMixture(
                 dimension,
-                array(proto.getWeightsList()),
-                array(proto.getMeansList()),
-                array(proto.getWhiteningsList()));
-    }
-
-    private static float[] array(List<Float> values) {
-        float[] array = new float[values.size()];
-        for (int i = 0; i < array.length; i++) {
-            array[i] = values.get(i);
-        }
-        return array;
+                FloatProtos.array(proto.getWeightsList()),
+                FloatProtos.array(proto.getMeansList()),
+                FloatProtos.array(proto.getWhiteningsList()));
     }
 
     private static boolean sameColumns(ImmutableFeatureMap ours, ImmutableFeatureMap theirs) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * What a repair is worth beside the two answers that take no model: to leave rows as they are, and to write each column's mean.
- * Errors are in units of the columns' deviations, in which that of the means is 1.
+ * Errors are in units of the columns' deviations.
  *
  * <p>Rows that are their own targets say nothing of repair: left alone, they have no error. Such a test is judged on a copy
  * that was damaged as the training rows were, where that is known; where it isn't, only the means are left to compare with.
@@ -18,8 +18,6 @@ import java.util.Optional;
  */
 public record RepairVerdict(SelfMapMetrics test, Optional<SelfMapMetrics> damaged, String rows) {
 
-    /** The error of writing each column's mean. */
-    private static final double MEANS = 1;
     /** Errors are shown with four digits; what differs by less than this share is equal. */
     public static final double EQUAL = 5e-4;
 
@@ -66,7 +64,7 @@ public record RepairVerdict(SelfMapMetrics test, Optional<SelfMapMetrics> damage
      * @return Also true where f ran off.
      */
     public boolean worseThanMeans() {
-        return beyond(error(), MEANS);
+        return beyond(error(), judged().standardisedMeansRmse());
     }
 
     /**
@@ -117,7 +115,7 @@ public record RepairVerdict(SelfMapMetrics test, Optional<SelfMapMetrics> damage
                     judgedRows(),
                     number(error()),
                     hasDamage() ? "that of doing nothing is " + number(judged().standardisedInputRmse()) + ", " : "",
-                    "that of the means 1"));
+                    "that of the means " + number(judged().standardisedMeansRmse())));
         }
         if (driftsBeyondNothing()) {
             warnings.add(String.format(

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * The measurements of a self-map on rows x with targets t. Raw units unless the name says standardised; those divide each
- * column by the target's deviation (a constant column by 1), so that columns of different units can be added. A number
+ * column by the target's deviation (a constant column by 1, a nearly constant one by a quarter of what it was in training), so that columns of different units can be added. A number
  * that can't be had, since f ran off to infinity or a variance is zero, is NaN.
  *
  * @param rows The rows.
@@ -16,6 +16,7 @@ import java.util.List;
  * @param outputStd Square root of the mean over columns of the variance of f(x): zero for a constant map.
  * @param effectiveRank The effective rank of the outputs f(x), of the first 2048 rows: how many directions are left.
  * @param distanceFromIdentity Root mean square of f(x) − x: zero for a map that does nothing.
+ * @param standardisedMeansRmse Standardised m − t, m the columns' means of t: 1 but where a unit is not the deviation.
  * @param standardisedInputRmse Standardised x − t: the error before any repair.
  * @param standardisedDrift Standardised f<sup>k+1</sup>(x) − t, for k = 0 … 9: the error after k + 1 passes.
  * @param standardisedGap As {@code gap}, standardised.
@@ -29,6 +30,7 @@ public record SelfMapMetrics(
         double outputStd,
         double effectiveRank,
         double distanceFromIdentity,
+        double standardisedMeansRmse,
         double standardisedInputRmse,
         double[] standardisedDrift,
         double[] standardisedGap) {
@@ -46,8 +48,10 @@ public record SelfMapMetrics(
         double[] raw = new double[n];
         Arrays.fill(raw, 1);
         double[] unit = new double[n];
+        double[] variations = new double[n];
         for (int c = 0; c < n; c++) {
-            double deviation = Math.sqrt(variation(sums, c) / sums.targets[c]);
+            variations[c] = variation(sums, c);
+            double deviation = Math.sqrt(variations[c] / sums.targets[c]);
             double least = trained == null ? 0 : LEAST_OF_TRAINED * trained[c];
             unit[c] = deviation > 0 || least > 0 ? Math.max(deviation, least) : 1;
         }
@@ -68,6 +72,7 @@ public record SelfMapMetrics(
                 outputStd,
                 EffectiveRank.of(centred(sums.firstOutputs, unit)),
                 rms(sums.inputs, sums.moved, raw),
+                rms(sums.targets, variations, unit),
                 rms(sums.both, sums.inputError, unit),
                 rms(sums.targets, sums.drift, unit),
                 rms(outputs, sums.gap, unit));

@@ -2,6 +2,7 @@ package org.idem4j.tribuo.filling;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.idem4j.tribuo.network.FloatProtos;
 import org.idem4j.tribuo.network.LayerProtos;
 import org.idem4j.tribuo.network.Perceptron;
 import org.idem4j.tribuo.protos.FillerNetworkProto;
@@ -24,15 +25,15 @@ public final class FillerProtos {
     public static FillerProto write(Filler filler) {
         FillerProto.Builder proto = FillerProto.newBuilder()
                 .setSolverSteps(filler.start().steps())
-                .addAllMeans(list(filler.start().means()))
-                .addAllScales(list(filler.start().scales()))
-                .addAllCoupling(list(filler.start().coupling()))
+                .addAllMeans(FloatProtos.list(filler.start().means()))
+                .addAllScales(FloatProtos.list(filler.start().scales()))
+                .addAllCoupling(FloatProtos.list(filler.start().coupling()))
                 .setStrength(filler.strength())
-                .addAllErrors(list(filler.errors()));
+                .addAllErrors(FloatProtos.list(filler.errors()));
         for (int k = 0; k < filler.layers().size(); k++) {
             proto.addNetworks(FillerNetworkProto.newBuilder()
                     .addAllLayers(LayerProtos.write(filler.layers().get(k).layers()))
-                    .addAllParameters(list(filler.networks().get(k).parameters())));
+                    .addAllParameters(FloatProtos.list(filler.networks().get(k).parameters())));
         }
         return proto.build();
     }
@@ -53,31 +54,15 @@ public final class FillerProtos {
         }
         ConditionalMean start = new ConditionalMean(
                 proto.getSolverSteps(),
-                array(proto.getMeansList()),
-                array(proto.getScalesList()),
-                array(proto.getCouplingList()));
+                FloatProtos.array(proto.getMeansList()),
+                FloatProtos.array(proto.getScalesList()),
+                FloatProtos.array(proto.getCouplingList()));
         List<Perceptron> layers = new ArrayList<>();
         List<float[]> parameters = new ArrayList<>();
         for (FillerNetworkProto network : proto.getNetworksList()) {
             layers.add(new Perceptron(LayerProtos.read(network.getLayersList())));
-            parameters.add(array(network.getParametersList()));
+            parameters.add(FloatProtos.array(network.getParametersList()));
         }
-        return new Filler(start, layers, parameters, proto.getStrength(), array(proto.getErrorsList()));
-    }
-
-    static List<Float> list(float[] values) {
-        List<Float> list = new ArrayList<>(values.length);
-        for (float value : values) {
-            list.add(value);
-        }
-        return list;
-    }
-
-    static float[] array(List<Float> values) {
-        float[] array = new float[values.size()];
-        for (int i = 0; i < array.length; i++) {
-            array[i] = values.get(i);
-        }
-        return array;
+        return new Filler(start, layers, parameters, proto.getStrength(), FloatProtos.array(proto.getErrorsList()));
     }
 }

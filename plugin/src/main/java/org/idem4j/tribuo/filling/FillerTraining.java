@@ -13,6 +13,7 @@ import org.idem4j.tribuo.network.DenseLayer;
 import org.idem4j.tribuo.network.Perceptron;
 import org.idem4j.tribuo.optimiser.Adam;
 import org.idem4j.tribuo.optimiser.RateSchedule;
+import org.idem4j.tribuo.training.Shuffle;
 
 /**
  * Learns a {@link Filler}. The rows are shared out in parts; each network learns without one of them, on which it is then
@@ -54,12 +55,7 @@ final class FillerTraining {
     /** For each row its part, at random, all as large as can be. */
     private int[] shuffledParts() {
         int[] numbers = IntStream.range(0, weights.length).map(i -> i % parts).toArray();
-        for (int i = numbers.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int swapped = numbers[i];
-            numbers[i] = numbers[j];
-            numbers[j] = swapped;
-        }
+        Shuffle.shuffle(numbers, random);
         return numbers;
     }
 

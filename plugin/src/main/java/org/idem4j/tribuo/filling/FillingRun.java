@@ -1,6 +1,5 @@
 package org.idem4j.tribuo.filling;
 
-import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.idem4j.tribuo.engine.Engine;
 import org.idem4j.tribuo.engine.TrainableNetwork;
@@ -9,6 +8,7 @@ import org.idem4j.tribuo.network.Perceptron;
 import org.idem4j.tribuo.objective.Objective;
 import org.idem4j.tribuo.objective.Reconstruction;
 import org.idem4j.tribuo.optimiser.Optimiser;
+import org.idem4j.tribuo.training.Shuffle;
 
 /**
  * Trains one network to correct the conditional mean on cells that were hidden from it.
@@ -32,7 +32,7 @@ record FillingRun(
      * Trains.
      *
      * @param rows Row-major, NaN where a cell is missing.
-     * @param weights Per row, or null where all are 1.
+     * @param weights Per row.
      * @return The parameters.
      */
     float[] train(float[] rows, float[] weights, RandomGenerator random) {
@@ -48,7 +48,7 @@ record FillingRun(
                 float[] filled = start.fill(gapped);
                 residuals(targets, gapped, filled);
                 float[] told = Filler.told(filled, gapped, n);
-                float[] ofRows = weights == null ? null : select(weights, some, 1);
+                float[] ofRows = select(weights, some, 1);
                 network.scoped(() -> objective.accumulate(
                         network, network.batch(told, 2 * n), network.batch(targets, n), null, ofRows));
                 network.step(optimiser.rate((double) step / steps));
@@ -80,8 +80,7 @@ record FillingRun(
         private int next;
 
         RowDraw(int rows, int count, RandomGenerator random) {
-            this.order = new int[rows];
-            Arrays.setAll(order, i -> i);
+            this.order = Shuffle.inOrder(rows);
             this.count = count;
             this.random = random;
             this.next = rows;
@@ -91,21 +90,12 @@ record FillingRun(
             int[] some = new int[count];
             for (int i = 0; i < count; i++) {
                 if (next == order.length) {
-                    shuffle();
+                    Shuffle.shuffle(order, random);
+                    next = 0;
                 }
                 some[i] = order[next++];
             }
             return some;
-        }
-
-        private void shuffle() {
-            for (int i = order.length - 1; i > 0; i--) {
-                int j = random.nextInt(i + 1);
-                int swapped = order[i];
-                order[i] = order[j];
-                order[j] = swapped;
-            }
-            next = 0;
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.idem4j.tribuo.filling;
 
+import org.idem4j.tribuo.network.FloatProtos;
 import org.idem4j.tribuo.protos.GuardProto;
 
 /** Guards in stored models. */
@@ -15,10 +16,10 @@ public final class GuardProtos {
      */
     public static GuardProto write(Guard guard) {
         GuardProto.Builder proto = GuardProto.newBuilder()
-                .addAllLowest(FillerProtos.list(guard.lowest()))
-                .addAllHighest(FillerProtos.list(guard.highest()));
+                .addAllLowest(FloatProtos.list(guard.lowest()))
+                .addAllHighest(FloatProtos.list(guard.highest()));
         if (guard.centre() != null) {
-            proto.addAllCentre(FillerProtos.list(guard.centre()));
+            proto.addAllCentre(FloatProtos.list(guard.centre()));
         }
         return proto.build();
     }
@@ -37,8 +38,8 @@ public final class GuardProtos {
                     "The stored guard has " + proto.getLowestCount() + " columns, the model " + dimension + ".");
         }
         return new Guard(
-                FillerProtos.array(proto.getLowestList()),
-                FillerProtos.array(proto.getHighestList()),
-                proto.getCentreCount() == 0 ? null : FillerProtos.array(proto.getCentreList()));
+                FloatProtos.array(proto.getLowestList()),
+                FloatProtos.array(proto.getHighestList()),
+                proto.getCentreCount() == 0 ? null : FloatProtos.array(proto.getCentreList()));
     }
 }

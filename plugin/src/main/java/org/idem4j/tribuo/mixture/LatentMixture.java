@@ -1,8 +1,6 @@
 package org.idem4j.tribuo.mixture;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.idem4j.onnx.graph.OnnxGraph;
 
@@ -281,23 +279,16 @@ public final class LatentMixture {
                 graph.constant("whitenings", columns, dimension, (long) count * dimension),
                 graph.constant("shifts", shifts, (long) count * dimension));
         String perGaussian = graph.reshape(whitened, -1, count, dimension);
-        String squares = sum(graph, graph.node("Mul", perGaussian, perGaussian), 2, 0);
+        String squares = graph.reduce("ReduceSum", graph.node("Mul", perGaussian, perGaussian), false, 2);
         String halved = graph.node("Mul", squares, graph.scalar("half", -0.5));
         return logSumExp(graph, graph.node("Add", halved, graph.constant("peaks", peaks, count)));
     }
 
     /** Of values [batch, K]: the largest is taken off first, so that no exponential overflows. */
     private static String logSumExp(OnnxGraph graph, String terms) {
-        String most = graph.node("ReduceMax", List.of(terms), Map.of("axes", new long[] {1}, "keepdims", 1));
-        String sum = sum(graph, graph.node("Exp", graph.node("Sub", terms, most)), 1, 1);
+        String most = graph.reduce("ReduceMax", terms, true, 1);
+        String sum = graph.reduce("ReduceSum", graph.node("Exp", graph.node("Sub", terms, most)), true, 1);
         return graph.node("Add", graph.node("Log", sum), most);
-    }
-
-    private static String sum(OnnxGraph graph, String value, int axis, int keepDimensions) {
-        return graph.node(
-                "ReduceSum",
-                List.of(value, graph.constant("axes", new long[] {axis})),
-                Map.of("keepdims", keepDimensions));
     }
 
     @Override

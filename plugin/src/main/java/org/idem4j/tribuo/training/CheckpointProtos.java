@@ -2,6 +2,7 @@ package org.idem4j.tribuo.training;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.idem4j.tribuo.network.FloatProtos;
 import org.idem4j.tribuo.objective.Losses;
 import org.idem4j.tribuo.optimiser.OptimiserState;
 import org.idem4j.tribuo.progress.BackOff;
@@ -113,7 +114,7 @@ final class CheckpointProtos {
     }
 
     private static Snapshot read(SnapshotProto proto) {
-        return new Snapshot(proto.getEpoch(), floats(proto.getParametersList()));
+        return new Snapshot(proto.getEpoch(), FloatProtos.array(proto.getParametersList()));
     }
 
     private static BestSnapshot read(BestSnapshotProto proto) {
@@ -135,20 +136,12 @@ final class CheckpointProtos {
         return new OptimiserState(
                 proto.getSteps(),
                 proto.getQuantitiesList().stream()
-                        .map(quantity -> floats(quantity.getValuesList()))
+                        .map(quantity -> FloatProtos.array(quantity.getValuesList()))
                         .toList(),
                 proto.getExactList().stream()
                         .map(exact -> exact.getValuesList().stream()
                                 .mapToDouble(Double::doubleValue)
                                 .toArray())
                         .toList());
-    }
-
-    private static float[] floats(List<Float> values) {
-        float[] array = new float[values.size()];
-        for (int i = 0; i < array.length; i++) {
-            array[i] = values.get(i);
-        }
-        return array;
     }
 }

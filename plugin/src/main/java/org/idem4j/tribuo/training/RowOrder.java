@@ -14,14 +14,14 @@ final class RowOrder {
      * @param random The shuffles' stream; null to leave them in order.
      */
     RowOrder(int rows, RandomStream random) {
-        this.order = TrainingData.inOrder(rows);
+        this.order = Shuffle.inOrder(rows);
         this.random = random;
     }
 
     /** Row numbers, good until an epoch after this one is asked for; none before it can be. */
     int[] in(int epoch) {
         while (random != null && shuffles < epoch) {
-            TrainingData.shuffle(order, random);
+            Shuffle.shuffle(order, random);
             shuffles++;
         }
         return order;

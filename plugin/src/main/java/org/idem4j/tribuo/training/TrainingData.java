@@ -2,7 +2,6 @@ package org.idem4j.tribuo.training;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.idem4j.onnx.selfmap.SelfMap;
 import org.idem4j.tribuo.data.Standardisation;
@@ -258,20 +257,5 @@ public record TrainingData(int dimension, float[] inputs, float[] targets, float
             }
         }
         return null;
-    }
-
-    /** The row numbers 0 … count − 1 in order. */
-    static int[] inOrder(int count) {
-        return IntStream.range(0, count).toArray();
-    }
-
-    /** Fisher and Yates' shuffle. */
-    static void shuffle(int[] order, RandomGenerator random) {
-        for (int i = order.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int swapped = order[i];
-            order[i] = order[j];
-            order[j] = swapped;
-        }
     }
 }

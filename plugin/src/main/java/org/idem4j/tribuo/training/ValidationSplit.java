@@ -18,7 +18,7 @@ record ValidationSplit(TrainingData training, TrainingData validation) {
      * @throws IllegalArgumentException If a share of them leaves no rows to train on or to validate on.
      */
     static ValidationSplit of(TrainingData data, double fraction, RandomGenerator random) {
-        int[] rows = TrainingData.inOrder(data.rows());
+        int[] rows = Shuffle.inOrder(data.rows());
         int kept = data.rows() - (int) Math.round(fraction * data.rows());
         if (fraction > 0) {
             if (kept == 0 || kept == data.rows()) {
@@ -26,7 +26,7 @@ record ValidationSplit(TrainingData training, TrainingData validation) {
                         + " rows leaves " + kept + " to train on and " + (data.rows() - kept)
                         + " to validate on; both need at least one.");
             }
-            TrainingData.shuffle(rows, random);
+            Shuffle.shuffle(rows, random);
         }
         return new ValidationSplit(data.select(rows, 0, kept), data.select(rows, kept, data.rows()));
     }

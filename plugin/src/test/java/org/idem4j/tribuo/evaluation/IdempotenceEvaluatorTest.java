@@ -67,6 +67,43 @@ class IdempotenceEvaluatorTest {
         return SelfMapMetrics.of(sums, null);
     }
 
+    /** Its deviation, .01, would blow up each error in it a hundredfold. */
+    @Test
+    void should_not_let_a_nearly_constant_column_outweigh_the_others() {
+        SelfMap names = SelfMap.of(
+                SelfMapData.curved(2, 5, 1).getFeatureIDMap(),
+                SelfMapData.curved(2, 5, 1).getOutputIDInfo());
+        float[] rows = {1, 3.01f, -1, 2.99f, 1, 3.01f, -1, 2.99f};
+        PassSums sums = new PassSums(2);
+        sums.add(shifting(names, 0.5f), rows, rows);
+
+        SelfMapMetrics trained = SelfMapMetrics.of(sums, new float[] {1, 1});
+        SelfMapMetrics alone = SelfMapMetrics.of(sums, null);
+
+        assertThat(trained.standardisedDrift()[0]).isCloseTo(Math.sqrt((0.25 + 4) / 2), within(1e-4));
+        assertThat(trained.standardisedMeansRmse()).isCloseTo(Math.sqrt((1 + 0.0016) / 2), within(1e-4));
+        assertThat(alone.standardisedDrift()[0]).isCloseTo(Math.sqrt((0.25 + 2500) / 2), within(0.1));
+        assertThat(alone.standardisedMeansRmse()).isCloseTo(1, within(1e-9));
+    }
+
+    private static DenseSelfMap shifting(SelfMap names, float by) {
+        return new DenseSelfMap() {
+            @Override
+            public SelfMap selfMap() {
+                return names;
+            }
+
+            @Override
+            public float[] apply(float[] rows) {
+                float[] shifted = rows.clone();
+                for (int i = 0; i < shifted.length; i++) {
+                    shifted[i] += by;
+                }
+                return shifted;
+            }
+        };
+    }
+
     @Test
     void should_find_an_exact_projector_idempotent() {
         SelfMapMetrics metrics = measure(x -> new double[] {(x[0] + x[1]) / 2, (x[0] + x[1]) / 2});

@@ -13,7 +13,7 @@ class RepairVerdictTest {
         for (int k = 0; k < 10; k++) {
             drift[k] = once + (tenTimes - once) * k / 9;
         }
-        return new SelfMapMetrics(40, once, .5, new double[10], .1, 1, 3, .4, before, drift, new double[10]);
+        return new SelfMapMetrics(40, once, .5, new double[10], .1, 1, 3, .4, 1, before, drift, new double[10]);
     }
 
     private static RepairVerdict verdict(double before, double once, double tenTimes) {
@@ -41,7 +41,7 @@ class RepairVerdictTest {
         assertThat(bad.warnings())
                 .containsExactly(
                         "This model is worse than doing nothing. On 40 test rows: its error is 0.4841, that of doing"
-                                + " nothing is 0.3647, that of the means 1.");
+                                + " nothing is 0.3647, that of the means 1.000.");
         assertThat(bad.outcome()).contains("raises the error from 0.3647 to *0.4841*");
     }
 
@@ -79,7 +79,7 @@ class RepairVerdictTest {
         assertThat(verdict(0, 1.2, 1.2).warnings())
                 .containsExactly(
                         "This model is worse than writing each column's mean. On 40 test rows: its error is 1.200, that"
-                                + " of the means 1.");
+                                + " of the means 1.000.");
     }
 
     @Test

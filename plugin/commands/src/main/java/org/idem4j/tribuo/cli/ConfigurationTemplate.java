@@ -3,12 +3,28 @@ package org.idem4j.tribuo.cli;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.idem4j.tribuo.data.TableException;
 import org.idem4j.tribuo.data.description.ColumnDescription;
 import org.idem4j.tribuo.data.description.TableDescription;
 
 /** A configuration of this program's own with places for what a table's description says. */
 final class ConfigurationTemplate {
+
+    private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
+
+    /** The component of the table, in the place {table}. */
+    private static final String TABLE = """
+              <component name="table" type="org.idem4j.tribuo.data.TableDataSource">
+                <property name="path" value="{path}"/>
+                <property name="columns" value="{columns}"/>
+                <property name="separator" value="{separator}"/>
+                <property name="decimal" value="{decimal}"/>
+                <property name="header" value="{header}"/>
+                <property name="missing" value="{missing}"/>
+              </component>
+            """;
 
     private final Map<String, Object> values = new LinkedHashMap<>();
 
@@ -43,14 +59,11 @@ final class ConfigurationTemplate {
         return this;
     }
 
-    /** The text with all places filled. */
+    /** The text with all places filled; what is filled in is no template. */
     String fill(String template) {
-        String text = template;
-        for (Map.Entry<String, Object> value : values.entrySet()) {
-            text = text.replace(
-                    "{" + value.getKey() + "}", escaped(value.getValue().toString()));
-        }
-        return text;
+        return PLACE.matcher(template.replace("{table}\n", TABLE))
+                .replaceAll(place -> Matcher.quoteReplacement(
+                        escaped(values.get(place.group(1)).toString())));
     }
 
     private static String escaped(String text) {

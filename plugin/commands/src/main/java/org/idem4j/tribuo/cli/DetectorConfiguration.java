@@ -53,14 +53,7 @@ record DetectorConfiguration(Path path, TableDescription description) implements
             <?xml version="1.0" encoding="UTF-8"?>
             <!-- For this table by its rows and columns; "train -c" with this file trains, the same each time. -->
             <config>
-              <component name="table" type="org.idem4j.tribuo.data.TableDataSource">
-                <property name="path" value="{path}"/>
-                <property name="columns" value="{columns}"/>
-                <property name="separator" value="{separator}"/>
-                <property name="decimal" value="{decimal}"/>
-                <property name="header" value="{header}"/>
-                <property name="missing" value="{missing}"/>
-              </component>
+            {table}
               <!-- All rows are taken for expected ones. -->
               <component name="train" type="org.idem4j.tribuo.data.EventDataSource">
                 <property name="source" value="table"/>

@@ -59,7 +59,8 @@ final class PredictCommand implements Callable<Integer> {
             DenseSelfMap f = open.selfMap();
             ModelColumns columns = table.columns(open, model.model());
             RepairMode mode = options.mode(files.input(), table, columns, RepairFacts.of(f));
-            RowRepair repair = new RowRepair(model.model(), f, options.step(model.model(), f, mode), mode, passes);
+            RowRepair repair = new RowRepair(
+                    model.model(), f, options.step(model.model(), f, mode), mode, options.masks(), passes);
             try (RepairTables tables =
                     options.tables(model.model(), repair.facts(), table, columns, mode, files.output())) {
                 repair.run(table, files.input(), columns, tables);

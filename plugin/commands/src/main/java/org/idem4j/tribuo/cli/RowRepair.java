@@ -17,6 +17,7 @@ final class RowRepair {
     private final RepairFacts facts;
     private final PassChanges changes;
     private final RepairFacts.Known filling;
+    private final boolean masked;
     private final int passes;
     private long rows;
     private long filled;
@@ -27,14 +28,16 @@ final class RowRepair {
      *
      * @param step What a pass is; null where it is f itself.
      * @param mode Which cells are written.
+     * @param masked Whether cells are flagged by what f would change of them, written or not.
      */
-    RowRepair(Path model, DenseSelfMap f, RepeatableStep step, RepairMode mode, int passes) {
+    RowRepair(Path model, DenseSelfMap f, RepeatableStep step, RepairMode mode, boolean masked, int passes) {
         this.model = model;
         this.f = f;
         this.step = step;
         this.facts = RepairFacts.of(f);
         this.filling =
                 mode == RepairMode.BLANKS && facts.fillsItself() && f instanceof RepairFacts.Known known ? known : null;
+        this.masked = masked;
         this.passes = passes;
         this.changes = new PassChanges(passes, units());
     }
@@ -104,6 +107,13 @@ final class RowRepair {
     }
 
     private RepairedRows repair(float[] inputs) {
+        if (filling != null && !masked) {
+            float[] filledRows = filling.filled(inputs); // all that is written, so f is spared
+            for (int pass = 0; pass < passes; pass++) {
+                changes.add(pass, pass == 0 ? inputs : filledRows, filledRows);
+            }
+            return new RepairedRows(inputs, filledRows);
+        }
         float[] values = inputs;
         for (int pass = 0; pass < passes; pass++) {
             float[] after = step == null ? f.apply(pass == 0 ? facts.filled(values) : values) : settled(values, pass);

@@ -90,14 +90,7 @@ record TableConfiguration(Path path, TableDescription description) implements Wr
             <?xml version="1.0" encoding="UTF-8"?>
             <!-- For this table by its rows and columns; "train -c" with this file trains, the same each time. -->
             <config>
-              <component name="table" type="org.idem4j.tribuo.data.TableDataSource">
-                <property name="path" value="{path}"/>
-                <property name="columns" value="{columns}"/>
-                <property name="separator" value="{separator}"/>
-                <property name="decimal" value="{decimal}"/>
-                <property name="header" value="{header}"/>
-                <property name="missing" value="{missing}"/>
-              </component>
+            {table}
               <component name="train" type="org.idem4j.tribuo.data.SplitDataSource">
                 <property name="source" value="table"/>
                 <property name="fraction" value="{trained}"/>

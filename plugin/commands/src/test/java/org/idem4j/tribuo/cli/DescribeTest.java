@@ -77,6 +77,19 @@ class DescribeTest extends CommandTest {
                 .isZero();
     }
 
+    /** A name is no template, and XML has characters of its own. */
+    @Test
+    void should_write_the_name_of_the_table_as_it_is() throws IOException {
+        Path table = file("a{rank}&{columns}.csv", java.nio.file.Files.readString(table()));
+        Path configuration = folder.resolve("named.xml");
+
+        assertThat(run("describe", table, "--config-file", configuration))
+                .as(() -> err)
+                .isZero();
+
+        assertThat(configuration).content().contains("a{rank}&amp;{columns}.csv\"", "name=\"rank\" value=\"2\"");
+    }
+
     @Test
     void should_refuse_a_configuration_of_too_few_columns_and_keep_the_old_one() throws IOException {
         Path old = file("old.xml", "old and good");

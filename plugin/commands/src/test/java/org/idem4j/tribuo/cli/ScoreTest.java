@@ -1,13 +1,11 @@
 package org.idem4j.tribuo.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,13 +16,10 @@ import org.idem4j.tribuo.anomaly.IdempotentAnomalyModel;
 import org.idem4j.tribuo.anomaly.IdempotentAnomalyTrainer;
 import org.idem4j.tribuo.data.EventDataSource;
 import org.idem4j.tribuo.data.TableDataSource;
-import org.idem4j.tribuo.network.KeptBy;
 import org.idem4j.tribuo.network.MultilayerPerceptron;
-import org.idem4j.tribuo.network.ProjectorNetwork;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tribuo.Example;
@@ -33,17 +28,9 @@ import org.tribuo.anomaly.Event;
 import org.tribuo.anomaly.Event.EventType;
 
 @Tag("training")
-class ScoreTest extends CommandTest {
-
-    private static final Path TRAIN = ROOT.resolve("test-data/sensors-train.csv");
-    private static final Path CLEAN = ROOT.resolve("test-data/sensors-test-clean.csv");
-    private static final Path DAMAGED = ROOT.resolve("test-data/sensors-test-corrupted.csv");
-
-    @TempDir
-    private static Path models;
+class ScoreTest extends ScoreCommandTest {
 
     private static IdempotentAnomalyModel detector;
-    private static IdempotentAnomalyModel density;
     private static IdempotentModel network;
 
     @BeforeAll
@@ -53,18 +40,6 @@ class ScoreTest extends CommandTest {
                 .train(new MutableDataset<>(EventDataSource.expected(new TableDataSource(TRAIN))));
         detector.serializeToFile(models.resolve("detector.tribuo"));
         detector.saveONNXModel("org.idem4j", 1, models.resolve("detector.onnx"));
-        density = new IdempotentAnomalyTrainer(
-                        IdempotentTrainer.builder()
-                                .network(ProjectorNetwork.of(2, 8).withRank(15, KeptBy.SPAN))
-                                .idempotenceWeight(0)
-                                .epochs(1)
-                                .build(),
-                        0.99,
-                        0.2,
-                        1)
-                .train(new MutableDataset<>(EventDataSource.expected(new TableDataSource(TRAIN))));
-        density.serializeToFile(models.resolve("density.tribuo"));
-        density.saveONNXModel("org.idem4j", 1, models.resolve("density.onnx"));
         network = IdempotentTrainer.builder()
                 .network(MultilayerPerceptron.of(9))
                 .epochs(1)
@@ -73,36 +48,12 @@ class ScoreTest extends CommandTest {
         network.serializeToFile(models.resolve("network.tribuo"));
     }
 
-    private int score(String model, Path input, Object... more) {
-        List<Object> arguments = new ArrayList<>(List.of(
-                "score", "--model", models.resolve(model), "--input", input, "--output", folder.resolve("scores.csv")));
-        arguments.addAll(List.of(more));
-        return run(arguments.toArray());
-    }
-
-    /** The cells of a column of what was written. */
-    private List<Double> column(int column) throws IOException {
-        List<String> lines = Files.readAllLines(folder.resolve("scores.csv"));
-        assertThat(lines.get(0)).startsWith("score,anomalous");
-        return lines.stream()
-                .skip(1)
-                .map(line -> Double.parseDouble(line.split(",")[column]))
-                .toList();
-    }
-
     private static List<Double> predicted(Path table) {
         List<Double> scores = new ArrayList<>();
         for (Example<Event> event : EventDataSource.expected(new TableDataSource(table))) {
             scores.add(detector.predict(event).getOutput().getScore());
         }
         return scores;
-    }
-
-    private static void assertClose(List<Double> found, List<Double> expected, double tolerance) {
-        assertThat(found).hasSameSizeAs(expected);
-        for (int i = 0; i < found.size(); i++) {
-            assertThat(found.get(i)).as("row %d", i + 1).isCloseTo(expected.get(i), within(tolerance));
-        }
     }
 
     @ParameterizedTest
@@ -118,76 +69,6 @@ class ScoreTest extends CommandTest {
         }
         long anomalies = Collections.frequency(flags, 1.0);
         assertThat(out).contains("Scored 500 rows: " + anomalies + " above the threshold");
-    }
-
-    /** The file computes in floats: a relative 1e-5 of the squares. */
-    @ParameterizedTest
-    @ValueSource(strings = {"density.tribuo", "density.onnx"})
-    void should_score_by_the_density_and_tell_which_cells_made_it_so(String model) throws IOException {
-        Path cells = folder.resolve("cells.csv");
-
-        assertThat(score(model, DAMAGED, "--contributions", cells))
-                .as(() -> err)
-                .isZero();
-
-        List<Double> scores = column(0);
-        List<Double> flags = column(1);
-        float[] rows = floats(DAMAGED);
-        double[] expected = density.scores(rows);
-        for (int i = 0; i < expected.length; i++) {
-            assertThat(scores.get(i)).isCloseTo(expected[i], within(1e-5 * (10 + expected[i])));
-        }
-        List<String> lines = Files.readAllLines(cells);
-        assertThat(lines).hasSize(1 + Collections.frequency(flags, 1.0));
-        assertThat(lines.get(0))
-                .isEqualTo("row,score," + String.join(",", density.selfMap().names()));
-        double[] first = Arrays.stream(lines.get(1).split(","))
-                .mapToDouble(Double::parseDouble)
-                .toArray();
-        int row = (int) first[0] - 1;
-        assertThat(row).isEqualTo(flags.indexOf(1.0));
-        assertThat(first[1]).isEqualTo(scores.get(row));
-        assertThat(Arrays.copyOfRange(first, 2, first.length))
-                .containsExactly(
-                        density.contributions(Arrays.copyOfRange(rows, row * 16, (row + 1) * 16)), within(1e-2));
-    }
-
-    private static float[] floats(Path file) throws IOException {
-        TableDataSource source = new TableDataSource(file);
-        float[] rows = new float[500 * 16];
-        int row = 0;
-        for (Example<?> example : source) {
-            density.selfMap().copyFeatures(example, rows, 16 * row++);
-        }
-        return rows;
-    }
-
-    @Test
-    void should_score_a_detector_by_distance_or_by_reference_rows_where_asked_to() throws IOException {
-        assertThat(score("density.onnx", CLEAN, "--by", "distance", "--threshold", "1e9"))
-                .as(() -> err)
-                .isZero();
-        assertClose(
-                column(0),
-                Arrays.stream(density.scale().distances(density.regressor(), floats(CLEAN)))
-                        .boxed()
-                        .toList(),
-                1e-5);
-
-        assertThat(score("density.onnx", CLEAN, "--reference", CLEAN, "--quantile", "0.95"))
-                .as(() -> err)
-                .isZero();
-        assertThat(Collections.frequency(column(1), 1.0)).isEqualTo(24);
-    }
-
-    @Test
-    void should_refuse_contributions_to_what_is_no_detectors_own_score() {
-        Path cells = folder.resolve("cells.csv");
-
-        assertFails(score("network.tribuo", CLEAN, "--contributions", cells), 2, "--contributions", "is no detector");
-        assertFails(score("density.onnx", CLEAN, "--contributions", cells, "--by", "gap"), 2, "leave out --by");
-        assertFails(score("density.onnx", CLEAN, "--by", "gap"), 2, "one of densities; for the gap", "--threshold");
-        assertThat(cells).doesNotExist();
     }
 
     @Test
@@ -291,6 +172,11 @@ class ScoreTest extends CommandTest {
     @Test
     void should_say_what_is_missing_or_does_not_go_together() throws IOException {
         assertFails(score("network.tribuo", CLEAN), 2, "is no detector of anomalies", "--reference");
+        assertFails(
+                score("network.tribuo", CLEAN, "--contributions", folder.resolve("cells.csv")),
+                2,
+                "--contributions",
+                "is no detector");
         assertFails(score("detector.tribuo", CLEAN, "--by", "gap"), 2, "one of distances", "--threshold");
         assertFails(score("detector.tribuo", CLEAN, "--by", "size"), 2, "no score 'size'");
         assertFails(score("detector.tribuo", CLEAN, "--quantile", "0.9"), 2, "--reference");

@@ -1,0 +1,100 @@
+package org.idem4j.tribuo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.google.protobuf.Any;
+import java.nio.file.Path;
+import java.util.List;
+import org.idem4j.onnx.repair.RepeatableStep;
+import org.idem4j.onnx.repair.Replaced;
+import org.idem4j.onnx.serving.OnnxRegressor;
+import org.idem4j.onnx.serving.ServingOptions;
+import org.idem4j.tribuo.protos.IdempotentModelProto;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tribuo.Model;
+
+@Tag("training")
+@DisplayName("A model that fills missing cells, stored and exported")
+class StoredFillingTest extends FilledModels {
+
+    private static IdempotentModel model;
+    private static float[] gapped;
+
+    @BeforeAll
+    static void train() {
+        model = trainer(true).train(gaps(0.2, 1));
+        gapped = rows(model, gaps(0.3, 2));
+    }
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void should_be_the_same_from_every_format() throws Exception {
+        Path file = folder.resolve("model.tribuo");
+        model.serializeToFile(file);
+        IdempotentModel back = (IdempotentModel) Model.deserializeFromFile(file);
+        assertThat(back.identicalTo(model)).isTrue();
+        assertThat(back.apply(gapped)).containsExactly(model.apply(gapped));
+        assertThat(back.filled(gapped)).containsExactly(model.filled(gapped));
+        assertThat(back.repairFacts()).isEqualTo(model.repairFacts());
+
+        float[] wild = gapped.clone();
+        wild[7] = 1e30f;
+        for (int opset : new int[] {13, 17}) {
+            byte[] onnx = model.exportONNXModel("org.idem4j", 0, opset).toByteArray();
+            try (OnnxRegressor served = OnnxRegressor.open(onnx, "model.onnx", ServingOptions.defaults())) {
+                assertThat(served.repairFacts()).isEqualTo(model.repairFacts());
+                assertNear(served.apply(gapped), model.apply(gapped), 2e-5);
+                assertNear(served.apply(wild), model.apply(wild), 2e-5);
+                assertNear(served.filled(gapped), model.filled(gapped), 2e-5);
+                RepeatableStep filling = RepeatableStep.of(served, 0).replacing(Replaced.MISSING);
+                float[] filled = filling.apply(gapped).rows().outputs();
+                assertThat(filled).containsExactly(served.filled(gapped));
+                assertThat(filling.apply(filled).rows().outputs()).containsExactly(filled);
+            }
+        }
+    }
+
+    @Test
+    void should_export_the_filling_alone() {
+        byte[] onnx = model.exportFilling("org.idem4j", 0, 13).toByteArray();
+        try (OnnxRegressor served = OnnxRegressor.open(onnx, "filling.onnx", ServingOptions.defaults())) {
+            float[] filled = served.apply(gapped);
+            assertNear(filled, model.filled(gapped), 2e-5);
+            for (int i = 0; i < gapped.length; i++) {
+                if (!Float.isNaN(gapped[i])) {
+                    assertThat(filled[i]).isEqualTo(gapped[i]);
+                }
+            }
+            assertThat(served.apply(filled)).containsExactly(filled);
+            float[] wild = filled.clone();
+            wild[3] = -9999;
+            assertThat(served.apply(wild)).containsExactly(wild);
+            assertThat(model.filled(wild)).containsExactly(wild);
+        }
+    }
+
+    @Test
+    void should_refuse_a_stored_filler_that_does_not_fit() throws Exception {
+        var stored = model.serialize();
+        IdempotentModelProto proto = stored.getSerializedData().unpack(IdempotentModelProto.class);
+        IdempotentModelProto.Builder fewer = proto.toBuilder();
+        fewer.getFillerBuilder().clearMeans().addMeans(0);
+        IdempotentModelProto.Builder crossed = proto.toBuilder();
+        crossed.getGuardBuilder().setLowest(0, 1e9f);
+        IdempotentModelProto.Builder strong = proto.toBuilder();
+        strong.getFillerBuilder().setStrength(2);
+
+        for (IdempotentModelProto.Builder bad : List.of(fewer, crossed, strong)) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> IdempotentModel.deserializeFromProto(
+                            IdempotentModel.CURRENT_VERSION, stored.getClassName(), Any.pack(bad.build())));
+        }
+    }
+}
