@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.idem4j.tribuo.evaluation.RepairVerdict;
 import org.idem4j.tribuo.evaluation.SelfMapMetrics;
+import org.idem4j.tribuo.progress.EpochRecord;
 import org.knowm.xchart.XYChart;
 
 /**
@@ -36,7 +37,7 @@ public record HtmlReport(ReportData data) {
                 page.section("How much does another pass change?", GAP_TEXT),
                 () -> Plots.gap(data.model(), data.baseline()));
         if (!data.history().isEmpty()) {
-            plot(page.section("How training went", TRAINING_TEXT), () -> Plots.training(data.history()));
+            plot(page.section("How training went", trainingText()), () -> Plots.training(data.history()));
         }
         if (!data.samples().isEmpty()) {
             page.section("Rows before and after", ROWS_TEXT);
@@ -58,12 +59,25 @@ public record HtmlReport(ReportData data) {
     private static final String GAP_TEXT =
             "Each point is the change that one more pass makes to the result of the passes before. Lower is better; "
                     + "zero would be a step that may run any number of times.";
-    private static final String TRAINING_TEXT =
-            "The error against the clean rows, and the gap between one pass and two, after each epoch. Dashed lines are "
-                    + "rows that were not trained on; where a dashed line turns upwards, training has begun to learn by heart.";
     private static final String ROWS_TEXT =
             "A line for each column: the bar is the clean cell, the cross what the model was given. Where the diamond sits "
                     + "on the circle, ten passes changed nothing that one pass had left.";
+
+    /** Speaks of the lines that are there alone. */
+    private String trainingText() {
+        String gap = drawn(EpochRecord::gap) || drawn(EpochRecord::validationGap)
+                ? ", and the gap between one pass and two,"
+                : "";
+        return "The error against the clean rows" + gap + " after each epoch."
+                + (drawn(EpochRecord::validationReconstruction)
+                        ? " Dashed lines are rows that were not trained on; where a dashed line turns upwards, training has begun"
+                                + " to learn by heart."
+                        : "");
+    }
+
+    private boolean drawn(ToDoubleFunction<EpochRecord> figure) {
+        return data.history().stream().mapToDouble(figure).anyMatch(value -> value > 0 && Double.isFinite(value));
+    }
 
     private String driftText() {
         String text = data.verdict().hasDamage()

@@ -26,11 +26,19 @@ class HtmlReportTest {
     }
 
     private static String html(SelfMapMetrics model, SelfMapMetrics baseline) throws IOException {
+        return html(
+                model,
+                baseline,
+                List.of(new EpochRecord(1, .1, .5, .2, .6, .3), new EpochRecord(2, .1, .4, .1, .5, Double.NaN)));
+    }
+
+    private static String html(SelfMapMetrics model, SelfMapMetrics baseline, List<EpochRecord> history)
+            throws IOException {
         double[] row = {1, -1};
         ReportData data = new ReportData(
                 new RepairVerdict(model, Optional.empty(), "test rows"),
                 baseline,
-                List.of(new EpochRecord(1, .1, .5, .2, .6, .3), new EpochRecord(2, .1, .4, .1, .5, Double.NaN)),
+                history,
                 List.of(new ReportData.SampleRow("row", List.of("a", EVIL), row, row, row, row)),
                 Map.of("files", EVIL),
                 EVIL);
@@ -58,6 +66,16 @@ class HtmlReportTest {
     @Test
     void should_escape_what_comes_from_a_table() throws IOException {
         assertThat(html(metrics(.1), null)).doesNotContain("<script").contains("&lt;script&gt;");
+    }
+
+    @Test
+    void should_speak_of_the_lines_that_are_drawn_alone() throws IOException {
+        EpochRecord plain = new EpochRecord(1, .1, .5, 0, Double.NaN, Double.NaN);
+
+        assertThat(html(metrics(.1), null)).contains("Dashed lines are", "and the gap between one pass and two");
+        assertThat(html(metrics(.1), null, List.of(plain)))
+                .contains("The error against the clean rows after each epoch.")
+                .doesNotContain("Dashed lines", "and the gap between");
     }
 
     /** No sentence praises a number that it has not seen. */
