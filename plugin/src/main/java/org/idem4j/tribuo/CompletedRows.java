@@ -20,12 +20,11 @@ record CompletedRows(TrainingData rows, Filler filler) {
      * Completes rows.
      *
      * @param rows In units in which the columns' variances are about 1, NaN where a cell is missing.
-     * @param filling How to learn to fill; null for nothing but what is needed.
-     * @param needed Whether it is needed even where the rows have no gaps.
+     * @param filling How to learn to fill; null for nothing but what rows with gaps need.
      * @param random Drawn from only where something is learnt.
      */
-    static CompletedRows of(TrainingData rows, Filling filling, boolean needed, RandomGenerator random) {
-        if (filling == null && !needed && !rows.hasGaps()) {
+    static CompletedRows of(TrainingData rows, Filling filling, RandomGenerator random) {
+        if (filling == null && !rows.hasGaps()) {
             return new CompletedRows(rows, null);
         }
         Filler filler =

@@ -127,8 +127,7 @@ public final class IdempotentLinearTrainer extends CountingTrainer<Regressor> im
                 Standardisation.of(data.rows().targets(), data.rows().weights(), n);
         Standardisation standardisation = standardize ? units : units.centringOnly();
         RandomStreams streams = RandomStreams.of(call.random());
-        CompletedRows completed =
-                CompletedRows.of(data.rows().standardised(standardisation), null, false, streams.filling());
+        CompletedRows completed = CompletedRows.of(data.rows().standardised(standardisation), null, streams.filling());
         TrainingData rows = completed.rows();
         RandomGenerator damage = streams.corruption();
         DenseMatrix matrix;

@@ -23,6 +23,7 @@ import org.idem4j.onnx.repair.RepairMetadata;
 import org.idem4j.onnx.selfmap.Predictions;
 import org.idem4j.onnx.selfmap.SelfMap;
 import org.idem4j.tribuo.engine.Dl4jNetwork;
+import org.idem4j.tribuo.filling.Guard;
 import org.idem4j.tribuo.polish.Polish;
 import org.idem4j.tribuo.progress.EpochRecord;
 import org.idem4j.tribuo.protos.IdempotentModelProto;
@@ -185,6 +186,17 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
     }
 
     /**
+     * The same without the {@linkplain org.idem4j.tribuo.filling.Guard guard}: wild cells are believed. Its provenance is of
+     * the model with the guard.
+     *
+     * @return A model that shares this one's network.
+     */
+    public IdempotentModel withoutGuard() {
+        return new IdempotentModel(
+                name, provenance, featureIDMap, outputIDInfo, trained.with((Guard) null), repairFacts);
+    }
+
+    /**
      * The network's parameters.
      *
      * @return A copy, layer by layer: weights [inputs × outputs] column-major, then biases; of a projector network the
@@ -230,7 +242,8 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
     }
 
     /**
-     * This model as an ONNX file with a further output behind {@code output}, a function of the latent rows.
+     * This model as an ONNX file with a further output behind {@code output}, a function of the latent rows; without filling and
+     * guard, so that {@code output} is f of the rows as they are.
      *
      * @param domain A reverse-DNS name.
      * @param modelVersion A version of your own.

@@ -111,7 +111,7 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
     @Config(
             description =
                     "Take cells far beyond those of the training rows for missing, so that they spoil no other cell.")
-    boolean guard = false;
+    boolean guard = true;
 
     @Config(description = "The share of the rows kept for validation.")
     double validationFraction = 0;
@@ -178,9 +178,9 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
                 "trustRadius",
                 "The trust radius must be finite and not negative, but is " + trustRadius + "; 0 is for no bound.");
         require(
-                filling == null && !guard || standardize,
+                filling == null || standardize,
                 "standardize",
-                "Filling and the guard are learnt in standardised units; leave standardize true, or both out.");
+                "Filling is learnt in standardised units; leave standardize true, or filling out.");
         require(backOffs >= 0, "backOffs", "The back-offs must not be negative, but are " + backOffs + ".");
         countFrom(seed);
     }
@@ -218,7 +218,7 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
         Standardisation standardisation = standardize ? Standardisation.of(raw.targets(), data.dimension()) : null;
         RandomStreams streams = RandomStreams.of(call.random());
         CompletedRows completed = CompletedRows.of(
-                standardisation == null ? raw : raw.standardised(standardisation), filling, guard, streams.filling());
+                standardisation == null ? raw : raw.standardised(standardisation), filling, streams.filling());
         TrainingData seen = completed.rows();
         TrainingPlan plan = plan(seen.known());
         TrainingListener listener = TrainingListener.all(listeners);

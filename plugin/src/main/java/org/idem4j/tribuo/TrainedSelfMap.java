@@ -137,8 +137,13 @@ final class TrainedSelfMap {
         return polish.apply(network::apply, rows);
     }
 
+    /** What stands for a missing cell: NaN for what fills it, else what a masked cell was in training. */
+    private float missing() {
+        return filler == null ? 0 : Float.NaN;
+    }
+
     private float[] filled(float[] rows) {
-        float[] known = guard == null ? rows : guard.blanked(rows);
+        float[] known = guard == null ? rows : guard.blanked(rows, missing());
         return filler == null ? known : filler.fill(known);
     }
 
@@ -222,7 +227,7 @@ final class TrainedSelfMap {
     }
 
     private String appendFilled(OnnxGraph graph, String input) {
-        String known = guard == null ? input : guard.appendBlanked(graph, input);
+        String known = guard == null ? input : guard.appendBlanked(graph, input, missing());
         return filler == null ? known : filler.appendTo(graph, known);
     }
 

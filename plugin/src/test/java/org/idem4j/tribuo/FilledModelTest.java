@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.idem4j.onnx.repair.RepairFacts;
+import org.idem4j.onnx.serving.OnnxRegressor;
+import org.idem4j.onnx.serving.ServingOptions;
+import org.idem4j.tribuo.data.Masking;
 import org.idem4j.tribuo.evaluation.IdempotenceEvaluator;
 import org.idem4j.tribuo.evaluation.SelfMapMetrics;
+import org.idem4j.tribuo.network.KeptBy;
 import org.idem4j.tribuo.network.MultilayerPerceptron;
+import org.idem4j.tribuo.network.ProjectorNetwork;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -72,6 +78,32 @@ class FilledModelTest extends FilledModels {
         assertThat(model.apply(wild)).containsExactly(model.apply(missing));
         IdempotentModel unguarded = trainer(false).train(gaps(0.2, 1));
         assertThat(Math.abs(unguarded.apply(wild)[2])).isGreaterThan(100);
+    }
+
+    /** By default, with nothing to fill: what a masked cell was in training stands for the wild one. */
+    @Test
+    void should_guard_a_network_that_does_not_fill() {
+        IdempotentTrainerBuilder builder = IdempotentTrainer.builder()
+                .network(ProjectorNetwork.of(2, 6).withRank(2, KeptBy.SPAN))
+                .epochs(3);
+        Dataset<Regressor> data = SelfMapData.curved(N, ROWS, 7);
+        IdempotentModel guarded = builder.corruption(new Masking(0.2)).build().train(data);
+        float[] wild = Arrays.copyOf(rows(guarded, data), N);
+        float[] masked = wild.clone();
+        wild[2] = -9999;
+        masked[2] = guarded.repairFacts().missingValues()[2];
+
+        assertNear(guarded.apply(wild), guarded.apply(masked), 1e-6);
+        assertNear(guarded.apply(guarded.apply(wild)), guarded.apply(wild), 1e-5);
+        assertThat(Math.abs(guarded.withoutGuard().apply(wild)[2])).isGreaterThan(100);
+        assertThat(guarded.withoutGuard()
+                        .identicalTo(builder.guard(false).build().train(data)))
+                .isTrue();
+        assertThat(guarded.withoutGuard().identicalTo(guarded)).isFalse();
+        ModelProto file = guarded.exportONNXModel("org.idem4j", 1);
+        try (OnnxRegressor served = OnnxRegressor.open(file.toByteArray(), "file", ServingOptions.defaults())) {
+            assertNear(served.apply(wild), guarded.apply(wild), 1e-5);
+        }
     }
 
     @Test

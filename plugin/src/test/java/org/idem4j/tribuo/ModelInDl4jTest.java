@@ -37,6 +37,7 @@ class ModelInDl4jTest {
     private static IdempotentModel trained(NetworkDescription network, boolean standardised) {
         return IdempotentTrainer.builder()
                 .network(network)
+                .guard(false) // which is no part of the network
                 .standardize(standardised)
                 .epochs(3)
                 .batchSize(20)

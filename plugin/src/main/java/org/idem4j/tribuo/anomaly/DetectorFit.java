@@ -60,7 +60,9 @@ record DetectorFit(SelfMapTrainer trainer, AnomalyScore score, int call, long se
     }
 
     private Detector fit(EventRows rows) {
-        IdempotentModel regressor = trainer.train(rows.training(), Map.of(), call);
+        // A wild cell is what a detector is to see.
+        IdempotentModel regressor =
+                trainer.train(rows.training(), Map.of(), call).withoutGuard();
         SelfMap selfMap = regressor.selfMap();
         float[] values = rows.trainingRows(selfMap);
         int n = selfMap.dimension();

@@ -18,7 +18,8 @@ public record Guard(float[] lowest, float[] highest, float[] centre) {
 
     /**
      * How far beyond the clean rows a cell may lie, in shares of what they span, for each unit of the column's kurtosis: a third
-     * of the span for a normal column, more where the tails are heavy and the next row may well lie further out.
+     * of the span for a normal column, more where the tails are heavy and the next row may well lie further out; never less than
+     * a standard deviation, for rows come with noise.
      */
     private static final double MARGIN = 0.1;
 
@@ -63,7 +64,7 @@ public record Guard(float[] lowest, float[] highest, float[] centre) {
         Arrays.fill(lowest, Float.POSITIVE_INFINITY);
         Arrays.fill(highest, Float.NEGATIVE_INFINITY);
         widen(lowest, highest, clean);
-        double[] kurtosis = kurtosis(clean, n);
+        double[][] moments = moments(clean, n);
         float[] centre = null;
         if (byConstruction) {
             widen(lowest, highest, f.apply(clean));
@@ -74,32 +75,29 @@ public record Guard(float[] lowest, float[] highest, float[] centre) {
             widen(lowest, highest, centre);
         }
         for (int c = 0; c < n; c++) {
-            float margin = (float) (MARGIN * kurtosis[c] * (highest[c] - lowest[c]));
+            double squares = moments[0][c];
+            double kurtosis = squares > 0 ? Math.max(1, moments[1][c] / (squares * squares)) : 1;
+            float margin = (float) Math.max(Math.sqrt(squares), MARGIN * kurtosis * (highest[c] - lowest[c]));
             lowest[c] -= margin;
             highest[c] += margin;
         }
         return new Guard(lowest, highest, centre);
     }
 
-    /** ⟨d⁴⟩ / ⟨d²⟩² of the distances d from the mean, at least 1; 1 for a constant column. */
-    private static double[] kurtosis(float[] rows, int n) {
+    /** Per column ⟨d²⟩ and ⟨d⁴⟩ of the distances d from the mean. */
+    private static double[][] moments(float[] rows, int n) {
         double count = (double) rows.length / n;
         double[] means = new double[n];
         for (int i = 0; i < rows.length; i++) {
             means[i % n] += rows[i] / count;
         }
-        double[] squares = new double[n];
-        double[] fourths = new double[n];
+        double[][] moments = new double[2][n];
         for (int i = 0; i < rows.length; i++) {
             double square = Math.pow(rows[i] - means[i % n], 2);
-            squares[i % n] += square / count;
-            fourths[i % n] += square * square / count;
+            moments[0][i % n] += square / count;
+            moments[1][i % n] += square * square / count;
         }
-        double[] kurtosis = new double[n];
-        for (int c = 0; c < n; c++) {
-            kurtosis[c] = squares[c] > 0 ? Math.max(1, fourths[c] / (squares[c] * squares[c])) : 1;
-        }
-        return kurtosis;
+        return moments;
     }
 
     private static void widen(float[] lowest, float[] highest, float[] rows) {
@@ -116,14 +114,15 @@ public record Guard(float[] lowest, float[] highest, float[] centre) {
      * Takes wild cells for missing.
      *
      * @param rows Row-major; left as they are.
-     * @return The rows themselves where no cell is wild, else a copy with NaN in their places.
+     * @param missing What stands for a missing cell, NaN where it is filled afterwards.
+     * @return The rows themselves where no cell is wild, else a copy with that in their places.
      */
-    public float[] blanked(float[] rows) {
+    public float[] blanked(float[] rows, float missing) {
         float[] blanked = rows;
         for (int i = 0; i < rows.length; i++) {
             if (wild(rows[i], i % lowest.length)) {
                 blanked = blanked == rows ? rows.clone() : blanked;
-                blanked[i] = Float.NaN;
+                blanked[i] = missing;
             }
         }
         return blanked;
@@ -161,10 +160,11 @@ public record Guard(float[] lowest, float[] highest, float[] centre) {
      *
      * @param graph The graph under construction.
      * @param input The name of the rows, [batch, n].
-     * @return The name of the rows, NaN where a cell is wild.
+     * @param missing What stands for a missing cell, NaN where it is filled afterwards.
+     * @return The name of the rows without wild cells.
      */
-    public String appendBlanked(OnnxGraph graph, String input) {
-        String nothing = graph.constant("nothing", new float[] {Float.NaN});
+    public String appendBlanked(OnnxGraph graph, String input, float missing) {
+        String nothing = graph.constant("missing", new float[] {missing});
         return graph.node("Where", wild(graph, input), nothing, input);
     }
 

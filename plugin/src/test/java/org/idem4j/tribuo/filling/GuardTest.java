@@ -32,9 +32,9 @@ class GuardTest {
         float[] clean = normal(2000);
         Guard guard = Guard.of(FIRST, clean, 2, true);
 
-        assertThat(guard.blanked(clean)).isSameAs(clean);
+        assertThat(guard.blanked(clean, Float.NaN)).isSameAs(clean);
         float[] wild = {1, -9999, Float.NEGATIVE_INFINITY, 0.5f, Float.NaN, 4};
-        assertThat(guard.blanked(wild)).containsExactly(1f, Float.NaN, Float.NaN, 0.5f, Float.NaN, 4f);
+        assertThat(guard.blanked(wild, Float.NaN)).containsExactly(1f, Float.NaN, Float.NaN, 0.5f, Float.NaN, 4f);
         assertThat(wild[1]).isEqualTo(-9999f);
     }
 
@@ -60,6 +60,16 @@ class GuardTest {
         assertThat(guard.centre()).isNull();
     }
 
+    /** Zeros and ones span no more than two deviations, and noise of .2 takes them beyond. */
+    @Test
+    void should_leave_a_deviation_of_room_at_least() {
+        float[] rows = {0, 0, 1, 1, 0, 1, 1, 0};
+        Guard guard = Guard.of(FIRST, rows, 2, false);
+
+        assertThat(guard.lowest()).containsExactly(-0.5f, -0.5f);
+        assertThat(guard.highest()).containsExactly(1.5f, 1.5f);
+    }
+
     @Test
     void should_give_the_centre_for_what_f_takes_too_far() {
         Guard guard = Guard.of(FIRST, normal(2000), 2, true);
@@ -74,7 +84,7 @@ class GuardTest {
     void should_let_a_constant_column_be_what_it_was_alone() {
         Guard guard = Guard.of(FIRST, new float[] {1, 7, 2, 7, 3, 7}, 2, false);
 
-        assertThat(guard.blanked(new float[] {2, 7, 2, 8})).containsExactly(2f, 7f, 2f, Float.NaN);
+        assertThat(guard.blanked(new float[] {2, 7, 2, 8}, Float.NaN)).containsExactly(2f, 7f, 2f, Float.NaN);
     }
 
     @Test

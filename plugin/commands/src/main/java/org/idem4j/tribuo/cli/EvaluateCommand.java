@@ -123,7 +123,7 @@ final class EvaluateCommand implements Callable<Integer> {
         if (!found.isEmpty()) {
             out.println(found);
         }
-        out.println(Summary.of(evaluation.metrics(), null));
+        out.println(Summary.of(evaluation.metrics(), List.of()));
         if (!polished.isEmpty()) {
             out.println();
             out.println(PolishTable.of(polished));

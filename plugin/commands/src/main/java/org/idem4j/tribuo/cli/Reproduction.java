@@ -113,6 +113,7 @@ record Reproduction(ModelProvenance provenance, Path file) {
                     + described.getClassName() + "), so it can't be rebuilt; train from a configurable " + what + ".");
         }
         List<ConfigurationData> configuration = ProvenanceUtil.extractConfiguration(configured);
+        FormerDefaults.complete(configuration);
         ConfigurationManager manager = new ConfigurationManager();
         manager.addConfiguration(configuration);
         return manager.lookup(configuration.get(0).getName());

@@ -1,8 +1,12 @@
 package org.idem4j.tribuo.cli;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.idem4j.tribuo.evaluation.RepairVerdict;
 import org.idem4j.tribuo.evaluation.SelfMapMetrics;
+import org.idem4j.tribuo.report.ComparedModel;
 
 /** The few numbers that a person wants to see at the end, in standardised units. */
 final class Summary {
@@ -15,51 +19,41 @@ final class Summary {
     /**
      * A small table.
      *
-     * @param baseline The same network without idempotence, or null.
+     * @param others The models to compare with.
      */
-    static String of(SelfMapMetrics model, SelfMapMetrics baseline) {
-        return of(RepairVerdict.of(model), baseline);
+    static String of(SelfMapMetrics model, List<ComparedModel> others) {
+        return of(RepairVerdict.of(model), others);
     }
 
     /**
      * A small table, and below it what is worse than no model.
      *
      * @param verdict On the model.
-     * @param baseline The same network without idempotence, on the same rows, or null.
+     * @param others The models to compare with, on the same rows.
      */
-    static String of(RepairVerdict verdict, SelfMapMetrics baseline) {
+    static String of(RepairVerdict verdict, List<ComparedModel> others) {
         SelfMapMetrics model = verdict.judged();
         boolean damage = verdict.hasDamage();
         StringBuilder text = new StringBuilder();
         int last = model.standardisedDrift().length - 1;
-        line(text, "", "this model", baseline == null ? null : "without idempotence");
+        row(text, "", "this model", others.stream().map(ComparedModel::name));
         if (damage) {
-            line(
-                    text,
-                    "error before repair",
-                    number(model.standardisedInputRmse()),
-                    text(baseline, m -> m.standardisedInputRmse()));
+            figures(text, "error before repair", model, others, SelfMapMetrics::standardisedInputRmse);
         }
-        line(
+        figures(
                 text,
                 damage ? "error after 1 pass (repair RMSE)" : "change by 1 pass of undamaged rows",
-                number(model.standardisedDrift()[0]),
-                text(baseline, m -> m.standardisedDrift()[0]));
-        line(
+                model,
+                others,
+                m -> m.standardisedDrift()[0]);
+        figures(
                 text,
                 (damage ? "error after " : "change by ") + (last + 1) + " passes",
-                number(model.standardisedDrift()[last]),
-                text(baseline, m -> m.standardisedDrift()[last]));
-        line(
-                text,
-                "change by a 2nd pass (gap)",
-                number(model.standardisedGap()[0]),
-                text(baseline, m -> m.standardisedGap()[0]));
-        line(
-                text,
-                "effective rank of the output",
-                number(model.effectiveRank()),
-                text(baseline, m -> m.effectiveRank()));
+                model,
+                others,
+                m -> m.standardisedDrift()[last]);
+        figures(text, "change by a 2nd pass (gap)", model, others, m -> m.standardisedGap()[0]);
+        figures(text, "effective rank of the output", model, others, SelfMapMetrics::effectiveRank);
         text.append("(root mean squares over ")
                 .append(verdict.judgedRows())
                 .append(", in units of each column's standard deviation)");
@@ -67,12 +61,17 @@ final class Summary {
         return text.toString();
     }
 
-    private interface Figure {
-        double of(SelfMapMetrics metrics);
-    }
-
-    private static String text(SelfMapMetrics metrics, Figure figure) {
-        return metrics == null ? null : number(figure.of(metrics));
+    private static void figures(
+            StringBuilder text,
+            String name,
+            SelfMapMetrics model,
+            List<ComparedModel> others,
+            ToDoubleFunction<SelfMapMetrics> figure) {
+        row(
+                text,
+                name,
+                number(figure.applyAsDouble(model)),
+                others.stream().map(other -> number(figure.applyAsDouble(other.metrics()))));
     }
 
     private static String number(double value) {
@@ -82,9 +81,9 @@ final class Summary {
         return String.format(Locale.ROOT, 0 < value && value < SMALL ? "%.1e" : "%.4f", value);
     }
 
-    private static void line(StringBuilder text, String name, String value, String other) {
+    private static void row(StringBuilder text, String name, String value, Stream<String> others) {
         text.append(String.format(Locale.ROOT, "  %-34s %12s", name, value));
-        text.append(other == null ? "" : String.format(Locale.ROOT, " %20s", other))
-                .append('\n');
+        others.forEach(other -> text.append(String.format(Locale.ROOT, " %20s", other)));
+        text.append('\n');
     }
 }

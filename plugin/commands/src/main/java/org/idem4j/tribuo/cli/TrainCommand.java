@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.idem4j.tribuo.IdempotentLinearTrainer;
 import org.idem4j.tribuo.IdempotentModel;
 import org.idem4j.tribuo.IdempotentTrainer;
 import org.idem4j.tribuo.SelfMapTrainer;
@@ -69,8 +68,8 @@ final class TrainCommand implements Callable<Integer> {
                     "Of a table alone: train a detector of anomalies on its rows, which are taken for expected ones.")
     private boolean detector;
 
-    @Option(names = "--baseline", description = "Also train the same network without idempotence, to compare with.")
-    private boolean baseline;
+    @Mixin
+    private ComparisonOptions comparison;
 
     @Option(
             names = "--allow-worse",
@@ -128,15 +127,15 @@ final class TrainCommand implements Callable<Integer> {
             return trainDetector(anomalyTrainer.get(), loaded, written);
         }
         SelfMapTrainer trainer = loaded.trainer();
+        ComparisonOptions.Comparison compared = comparison.comparison(trainer, loaded);
         Dataset<Regressor> train = loaded.dataset("train");
         warnOfPrecision(train);
         TestRows test = loaded.has("test")
                 ? TestRows.heldOut(loaded.dataset("test"), trainer.damage())
                 : TestRows.ofTraining(train, trainer.damage());
 
-        IdempotentModel model = train(trainer, train, "training");
-        IdempotentModel other = baseline ? withoutIdempotence(trainer, train) : null;
-        TrainedFiles trained = TrainedFiles.of(model, other, train.size(), test);
+        IdempotentModel model = ComparisonOptions.train(trainer, train, "training");
+        TrainedFiles trained = TrainedFiles.of(model, compared.on(train), train.size(), test);
         // A network of no epochs is the initial one, which was asked for.
         boolean untrained =
                 trainer instanceof IdempotentTrainer && model.history().isEmpty();
@@ -157,27 +156,9 @@ final class TrainCommand implements Callable<Integer> {
                         : "or a network, as in config/projector.xml");
     }
 
-    /** The model to compare with; null where it would be the same again. */
-    private IdempotentModel withoutIdempotence(SelfMapTrainer trainer, Dataset<Regressor> train) {
-        Optional<SelfMapTrainer> plain = trainer.withoutIdempotence();
-        if (plain.isEmpty()) {
-            String setting =
-                    trainer instanceof IdempotentLinearTrainer ? "idempotent is false" : "idempotenceWeight is 0";
-            spec.commandLine()
-                    .getErr()
-                    .println("No baseline: the trainer's " + setting + ", so this network is trained without"
-                            + " idempotence already. To compare, train another network.");
-            return null;
-        }
-        return train(plain.get(), train, "without idempotence");
-    }
-
     private int trainDetector(IdempotentAnomalyTrainer trainer, LoadedConfiguration loaded, byte[] written)
             throws IOException {
-        if (baseline) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--baseline compares repairs; it is not for a detector of anomalies.");
-        }
+        comparison.requireNone();
         Dataset<Event> train = loaded.events("train");
         warnOfPrecision(train);
         Dataset<Event> test = loaded.has("test") ? loaded.events("test") : train;
@@ -241,10 +222,5 @@ final class TrainCommand implements Callable<Integer> {
                     shortfall + " It was kept, in " + folder + "; --allow-worse takes it as it is, and exits with 0.");
         }
         return 0;
-    }
-
-    private static IdempotentModel train(SelfMapTrainer trainer, Dataset<Regressor> data, String title) {
-        trainer.addListener(new EpochProgress(title, System.err, System.console() != null));
-        return trainer.train(data);
     }
 }

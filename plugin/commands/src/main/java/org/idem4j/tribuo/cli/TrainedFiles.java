@@ -4,11 +4,13 @@ import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.idem4j.tribuo.IdempotentModel;
 import org.idem4j.tribuo.evaluation.IdempotenceEvaluator;
 import org.idem4j.tribuo.evaluation.MetricsJson;
 import org.idem4j.tribuo.evaluation.RepairVerdict;
 import org.idem4j.tribuo.evaluation.SelfMapMetrics;
+import org.idem4j.tribuo.report.ComparedModel;
 import org.idem4j.tribuo.report.HtmlReport;
 import org.idem4j.tribuo.report.ReportData;
 import org.tribuo.Dataset;
@@ -22,7 +24,7 @@ import org.tribuo.regression.Regressor;
  * @param rows How many rows it was trained on.
  * @param served What the ONNX file does with the rows that it is judged on.
  * @param verdict What that is worth.
- * @param baseline The measurements of the same network trained without idempotence, on the same rows, or null.
+ * @param others The models that it is compared with, on the same rows.
  */
 record TrainedFiles(
         IdempotentModel model,
@@ -30,18 +32,17 @@ record TrainedFiles(
         int rows,
         ServedEvaluation served,
         RepairVerdict verdict,
-        SelfMapMetrics baseline) {
+        List<ComparedModel> others) {
 
     /**
      * Exports and evaluates.
      *
      * @param model The trained model.
-     * @param baseline The same network trained without idempotence, or null.
+     * @param others What else was trained on the same rows, to compare with.
      * @param rows How many rows they were trained on.
      * @param test The rows to evaluate on.
      */
-    static TrainedFiles of(IdempotentModel model, IdempotentModel baseline, int rows, TestRows test)
-            throws IOException {
+    static TrainedFiles of(IdempotentModel model, List<OtherModel> others, int rows, TestRows test) throws IOException {
         byte[] onnx = model.exportONNXModel(ExportCommand.DOMAIN, 0).toByteArray();
         ServedEvaluation given = ServedEvaluation.of(model, onnx, test.rows());
         // Rows that are their own targets show no repair.
@@ -55,9 +56,20 @@ record TrainedFiles(
                 rows,
                 served,
                 new RepairVerdict(given.metrics(), damaged.map(copy -> served.metrics()), test.name()),
-                baseline == null
-                        ? null
-                        : new IdempotenceEvaluator().evaluate(baseline, judged).metrics());
+                others.stream().map(other -> other.judged(judged)).toList());
+    }
+
+    /**
+     * A model to compare with.
+     *
+     * @param model The model.
+     * @param described What to call it, and its measurements, of these.
+     */
+    record OtherModel(IdempotentModel model, Function<SelfMapMetrics, ComparedModel> described) {
+        private ComparedModel judged(Dataset<Regressor> rows) {
+            return described.apply(
+                    new IdempotenceEvaluator().evaluate(model, rows).metrics());
+        }
     }
 
     /** Writes all files beside their places and returns what to tell. */
@@ -65,7 +77,7 @@ record TrainedFiles(
         TrainingText text = new TrainingText(this, files.folder());
         HtmlReport report = new HtmlReport(new ReportData(
                 verdict,
-                baseline,
+                others,
                 model.history(),
                 served.samples(),
                 text.facts(),

@@ -64,7 +64,7 @@ record TrainingText(TrainedFiles trained, Path folder) {
                         BackOffText.of(model()),
                         trained.served().provider()),
                 "",
-                Summary.of(trained.verdict(), trained.baseline()),
+                Summary.of(trained.verdict(), trained.others()),
                 "",
                 model().run()
                                 .rank()

@@ -21,9 +21,13 @@ class MainJobTest extends CommandTest {
     void should_train_export_serve_evaluate_and_reproduce() throws IOException {
         Path output = folder.resolve("out");
 
-        assertThat(train(output, "--baseline")).as(() -> err).isZero();
+        assertThat(train(output, "--baseline", "--compare", "by-construction", "--@by-construction.epochs=1"))
+                .as(() -> err)
+                .isZero();
 
-        assertThat(out).contains("repair RMSE", "without idempotence", "CPUExecutionProvider", "report.html");
+        assertThat(out)
+                .contains(
+                        "repair RMSE", "without idempotence", "by-construction", "CPUExecutionProvider", "report.html");
         for (String name : List.of("model.tribuo", "model.onnx", "provenance.json", "metrics.json", "report.html")) {
             assertThat(output.resolve(name)).isNotEmptyFile();
         }
@@ -43,6 +47,15 @@ class MainJobTest extends CommandTest {
         }
         exports(output);
         predicts(output);
+    }
+
+    @Test
+    void should_refuse_to_compare_with_what_is_no_trainer() {
+        Path output = folder.resolve("out");
+
+        assertFails(train(output, "--compare", "by-konstruction"), 2, "by-konstruction", "by-construction");
+        assertFails(train(output, "--compare", "adam"), 2, "'adam'", "SelfMapTrainer");
+        assertFails(train(output, "--compare", "trainer,trainer,trainer,trainer"), 2, "Up to 3 models");
     }
 
     private void evaluates(Path output, String name, JsonNode expected) throws IOException {

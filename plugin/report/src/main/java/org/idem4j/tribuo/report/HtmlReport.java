@@ -2,6 +2,7 @@ package org.idem4j.tribuo.report;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -32,10 +33,10 @@ public record HtmlReport(ReportData data) {
         Page page = Page.of("idem4j: a repair step", "A repair step, once and again")
                 .lead(lead());
         data.verdict().warnings().forEach(page::warning);
-        plot(page.section("Does it drift?", driftText()), () -> Plots.drift(data.model(), data.baseline()));
+        plot(page.section("Does it drift?", driftText()), () -> Plots.drift(data.model(), data.others()));
         plot(
                 page.section("How much does another pass change?", GAP_TEXT),
-                () -> Plots.gap(data.model(), data.baseline()));
+                () -> Plots.gap(data.model(), data.others()));
         if (!data.history().isEmpty()) {
             plot(page.section("How training went", trainingText()), () -> Plots.training(data.history()));
         }
@@ -84,9 +85,10 @@ public record HtmlReport(ReportData data) {
                 ? "The error of the repaired rows against the clean ones, after one pass and after more. "
                 : "How far the rows, which came clean, have been moved after one pass and after more. ";
         text += "From the first to the last pass the line of this model " + rise(data.model());
-        return data.baseline() == null
-                ? text + "."
-                : text + "; that of the same network trained without idempotence " + rise(data.baseline()) + ".";
+        for (ComparedModel other : data.others()) {
+            text += "; that of " + other.description() + " " + rise(other.metrics());
+        }
+        return text + ".";
     }
 
     private static String rise(SelfMapMetrics metrics) {
@@ -103,11 +105,12 @@ public record HtmlReport(ReportData data) {
 
     private String lead() {
         StringBuilder lead = new StringBuilder(data.verdict().outcome());
-        if (data.baseline() != null) {
-            double[] drift = data.baseline().standardisedDrift();
+        for (ComparedModel other : data.others()) {
+            double[] drift = other.metrics().standardisedDrift();
             lead.append(String.format(
                     Locale.ROOT,
-                    "; the same network trained without idempotence has %s after one and %s after %d",
+                    "; %s has %s after one and %s after %d",
+                    other.description(),
                     number(drift[0]),
                     number(drift[drift.length - 1]),
                     drift.length));
@@ -117,9 +120,8 @@ public record HtmlReport(ReportData data) {
     }
 
     private Table metrics() {
-        List<String> columns = data.baseline() == null
-                ? List.of("raw units", "this model")
-                : List.of("raw units", "this model", "without idempotence");
+        List<String> columns = new ArrayList<>(List.of("raw units", "this model"));
+        data.others().forEach(other -> columns.add(other.name()));
         return new Table(
                 "metrics",
                 "The numbers",
@@ -136,10 +138,9 @@ public record HtmlReport(ReportData data) {
     }
 
     private List<Object> metric(String name, ToDoubleFunction<SelfMapMetrics> figure) {
-        String model = number(figure.applyAsDouble(data.model()));
-        return data.baseline() == null
-                ? List.of(name, model)
-                : List.of(name, model, number(figure.applyAsDouble(data.baseline())));
+        List<Object> cells = new ArrayList<>(List.of(name, number(figure.applyAsDouble(data.model()))));
+        data.others().forEach(other -> cells.add(number(figure.applyAsDouble(other.metrics()))));
+        return cells;
     }
 
     private static String number(double value) {

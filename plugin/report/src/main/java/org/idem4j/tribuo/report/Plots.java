@@ -3,6 +3,7 @@ package org.idem4j.tribuo.report;
 import java.awt.Color;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.idem4j.tribuo.evaluation.SelfMapMetrics;
@@ -21,30 +22,24 @@ final class Plots {
     /** From this ratio of the largest to the smallest value on, an axis is logarithmic. */
     private static final double WIDE = 50;
 
+    private static final List<Color> OTHERS = List.of(PlotStyle.VERMILION, PlotStyle.GREEN, PlotStyle.PURPLE);
+
     private Plots() {}
 
     /**
      * The error against the number of passes: flat for a step that may safely run twice.
      *
      * @param model The model's measurements.
-     * @param baseline Those of the network without idempotence, or null.
+     * @param others The models to compare with.
      * @return The plot.
      */
-    public static XYChart drift(SelfMapMetrics model, SelfMapMetrics baseline) {
+    public static XYChart drift(SelfMapMetrics model, List<ComparedModel> others) {
         XYChart chart = PlotStyle.chart("passes", "error (column deviations)");
         double[] passes = passes(model.standardisedDrift().length);
         double[] nothing = new double[passes.length];
         Arrays.fill(nothing, model.standardisedInputRmse());
         PlotStyle.line(chart, "no repair", passes, nothing, PlotStyle.GREY, SeriesMarkers.NONE);
-        if (baseline != null) {
-            PlotStyle.line(
-                    chart,
-                    "without idempotence",
-                    passes,
-                    baseline.standardisedDrift(),
-                    PlotStyle.VERMILION,
-                    SeriesMarkers.SQUARE);
-        }
+        others(chart, others, passes, SelfMapMetrics::standardisedDrift);
         PlotStyle.line(chart, "this model", passes, model.standardisedDrift(), PlotStyle.BLUE, SeriesMarkers.CIRCLE);
         chart.getStyler().setYAxisMin(0.0);
         return chart;
@@ -54,25 +49,31 @@ final class Plots {
      * How much each further pass changes its input.
      *
      * @param model The model's measurements.
-     * @param baseline Those of the network without idempotence, or null.
+     * @param others The models to compare with.
      * @return The plot, its vertical axis logarithmic if the values range widely.
      */
-    public static XYChart gap(SelfMapMetrics model, SelfMapMetrics baseline) {
+    public static XYChart gap(SelfMapMetrics model, List<ComparedModel> others) {
         XYChart chart = PlotStyle.chart("pass", "change by the pass (column deviations)");
         double[] passes = Arrays.stream(passes(model.standardisedGap().length))
                 .map(pass -> pass + 1)
                 .toArray();
-        if (baseline != null) {
-            PlotStyle.line(
-                    chart,
-                    "without idempotence",
-                    passes,
-                    baseline.standardisedGap(),
-                    PlotStyle.VERMILION,
-                    SeriesMarkers.SQUARE);
-        }
+        others(chart, others, passes, SelfMapMetrics::standardisedGap);
         PlotStyle.line(chart, "this model", passes, model.standardisedGap(), PlotStyle.BLUE, SeriesMarkers.CIRCLE);
         return logarithmicIfWide(chart);
+    }
+
+    private static void others(
+            XYChart chart, List<ComparedModel> others, double[] passes, Function<SelfMapMetrics, double[]> figure) {
+        for (int i = 0; i < others.size(); i++) {
+            ComparedModel other = others.get(i);
+            PlotStyle.line(
+                    chart,
+                    other.name(),
+                    passes,
+                    figure.apply(other.metrics()),
+                    OTHERS.get(i % OTHERS.size()),
+                    SeriesMarkers.SQUARE);
+        }
     }
 
     /**

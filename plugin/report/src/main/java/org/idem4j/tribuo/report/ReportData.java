@@ -10,7 +10,7 @@ import org.idem4j.tribuo.progress.EpochRecord;
  * What a report shows.
  *
  * @param verdict What the trained model is worth, and its measurements.
- * @param baseline Those of the same network trained without idempotence, on the same rows; null where there is none.
+ * @param others The models that it is compared with, on the same rows.
  * @param history The epochs of training.
  * @param samples A few rows before and after.
  * @param facts Short facts, name to value, in order.
@@ -18,7 +18,7 @@ import org.idem4j.tribuo.progress.EpochRecord;
  */
 public record ReportData(
         RepairVerdict verdict,
-        SelfMapMetrics baseline,
+        List<ComparedModel> others,
         List<EpochRecord> history,
         List<SampleRow> samples,
         Map<String, String> facts,

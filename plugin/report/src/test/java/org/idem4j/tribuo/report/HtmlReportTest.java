@@ -25,19 +25,19 @@ class HtmlReportTest {
         return new SelfMapMetrics(500, scale, .9, ten, .1, 1, 3, .4, 1, .42, ten, ten);
     }
 
-    private static String html(SelfMapMetrics model, SelfMapMetrics baseline) throws IOException {
+    private static String html(SelfMapMetrics model, ComparedModel... others) throws IOException {
         return html(
                 model,
-                baseline,
+                List.of(others),
                 List.of(new EpochRecord(1, .1, .5, .2, .6, .3), new EpochRecord(2, .1, .4, .1, .5, Double.NaN)));
     }
 
-    private static String html(SelfMapMetrics model, SelfMapMetrics baseline, List<EpochRecord> history)
+    private static String html(SelfMapMetrics model, List<ComparedModel> others, List<EpochRecord> history)
             throws IOException {
         double[] row = {1, -1};
         ReportData data = new ReportData(
                 new RepairVerdict(model, Optional.empty(), "test rows"),
-                baseline,
+                others,
                 history,
                 List.of(new ReportData.SampleRow("row", List.of("a", EVIL), row, row, row, row)),
                 Map.of("files", EVIL),
@@ -49,7 +49,10 @@ class HtmlReportTest {
 
     @Test
     void should_hold_its_plots_and_need_no_network() throws IOException {
-        String html = html(metrics(.1), metrics(.2));
+        String html = html(
+                metrics(.1),
+                ComparedModel.withoutIdempotence(metrics(.2)),
+                ComparedModel.of("by-construction", metrics(.3)));
 
         assertThat(html.split("<svg", -1)).hasSize(1 + 4 * 2); // each for a wide page and for a phone
         assertThat(html.replace("http://www.w3.org/", ""))
@@ -59,21 +62,24 @@ class HtmlReportTest {
                 .contains(
                         "without idempotence",
                         "On 500 test rows: one pass lowers the error from 0.4200 to <b>0.1000</b>")
-                .contains("of this model rises by 0.90;", "without idempotence rises by 1.8.")
+                .contains(
+                        "of this model rises by 0.90;",
+                        "without idempotence rises by 1.8; that of by-construction rises by 2.7.")
+                .contains("<th>by-construction")
                 .doesNotContain("worse than doing nothing and", "idempotent</");
     }
 
     @Test
     void should_escape_what_comes_from_a_table() throws IOException {
-        assertThat(html(metrics(.1), null)).doesNotContain("<script").contains("&lt;script&gt;");
+        assertThat(html(metrics(.1))).doesNotContain("<script").contains("&lt;script&gt;");
     }
 
     @Test
     void should_speak_of_the_lines_that_are_drawn_alone() throws IOException {
         EpochRecord plain = new EpochRecord(1, .1, .5, 0, Double.NaN, Double.NaN);
 
-        assertThat(html(metrics(.1), null)).contains("Dashed lines are", "and the gap between one pass and two");
-        assertThat(html(metrics(.1), null, List.of(plain)))
+        assertThat(html(metrics(.1))).contains("Dashed lines are", "and the gap between one pass and two");
+        assertThat(html(metrics(.1), List.of(), List.of(plain)))
                 .contains("The error against the clean rows after each epoch.")
                 .doesNotContain("Dashed lines", "and the gap between");
     }
@@ -81,16 +87,15 @@ class HtmlReportTest {
     /** No sentence praises a number that it has not seen. */
     @Test
     void should_say_what_is_worse_than_no_model() throws IOException {
-        assertThat(html(metrics(.5), null))
+        assertThat(html(metrics(.5)))
                 .contains("one pass raises the error from 0.4200 to <b>0.5000</b>")
                 .contains("<p class=\"warning\">This model is worse than doing nothing.");
-        assertThat(html(metrics(1.5), null))
-                .contains("worse than doing nothing and than writing each column&#39;s mean");
-        assertThat(html(metrics(.1), null)).contains("Run 10 times, it is worse than doing nothing");
+        assertThat(html(metrics(1.5))).contains("worse than doing nothing and than writing each column&#39;s mean");
+        assertThat(html(metrics(.1))).contains("Run 10 times, it is worse than doing nothing");
     }
 
     @Test
     void should_be_written_for_a_model_that_ran_off() throws IOException {
-        assertThat(html(metrics(Double.NaN), null)).contains("not finite");
+        assertThat(html(metrics(Double.NaN))).contains("not finite");
     }
 }
