@@ -53,7 +53,7 @@ final class Plots {
      * @return The plot, its vertical axis logarithmic if the values range widely.
      */
     public static XYChart gap(SelfMapMetrics model, List<ComparedModel> others) {
-        XYChart chart = PlotStyle.chart("pass", "change by the pass (column deviations)");
+        XYChart chart = PlotStyle.chart("pass", "change (column deviations)");
         double[] passes = Arrays.stream(passes(model.standardisedGap().length))
                 .map(pass -> pass + 1)
                 .toArray();
