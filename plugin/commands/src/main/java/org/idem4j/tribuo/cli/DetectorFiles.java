@@ -68,7 +68,7 @@ record DetectorFiles(IdempotentAnomalyModel model, int rows, Detection detection
                         .map(promise -> System.lineSeparator() + promise)
                         .orElse(""),
                 "",
-                ModelFiles.place(files.folder()));
+                ModelFiles.place(files));
     }
 
     private static Map<String, String> facts(String trained, OutputFiles files) {

@@ -3,7 +3,8 @@ package org.idem4j.tribuo.cli;
 import com.oracle.labs.mlrg.olcut.config.json.JsonProvenanceSerialization;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.idem4j.onnx.io.AtomicFile;
 import org.tribuo.Model;
 
@@ -40,9 +41,11 @@ final class ModelFiles {
         files.add(REPORT, report);
     }
 
-    /** Says where they are. */
-    static String place(Path folder) {
-        return "Files: " + folder + " (" + String.join(", ", MODEL, ONNX, PROVENANCE, METRICS) + ")"
-                + System.lineSeparator() + "Look: " + folder.resolve(REPORT);
+    /** Says where they are, with what else has been written to the folder. */
+    static String place(OutputFiles files) {
+        List<String> names = new ArrayList<>(files.names());
+        names.remove(REPORT);
+        return "Files: " + files.folder() + " (" + String.join(", ", names) + ")" + System.lineSeparator() + "Look: "
+                + files.folder().resolve(REPORT);
     }
 }

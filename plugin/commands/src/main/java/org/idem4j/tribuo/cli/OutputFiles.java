@@ -12,6 +12,7 @@ final class OutputFiles implements AutoCloseable {
 
     private final Path folder;
     private final List<AtomicFile> files = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
 
     OutputFiles(Path folder) {
         this.folder = folder;
@@ -19,6 +20,11 @@ final class OutputFiles implements AutoCloseable {
 
     Path folder() {
         return folder;
+    }
+
+    /** The names of the folder's files so far. */
+    List<String> names() {
+        return List.copyOf(names);
     }
 
     /** Begins a file, of the folder or elsewhere; its bytes go beside its place. */
@@ -31,6 +37,7 @@ final class OutputFiles implements AutoCloseable {
     /** Writes a file of the folder beside its place. */
     void add(String name, AtomicFile.Content content) throws IOException {
         OutputStream stream = begin(folder.resolve(name));
+        names.add(name);
         content.writeTo(stream);
         stream.flush();
     }

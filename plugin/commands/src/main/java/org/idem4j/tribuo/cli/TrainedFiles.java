@@ -88,6 +88,6 @@ record TrainedFiles(
                 stream -> stream.write(onnx),
                 new MetricsJson(verdict.test(), model.run().seconds(), served.provider(), List.of())::writeTo,
                 report::writeTo);
-        return text.summary();
+        return text.summary() + System.lineSeparator() + ModelFiles.place(files);
     }
 }

@@ -70,7 +70,6 @@ record TrainingText(TrainedFiles trained, Path folder) {
                                 .rank()
                                 .map(rank -> "Rank of the projector: " + rank + System.lineSeparator())
                                 .orElse("")
-                        + "Largest difference between DL4J and ONNX Runtime: " + difference(),
-                ModelFiles.place(folder));
+                        + "Largest difference between DL4J and ONNX Runtime: " + difference());
     }
 }

@@ -66,7 +66,9 @@ class TableTrainingTest extends CommandTest {
 
         assertThat(train(table(120, false), out1)).as(() -> err).isZero();
 
-        assertThat(out).contains("120 rows, 4 of 6 columns to train on", "rank 3", "3000 steps");
+        assertThat(out)
+                .contains("120 rows, 4 of 6 columns to train on", "rank 3", "3000 steps")
+                .contains("(config.xml, model.tribuo, model.onnx, provenance.json, metrics.json)");
         assertThat(out1.resolve("config.xml")).content().contains("table.csv", "warm,warmer,dry,wet", ";");
         assertThat(run("train", "-c", out1.resolve("config.xml"), "-o", out2, "--allow-worse"))
                 .as(() -> err)
