@@ -161,7 +161,7 @@ def damaged(split, product, model):
             split.units(product.repaired(model, split.damaged, mode)) - truth
         )
     found["Ridge"] = rms(Ridge().fit(x, y).predict(bad) - truth)
-    network = MLPRegressor((128, 128), early_stopping=True, random_state=0)
+    network = MLPRegressor(hidden_layer_sizes=(128, 128), early_stopping=True, random_state=0)
     found["MLPRegressor"] = rms(network.fit(x, y).predict(bad) - truth)
     return found
 
