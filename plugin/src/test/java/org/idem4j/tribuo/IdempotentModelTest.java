@@ -235,7 +235,8 @@ class IdempotentModelTest {
                 "0.2-purified",
                 "0.3-polished",
                 "0.3-masked",
-                "0.4-filling"
+                "0.4-filling",
+                "0.5-filling"
             })
     void should_load_the_model_and_the_file_stored_by_earlier_versions(String version) throws Exception {
         Path resources = Path.of("src/test/resources/org/idem4j/tribuo");

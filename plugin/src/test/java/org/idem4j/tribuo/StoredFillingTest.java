@@ -89,9 +89,13 @@ class StoredFillingTest extends FilledModels {
         IdempotentModelProto.Builder crossed = proto.toBuilder();
         crossed.getGuardBuilder().setLowest(0, 1e9f);
         IdempotentModelProto.Builder strong = proto.toBuilder();
-        strong.getFillerBuilder().setStrength(2);
+        strong.getFillerBuilder().setStrengths(0, 2);
+        IdempotentModelProto.Builder disordered = proto.toBuilder();
+        disordered.getFillerBuilder().setEdges(1, -1e9f);
+        IdempotentModelProto.Builder shorter = proto.toBuilder();
+        shorter.getFillerBuilder().clearEdges();
 
-        for (IdempotentModelProto.Builder bad : List.of(fewer, crossed, strong)) {
+        for (IdempotentModelProto.Builder bad : List.of(fewer, crossed, strong, disordered, shorter)) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> IdempotentModel.deserializeFromProto(
                             IdempotentModel.CURRENT_VERSION, stored.getClassName(), Any.pack(bad.build())));

@@ -53,11 +53,11 @@ final class StoredModels {
                 .train(SelfMapData.curved(4, 50, 9));
     }
 
-    /** Since version 3 of the protobuf: with what fills missing cells, and a guard. */
+    /** Since version 3 of the protobuf: with what fills missing cells, and a guard; since version 4 it encodes known cells. */
     static IdempotentModel filling() {
         return IdempotentTrainer.builder()
                 .network(ProjectorNetwork.of(2, 5).withRank(2, KeptBy.SPAN))
-                .filling(new Filling(2, 20))
+                .filling(new Filling(2, 400)) // so many that corrections are worth something, and the graph has them
                 .guard(true)
                 .epochs(4)
                 .build()

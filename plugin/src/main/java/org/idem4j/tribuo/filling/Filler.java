@@ -11,60 +11,78 @@ import org.idem4j.tribuo.engine.Network;
 import org.idem4j.tribuo.network.Perceptron;
 
 /**
- * Fills missing cells given the known ones: x_b = c(x)_b + s · mean of hₖ(c(x), b)_b, with c the conditional mean of a normal
- * distribution and networks h: R<sup>2n</sup> → R<sup>n</sup> that are told which cells b are missing. Rows are in the units of
- * the training. Known cells come back bit by bit, so filling a filled row changes nothing. Immutable and safe for threads.
+ * Fills missing cells given the known ones: x_b = c(x)_b + s_b · mean of hₖ(c(x), b, x)_b, with c the conditional mean of a
+ * normal distribution and networks h that are told by an {@link Encoding} which cells b are missing and in which bins the others
+ * are, which also bounds the fills. Rows are in the units of the training. Known cells come back bit by bit, so filling a filled row changes nothing. Immutable and safe for threads.
  */
 public final class Filler {
 
     private static final int ROWS_AT_ONCE = 1024;
 
     private final ConditionalMean start;
+    private final Encoding encoding;
     private final List<Perceptron> layers;
     private final List<Network> networks;
-    private final float strength;
+    private final float[] strengths;
     private final float[] errors;
 
     /**
      * A filler.
      *
      * @param start c.
+     * @param encoding What the networks are told.
      * @param layers Each network's; all of one shape, or none.
      * @param parameters Each network's.
-     * @param strength s, from 0 to 1.
+     * @param strengths s per column, from 0 to 1.
      * @param errors Per column what {@value Filling#COVERAGE} of the errors on rows not learnt from stayed within.
      * @throws IllegalArgumentException If the parts do not fit together.
      */
-    Filler(ConditionalMean start, List<Perceptron> layers, List<float[]> parameters, float strength, float[] errors) {
+    Filler(
+            ConditionalMean start,
+            Encoding encoding,
+            List<Perceptron> layers,
+            List<float[]> parameters,
+            float[] strengths,
+            float[] errors) {
         int n = start.columns();
-        if (!(strength >= 0 && strength <= 1) || errors.length != n || layers.size() != parameters.size()) {
+        if (encoding.columns() != n
+                || strengths.length != n
+                || errors.length != n
+                || layers.size() != parameters.size()) {
             throw new IllegalArgumentException("A filler of " + n
-                    + " columns has a strength from 0 to 1, as many errors, and parameters for each network, not "
-                    + strength + ", " + errors.length + " and " + parameters.size() + " for " + layers.size() + ".");
+                    + " columns encodes as many, has as many strengths and errors, and parameters for each network, not "
+                    + encoding.columns() + ", " + strengths.length + ", " + errors.length + " and " + parameters.size()
+                    + " for " + layers.size() + ".");
         }
-        for (float error : errors) {
-            if (!(error >= 0) || Float.isInfinite(error)) {
-                throw new IllegalArgumentException("A filler's errors are finite and not negative, not " + error + ".");
+        for (int c = 0; c < n; c++) {
+            if (!(strengths[c] >= 0 && strengths[c] <= 1) || !(errors[c] >= 0) || Float.isInfinite(errors[c])) {
+                throw new IllegalArgumentException("A filler's strengths are from 0 to 1, its errors finite and not"
+                        + " negative; those of column " + c + " are " + strengths[c] + " and " + errors[c] + ".");
             }
         }
         List<Network> opened = new ArrayList<>();
         for (int k = 0; k < layers.size(); k++) {
             Perceptron perceptron = layers.get(k);
-            if (perceptron.inputs() != 2 * n || perceptron.outputs() != n) {
-                throw new IllegalArgumentException("A filler's network of " + n + " columns takes " + 2 * n
+            if (perceptron.inputs() != encoding.width() || perceptron.outputs() != n) {
+                throw new IllegalArgumentException("A filler's network of " + n + " columns takes " + encoding.width()
                         + " and gives " + n + ", not " + perceptron.inputs() + " and " + perceptron.outputs() + ".");
             }
             opened.add(Engine.network(perceptron, parameters.get(k)));
         }
         this.start = start;
+        this.encoding = encoding;
         this.layers = List.copyOf(layers);
         this.networks = List.copyOf(opened);
-        this.strength = strength;
+        this.strengths = strengths.clone();
         this.errors = errors.clone();
     }
 
     ConditionalMean start() {
         return start;
+    }
+
+    Encoding encoding() {
+        return encoding;
     }
 
     List<Perceptron> layers() {
@@ -75,8 +93,8 @@ public final class Filler {
         return networks;
     }
 
-    float strength() {
-        return strength;
+    float[] strengths() {
+        return strengths.clone();
     }
 
     /**
@@ -133,44 +151,49 @@ public final class Filler {
         for (int i = 0; i < some.length; i++) {
             System.arraycopy(rows, some[i] * n, gathered, i * n, n);
         }
-        float[] first = start.fill(gathered);
-        float[] correction = correction(told(first, gathered, n));
+        float[] fills = encoding.bounded(corrected(start.fill(gathered), gathered));
         for (int i = 0; i < gathered.length; i++) {
             if (Float.isNaN(gathered[i])) {
-                filled[some[i / n] * n + i % n] = first[i] + correction[i];
+                filled[some[i / n] * n + i % n] = fills[i];
             }
         }
     }
 
-    /** What the networks take: filled rows, and beside each 1 where a cell was missing, else 0. */
-    static float[] told(float[] filled, float[] gapped, int n) {
-        float[] told = new float[2 * filled.length];
-        for (int i = 0; i < filled.length; i++) {
-            int cell = i / n * 2 * n + i % n;
-            told[cell] = filled[i];
-            told[cell + n] = Float.isNaN(gapped[i]) ? 1 : 0;
+    /** Rows with s · mean of hₖ added to each cell. */
+    private float[] corrected(float[] first, float[] gapped) {
+        if (networks.isEmpty()) {
+            return first;
         }
-        return told;
-    }
-
-    /** s · mean of hₖ. */
-    private float[] correction(float[] told) {
-        float[] sum = new float[told.length / 2];
+        float[] told = encoding.told(first, gapped);
+        float[] sum = new float[first.length];
         for (Network network : networks) {
             float[] one = network.apply(told);
             for (int i = 0; i < sum.length; i++) {
                 sum[i] += one[i];
             }
         }
-        float share = share();
+        float[] shares = shares();
         for (int i = 0; i < sum.length; i++) {
-            sum[i] *= share;
+            sum[i] = first[i] + sum[i] * shares[i % shares.length];
         }
         return sum;
     }
 
-    private float share() {
-        return networks.isEmpty() ? 0 : strength / networks.size();
+    /** Per column s / K. */
+    private float[] shares() {
+        float[] shares = strengths.clone();
+        for (int c = 0; c < shares.length; c++) {
+            shares[c] /= networks.size();
+        }
+        return shares;
+    }
+
+    private boolean corrects() {
+        boolean any = false;
+        for (float strength : strengths) {
+            any |= strength > 0;
+        }
+        return any && !networks.isEmpty();
     }
 
     /**
@@ -185,18 +208,20 @@ public final class Filler {
         String mask = graph.cast(missing, DataType.FLOAT);
         String known = graph.node("Where", missing, graph.scalar("zero", 0), input);
         String first = start.appendTo(graph, known, mask);
+        String fills = corrects() ? appendCorrected(graph, input, missing, mask, first) : first;
+        return graph.node("Where", missing, encoding.appendBounded(graph, fills), input);
+    }
+
+    private String appendCorrected(OnnxGraph graph, String input, String missing, String mask, String first) {
         String filled = graph.node("Where", missing, first, input);
-        if (share() == 0) {
-            return filled;
-        }
-        String told = graph.concat(List.of(filled, mask), 1);
+        String told = encoding.appendTo(graph, input, missing, mask, filled);
         String sum = null;
         for (Network network : networks) {
             String one = network.appendTo(graph, told);
             sum = sum == null ? one : graph.node("Add", sum, one);
         }
-        String corrected = graph.node("Add", first, graph.node("Mul", sum, graph.scalar("fill_share", share())));
-        return graph.node("Where", missing, corrected, input);
+        return graph.node(
+                "Add", first, graph.node("Mul", sum, graph.constant("fill_shares", shares(), strengths.length)));
     }
 
     /**
@@ -208,7 +233,8 @@ public final class Filler {
     public boolean identicalTo(Filler other) {
         boolean same = start.equals(other.start)
                 && layers.equals(other.layers)
-                && strength == other.strength
+                && encoding.equals(other.encoding)
+                && Arrays.equals(strengths, other.strengths)
                 && Arrays.equals(errors, other.errors);
         for (int k = 0; same && k < networks.size(); k++) {
             same = Arrays.equals(

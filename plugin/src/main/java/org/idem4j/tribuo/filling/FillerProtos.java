@@ -1,6 +1,7 @@
 package org.idem4j.tribuo.filling;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.idem4j.tribuo.network.FloatProtos;
 import org.idem4j.tribuo.network.LayerProtos;
@@ -28,7 +29,8 @@ public final class FillerProtos {
                 .addAllMeans(FloatProtos.list(filler.start().means()))
                 .addAllScales(FloatProtos.list(filler.start().scales()))
                 .addAllCoupling(FloatProtos.list(filler.start().coupling()))
-                .setStrength(filler.strength())
+                .addAllEdges(FloatProtos.list(filler.encoding().edges()))
+                .addAllStrengths(FloatProtos.list(filler.strengths()))
                 .addAllErrors(FloatProtos.list(filler.errors()));
         for (int k = 0; k < filler.layers().size(); k++) {
             proto.addNetworks(FillerNetworkProto.newBuilder()
@@ -63,6 +65,22 @@ public final class FillerProtos {
             layers.add(new Perceptron(LayerProtos.read(network.getLayersList())));
             parameters.add(FloatProtos.array(network.getParametersList()));
         }
-        return new Filler(start, layers, parameters, proto.getStrength(), FloatProtos.array(proto.getErrorsList()));
+        return new Filler(
+                start,
+                new Encoding(dimension, FloatProtos.array(proto.getEdgesList())),
+                layers,
+                parameters,
+                strengths(proto, dimension),
+                FloatProtos.array(proto.getErrorsList()));
+    }
+
+    /** Per column; those stored before they were are all the same. */
+    private static float[] strengths(FillerProto proto, int dimension) {
+        if (proto.getStrengthsCount() > 0) {
+            return FloatProtos.array(proto.getStrengthsList());
+        }
+        float[] strengths = new float[dimension];
+        Arrays.fill(strengths, proto.getStrength());
+        return strengths;
     }
 }

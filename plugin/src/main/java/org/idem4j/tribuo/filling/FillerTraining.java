@@ -17,7 +17,7 @@ import org.idem4j.tribuo.training.Shuffle;
 
 /**
  * Learns a {@link Filler}. The rows are shared out in parts; each network learns without one of them, on which it is then
- * judged: that gives how strong the corrections are to be, none where they are worse than nothing, and the errors to expect.
+ * judged: that gives how strong the corrections of each column are to be, none where they are worse than nothing, and the errors to expect.
  */
 final class FillerTraining {
 
@@ -61,31 +61,34 @@ final class FillerTraining {
 
     Filler run() {
         ConditionalMean start = ConditionalMean.of(Gaussian.of(rows, weights, n), ridge(), SOLVER_STEPS);
-        Perceptron layers = layers();
+        Encoding encoding = Encoding.of(rows, n, filling.binsFor(n));
+        Perceptron layers = layers(encoding.width());
         List<float[]> parameters = new ArrayList<>();
         Judgement judgement = new Judgement(n);
         for (int number = 0; number < parts; number++) {
             int[] learnt = rowsWhere(number, false);
             if (filling.networks == 0) {
-                judge(judgement, start, null, rowsWhere(number, true));
+                judge(judgement, start, encoding, null, rowsWhere(number, true));
             } else if (number < filling.networks && learnt.length > 0) {
-                float[] trained = run(start, layers)
+                float[] trained = run(start, encoding, layers)
                         .train(FillingRun.select(rows, learnt, n), FillingRun.select(weights, learnt, 1), stream());
                 parameters.add(trained);
-                judge(judgement, start, Engine.network(layers, trained), rowsWhere(number, true));
+                judge(judgement, start, encoding, Engine.network(layers, trained), rowsWhere(number, true));
             }
         }
         return new Filler(
                 start,
+                encoding,
                 Collections.nCopies(parameters.size(), layers),
                 parameters,
-                judgement.strength(parameters.size()),
+                judgement.strengths(parameters.size()),
                 judgement.errors());
     }
 
-    private FillingRun run(ConditionalMean start, Perceptron layers) {
+    private FillingRun run(ConditionalMean start, Encoding encoding, Perceptron layers) {
         return new FillingRun(
                 start,
+                encoding,
                 layers,
                 Adam.of(filling.learningRate, RateSchedule.ONE_CYCLE),
                 filling.stepsFor(weights.length),
@@ -97,9 +100,9 @@ final class FillerTraining {
         return new SplittableRandom(random.nextLong());
     }
 
-    private Perceptron layers() {
+    private Perceptron layers(int told) {
         List<DenseLayer> layers = new ArrayList<>();
-        int inputs = 2 * n;
+        int inputs = told;
         for (int width : filling.hidden) {
             layers.add(new DenseLayer(inputs, width, Activation.TANH, 0));
             inputs = width;
@@ -150,13 +153,13 @@ final class FillerTraining {
         return sum;
     }
 
-    private void judge(Judgement judgement, ConditionalMean start, Network network, int[] judged) {
+    private void judge(Judgement judgement, ConditionalMean start, Encoding encoding, Network network, int[] judged) {
         for (int draw = 0; draw < DRAWS; draw++) {
             float[] residuals = FillingRun.select(rows, judged, n);
             float[] gapped = JUDGED.gapped(residuals, n, random);
             float[] filled = start.fill(gapped);
             FillingRun.residuals(residuals, gapped, filled);
-            judgement.add(residuals, network == null ? null : network.apply(Filler.told(filled, gapped, n)));
+            judgement.add(residuals, network == null ? null : network.apply(encoding.told(filled, gapped)));
         }
     }
 }

@@ -14,9 +14,12 @@ public final class Filling implements Configurable, Provenancable<ConfiguredObje
     /** The share of the errors that {@link Filler#errors()} cover. */
     public static final double COVERAGE = 0.9;
 
-    private static final int STEPS_PER_ROW = 8;
+    private static final int STEPS_PER_ROW = 4;
     private static final int LEAST_STEPS = 3000;
-    private static final int MOST_STEPS = 10_000;
+    private static final int MOST_STEPS = 6000;
+
+    /** Of all columns together, so that the time for a wide table does not grow with its bins. */
+    private static final int MOST_BINS = 480;
 
     @Config(
             description =
@@ -27,7 +30,14 @@ public final class Filling implements Configurable, Provenancable<ConfiguredObje
     @Config(description = "The widths of their hidden layers.")
     int[] hidden = {128, 128};
 
-    @Config(description = "The steps that each is trained for; 0 for eight a row, from 3000 to 10,000.")
+    @Config(
+            description =
+                    "How many bins of a piecewise-linear encoding tell the networks where in its column a known cell lies,"
+                            + " at most, fewer beyond 40 columns; fills stay between the first and the last one's edge. 0"
+                            + " for no encoding.")
+    int bins = 12;
+
+    @Config(description = "The steps that each is trained for; 0 for four a row, from 3000 to 6000.")
     int steps = 0;
 
     @Config(description = "The rows of one step.")
@@ -62,6 +72,7 @@ public final class Filling implements Configurable, Provenancable<ConfiguredObje
     public void postConfig() {
         Setting.require(networks >= 0, "networks", "The networks can't be " + networks + "; 0 is for none.");
         Setting.require(steps >= 0, "steps", "The steps must not be negative, but are " + steps + ".");
+        Setting.require(bins >= 0, "bins", "The bins of a column must not be negative, but are " + bins + ".");
         Setting.require(batchSize >= 1, "batchSize", "A batch needs at least one row, not " + batchSize + ".");
         Setting.require(
                 learningRate > 0 && !Double.isInfinite(learningRate),
@@ -80,6 +91,11 @@ public final class Filling implements Configurable, Provenancable<ConfiguredObje
     /** The steps of a network that learns from a table of so many rows. */
     int stepsFor(int rows) {
         return steps > 0 ? steps : (int) Math.max(LEAST_STEPS, Math.min(MOST_STEPS, STEPS_PER_ROW * (long) rows));
+    }
+
+    /** The bins of each of so many columns, at most. */
+    int binsFor(int columns) {
+        return Math.min(networks == 0 ? 0 : bins, Math.max(1, MOST_BINS / columns));
     }
 
     /**

@@ -14,6 +14,7 @@ import org.idem4j.tribuo.training.Shuffle;
  * Trains one network to correct the conditional mean on cells that were hidden from it.
  *
  * @param start The conditional mean.
+ * @param encoding What the network is told.
  * @param layers The network's.
  * @param optimiser The update rule.
  * @param steps How many steps.
@@ -21,7 +22,13 @@ import org.idem4j.tribuo.training.Shuffle;
  * @param gaps What is hidden.
  */
 record FillingRun(
-        ConditionalMean start, Perceptron layers, Optimiser optimiser, int steps, int batchSize, GapDraw gaps) {
+        ConditionalMean start,
+        Encoding encoding,
+        Perceptron layers,
+        Optimiser optimiser,
+        int steps,
+        int batchSize,
+        GapDraw gaps) {
 
     /** About the share of the cells that are hidden, by which the loss is scaled. */
     private double known() {
@@ -47,10 +54,10 @@ record FillingRun(
                 float[] gapped = gaps.gapped(targets, n, random);
                 float[] filled = start.fill(gapped);
                 residuals(targets, gapped, filled);
-                float[] told = Filler.told(filled, gapped, n);
+                float[] told = encoding.told(filled, gapped);
                 float[] ofRows = select(weights, some, 1);
                 network.scoped(() -> objective.accumulate(
-                        network, network.batch(told, 2 * n), network.batch(targets, n), null, ofRows));
+                        network, network.batch(told, encoding.width()), network.batch(targets, n), null, ofRows));
                 network.step(optimiser.rate((double) step / steps));
             }
             return network.parameters();

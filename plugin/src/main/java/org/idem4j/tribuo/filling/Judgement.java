@@ -9,12 +9,16 @@ import java.util.Arrays;
  */
 final class Judgement {
 
+    private static final int PRIOR_CELLS = 30;
+
     private final FloatList[] residuals;
     private final FloatList[] corrections;
-    private double along;
-    private double squares;
+    private final double[] along;
+    private final double[] squares;
 
     Judgement(int n) {
+        this.along = new double[n];
+        this.squares = new double[n];
         this.residuals = new FloatList[n];
         this.corrections = new FloatList[n];
         Arrays.setAll(residuals, c -> new FloatList());
@@ -44,23 +48,34 @@ final class Judgement {
         for (int i = 0; i < ofRows.length; i++) {
             if (!Float.isNaN(ofRows[i])) {
                 float correction = said == null ? 0 : said[i];
-                along += (double) ofRows[i] * correction;
-                squares += (double) correction * correction;
-                residuals[i % residuals.length].add(ofRows[i]);
-                corrections[i % residuals.length].add(correction);
+                int c = i % residuals.length;
+                along[c] += (double) ofRows[i] * correction;
+                squares[c] += (double) correction * correction;
+                residuals[c].add(ofRows[i]);
+                corrections[c].add(correction);
             }
         }
     }
 
     /**
-     * The factor of the mean of corrections that leaves the least squares.
+     * Per column the factor of the mean of corrections that leaves the least squares; {@value #PRIOR_CELLS} more cells, that are
+     * as those of all columns on average, steady it where few were judged.
      *
      * @param networks How many are averaged; 1 for a single one's.
      * @return From 0 to 1.
      */
-    float strength(int networks) {
-        double own = Math.max(0, squares - along);
-        return along > 0 ? (float) (along / (along + own / Math.max(1, networks))) : 0;
+    float[] strengths(int networks) {
+        double allAlong = Math.max(0, Arrays.stream(along).sum());
+        double allSquares = Arrays.stream(squares).sum();
+        int cells = Arrays.stream(residuals).mapToInt(list -> list.size).sum();
+        double prior = PRIOR_CELLS / Math.max(1.0, cells);
+        float[] strengths = new float[residuals.length];
+        for (int c = 0; c < strengths.length; c++) {
+            double a = along[c] + prior * allAlong;
+            double own = Math.max(0, squares[c] + prior * allSquares - a);
+            strengths[c] = a > 0 ? (float) (a / (a + own / Math.max(1, networks))) : 0;
+        }
+        return strengths;
     }
 
     /**
@@ -68,12 +83,12 @@ final class Judgement {
      * of their mean is no larger.
      */
     float[] errors() {
-        float strength = strength(1);
+        float[] strengths = strengths(1);
         float[] errors = new float[residuals.length];
         for (int c = 0; c < errors.length; c++) {
             float[] left = new float[residuals[c].size];
             for (int i = 0; i < left.length; i++) {
-                left[i] = Math.abs(residuals[c].values[i] - strength * corrections[c].values[i]);
+                left[i] = Math.abs(residuals[c].values[i] - strengths[c] * corrections[c].values[i]);
             }
             Arrays.sort(left);
             int place = (int) Math.ceil(Filling.COVERAGE * (left.length + 1));
