@@ -47,7 +47,9 @@ public final class IdempotentLinearTrainer extends CountingTrainer<Regressor> im
 
     // The configured fields are the package's, so that the builder can set them.
 
-    @Config(description = "The rank of the projector; 0 finds the best on damaged rows that are held out.")
+    @Config(
+            description =
+                    "The rank of the projector; 0 finds the best on damaged rows that are held out, all columns leave rows as they are.")
     int rank = 0;
 
     @Config(description = "What to do to the inputs, in standardised units; nothing by default.")
@@ -152,6 +154,10 @@ public final class IdempotentLinearTrainer extends CountingTrainer<Regressor> im
         if (!idempotent) {
             LeastSquares squares = LeastSquares.of(rows, corruption, draws, ridge, damage);
             matrix = rank == 0 ? squares.matrix() : squares.matrix(rank);
+        } else if (rank == n) {
+            Purification purification = LeastSquaresProjector.whole(n);
+            matrix = purification.projector();
+            facts = ProjectorProvenance.with(runProvenance, purification, List.of());
         } else {
             HeldOutRank chosen = rank > 0
                     ? new HeldOutRank(LeastSquares.of(rows, corruption, draws, ridge, damage), rank, List.of())

@@ -10,7 +10,7 @@ import org.idem4j.onnx.selfmap.DenseRows;
  * Technometrics 60, 2018). What is expected is the conditional mean of a normal distribution of precision Λ, and the distance
  * r<sub>j</sub>/√Λ<sub>jj</sub> of r = Λ(x − μ), Λ being that of the cells that are left.
  *
- * @param level The share of good cells that each of the two, range and thresholds, lets pass; above 0 and below 1.
+ * @param level The share of good cells that pass, or more; above 0 and below 1.
  * @param rows How many rows it was learnt from.
  * @param means μ, per column, raw units.
  * @param scales √Λ<sub>jj</sub> per column, above zero, in one over raw units.

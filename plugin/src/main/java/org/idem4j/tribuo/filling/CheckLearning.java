@@ -13,8 +13,17 @@ import org.idem4j.tribuo.training.Shuffle;
  */
 public final class CheckLearning {
 
-    /** The share of good cells that each of range and thresholds lets pass, so that about one in a hundred fails. */
-    public static final double LEVEL = 0.993;
+    /** The share of good cells that the check lets pass, or more. */
+    public static final double LEVEL = 0.99;
+
+    /** The share of the distances that thresholds are taken from … */
+    private static final double OF_DISTANCES = 0.99;
+
+    /** … and how much further a cell may be: a good one that is replaced costs more than an odd one that is nearly good. */
+    private static final float FURTHER = 1.25f;
+
+    /** The share of good cells that ranges let pass; what is left is for the thresholds. */
+    private static final double OF_RANGES = 0.993;
 
     private static final int PARTS = 5;
 
@@ -66,7 +75,7 @@ public final class CheckLearning {
             judge(judged, learnt, distances, overshoots);
         }
         float[][] range = range(rows, n);
-        double margin = Math.max(0, quantile(pooled(overshoots, null)));
+        double margin = Math.max(0, quantile(pooled(overshoots, null), OF_RANGES));
         CellCheck whole = whole(thresholds(distances));
         float[] lowest = new float[n];
         float[] highest = new float[n];
@@ -160,13 +169,13 @@ public final class CheckLearning {
         boolean few = false;
         for (int c = 0; c < n; c++) {
             float[] known = known(distances[c]);
-            thresholds[c] = known.length == 0 ? 0 : quantile(known);
+            thresholds[c] = known.length == 0 ? 0 : FURTHER * quantile(known, OF_DISTANCES);
             for (float distance : known) {
                 squares[c] += distance * distance / known.length;
             }
-            few |= known.length * (1 - LEVEL) < 2;
+            few |= known.length * (1 - OF_DISTANCES) < 2;
         }
-        float together = few ? quantile(pooled(distances, squares)) : 0;
+        float together = few ? FURTHER * quantile(pooled(distances, squares), OF_DISTANCES) : 0;
         for (int c = 0; c < n; c++) {
             thresholds[c] = Math.max(LEAST, Math.max(thresholds[c], together * (float) Math.sqrt(squares[c])));
         }
@@ -196,10 +205,10 @@ public final class CheckLearning {
         return Arrays.copyOf(all, count);
     }
 
-    /** What the share {@link #LEVEL} of new values is expected not to exceed; the largest where there are too few to tell. */
-    private static float quantile(float[] values) {
+    /** What this share of new values is expected not to exceed; the largest where there are too few to tell. */
+    private static float quantile(float[] values, double share) {
         Arrays.sort(values);
-        int place = (int) Math.ceil(LEVEL * (values.length + 1));
+        int place = (int) Math.ceil(share * (values.length + 1));
         return values[Math.min(place, values.length) - 1];
     }
 }
