@@ -13,6 +13,7 @@ import org.idem4j.tribuo.configuration.ConfiguredFields;
 import org.idem4j.tribuo.corrector.matrix.Purification;
 import org.idem4j.tribuo.data.Corruption;
 import org.idem4j.tribuo.data.Standardisation;
+import org.idem4j.tribuo.filling.Filling;
 import org.idem4j.tribuo.linear.HeldOutRank;
 import org.idem4j.tribuo.linear.LeastSquares;
 import org.idem4j.tribuo.linear.LeastSquaresProjector;
@@ -46,7 +47,9 @@ public final class IdempotentLinearTrainer extends CountingTrainer<Regressor> im
 
     // The configured fields are the package's, so that the builder can set them.
 
-    @Config(description = "The rank of the projector; 0 finds the best on damaged rows that are held out.")
+    @Config(
+            description =
+                    "The rank of the projector; 0 finds the best on damaged rows that are held out, all columns leave rows as they are.")
     int rank = 0;
 
     @Config(description = "What to do to the inputs, in standardised units; nothing by default.")
@@ -62,6 +65,17 @@ public final class IdempotentLinearTrainer extends CountingTrainer<Regressor> im
             description =
                     "Scale each column inside the model by the targets' deviation; without it they are centred only.")
     boolean standardize = true;
+
+    @Config(
+            description =
+                    "How to learn to fill missing cells given the known ones; where it is not set, only rows with"
+                            + " gaps to train on are filled, by the conditional mean of a normal distribution, and the model fills likewise.")
+    Filling filling = null;
+
+    @Config(
+            description =
+                    "Take cells far beyond those of the training rows for missing, so that they spoil no other cell.")
+    boolean guard = true;
 
     @Config(description = "Make it idempotent; false leaves the least-squares matrix, to compare with.")
     boolean idempotent = true;
@@ -91,6 +105,10 @@ public final class IdempotentLinearTrainer extends CountingTrainer<Regressor> im
                 ridge >= 0 && !Double.isInfinite(ridge),
                 "ridge",
                 "The ridge must be finite and not negative, but is " + ridge + ".");
+        require(
+                filling == null || standardize,
+                "standardize",
+                "Filling is learnt in standardised units; leave standardize true, or filling out.");
         countFrom(seed);
     }
 
@@ -127,7 +145,8 @@ public final class IdempotentLinearTrainer extends CountingTrainer<Regressor> im
                 Standardisation.of(data.rows().targets(), data.rows().weights(), n);
         Standardisation standardisation = standardize ? units : units.centringOnly();
         RandomStreams streams = RandomStreams.of(call.random());
-        CompletedRows completed = CompletedRows.of(data.rows().standardised(standardisation), null, streams.filling());
+        CompletedRows completed = CompletedRows.of(
+                data.rows().standardised(standardisation), filling, standardisation, streams.filling());
         TrainingData rows = completed.rows();
         RandomGenerator damage = streams.corruption();
         DenseMatrix matrix;
@@ -135,6 +154,10 @@ public final class IdempotentLinearTrainer extends CountingTrainer<Regressor> im
         if (!idempotent) {
             LeastSquares squares = LeastSquares.of(rows, corruption, draws, ridge, damage);
             matrix = rank == 0 ? squares.matrix() : squares.matrix(rank);
+        } else if (rank == n) {
+            Purification purification = LeastSquaresProjector.whole(n);
+            matrix = purification.projector();
+            facts = ProjectorProvenance.with(runProvenance, purification, List.of());
         } else {
             HeldOutRank chosen = rank > 0
                     ? new HeldOutRank(LeastSquares.of(rows, corruption, draws, ridge, damage), rank, List.of())
@@ -153,7 +176,11 @@ public final class IdempotentLinearTrainer extends CountingTrainer<Regressor> im
         Perceptron layer = new Perceptron(List.of(new DenseLayer(n, n, Activation.IDENTITY, 0)));
         TrainedSelfMap trained = new TrainedSelfMap(layer, result.parameters(), standardisation, result.history())
                 .with(completed.filler());
-        return data.model("idempotent-linear-regressor", provenance, trained, corruption, new float[0]);
+        if (guard) {
+            trained = trained.guarded(rows.targets(), idempotent);
+        }
+        return data.model(
+                "idempotent-linear-regressor", provenance, trained, corruption, new float[0], completed.check());
     }
 
     /** Weights [inputs × outputs], column-major, of a matrix applied to rows from the right, and biases of zero. */

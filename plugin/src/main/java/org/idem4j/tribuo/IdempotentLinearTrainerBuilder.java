@@ -2,6 +2,7 @@ package org.idem4j.tribuo;
 
 import org.idem4j.tribuo.configuration.Setting;
 import org.idem4j.tribuo.data.Corruption;
+import org.idem4j.tribuo.filling.Filling;
 
 /** Builds an {@link IdempotentLinearTrainer} in code; what is not set has the configuration's default. For one use. */
 public final class IdempotentLinearTrainerBuilder {
@@ -62,6 +63,28 @@ public final class IdempotentLinearTrainerBuilder {
      */
     public IdempotentLinearTrainerBuilder standardize(boolean standardize) {
         trainer.standardize = standardize;
+        return this;
+    }
+
+    /**
+     * How to learn to fill missing cells given the known ones; only what is needed by default.
+     *
+     * @param filling The value.
+     * @return This builder.
+     */
+    public IdempotentLinearTrainerBuilder filling(Filling filling) {
+        trainer.filling = filling;
+        return this;
+    }
+
+    /**
+     * Take cells far beyond those of the training rows for missing; not by default.
+     *
+     * @param guard The value.
+     * @return This builder.
+     */
+    public IdempotentLinearTrainerBuilder guard(boolean guard) {
+        trainer.guard = guard;
         return this;
     }
 

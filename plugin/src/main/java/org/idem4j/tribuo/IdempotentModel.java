@@ -297,7 +297,7 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
                     "The model was not trained to fill missing cells given the known ones; train it"
                             + " with a Filling.");
         }
-        Map<String, String> metadata = RepairMetadata.encode(new RepairFacts(repairFacts.spread(), null, null));
+        Map<String, String> metadata = RepairMetadata.encode(new RepairFacts(repairFacts.spread(), null, null, null));
         metadata.put(MetadataKeys.PROVENANCE, serializeProvenance(provenance));
         return trained.graph(selfMap.names())
                 .fillingModel(opset, new ModelDescription("filling", domain, modelVersion, toString(), metadata));

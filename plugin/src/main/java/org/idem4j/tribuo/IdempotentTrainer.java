@@ -218,7 +218,10 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
         Standardisation standardisation = standardize ? Standardisation.of(raw.targets(), data.dimension()) : null;
         RandomStreams streams = RandomStreams.of(call.random());
         CompletedRows completed = CompletedRows.of(
-                standardisation == null ? raw : raw.standardised(standardisation), filling, streams.filling());
+                standardisation == null ? raw : raw.standardised(standardisation),
+                filling,
+                standardisation,
+                streams.filling());
         TrainingData seen = completed.rows();
         TrainingPlan plan = plan(seen.known());
         TrainingListener listener = TrainingListener.all(listeners);
@@ -243,7 +246,8 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
         if (guard) {
             trained = trained.guarded(seen.targets());
         }
-        return data.model("idempotent-regressor", provenance, trained, corruption, finished.heldOut());
+        return data.model(
+                "idempotent-regressor", provenance, trained, corruption, finished.heldOut(), completed.check());
     }
 
     private TrainingPlan plan(double known) {

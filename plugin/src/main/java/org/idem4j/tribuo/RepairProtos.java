@@ -25,6 +25,9 @@ final class RepairProtos {
         if (facts.missingValues() != null) {
             model.setMissingValues(MissingValuesProto.newBuilder().addAllValues(list(facts.missingValues())));
         }
+        if (facts.check() != null) {
+            model.setCellCheck(CellCheckProtos.write(facts.check()));
+        }
     }
 
     /**
@@ -38,7 +41,8 @@ final class RepairProtos {
         return new RepairFacts(
                         model.hasFiller() ? spread(model) : null,
                         missing,
-                        model.hasCalibration() ? calibration(model.getCalibration()) : null)
+                        model.hasCalibration() ? calibration(model.getCalibration()) : null,
+                        model.hasCellCheck() ? CellCheckProtos.read(model.getCellCheck()) : null)
                 .requireDimension(dimension);
     }
 

@@ -1,5 +1,6 @@
 package org.idem4j.tribuo;
 
+import org.idem4j.onnx.repair.CellCheck;
 import org.idem4j.onnx.repair.RepairFacts;
 import org.idem4j.onnx.selfmap.SelfMap;
 import org.idem4j.tribuo.data.Corruption;
@@ -57,10 +58,16 @@ record SelfMapExamples(
      *
      * @param corruption What was done to the inputs, or null.
      * @param heldOut Clean rows that were not trained on, in the units of the training; none where all were.
+     * @param check Which cells are implausible, raw units; null where that was not learnt.
      */
     IdempotentModel model(
-            String name, ModelProvenance provenance, TrainedSelfMap trained, Corruption corruption, float[] heldOut) {
-        RepairFacts facts = trained.repairFacts(corruption, rows, heldOut);
+            String name,
+            ModelProvenance provenance,
+            TrainedSelfMap trained,
+            Corruption corruption,
+            float[] heldOut,
+            CellCheck check) {
+        RepairFacts facts = trained.repairFacts(corruption, rows, heldOut).with(check);
         return new IdempotentModel(name, provenance, features, outputs, trained, facts);
     }
 }

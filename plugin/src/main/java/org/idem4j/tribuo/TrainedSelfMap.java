@@ -86,7 +86,16 @@ final class TrainedSelfMap {
      * @param clean Rows in the units of the training, without gaps.
      */
     TrainedSelfMap guarded(float[] clean) {
-        boolean byConstruction = architecture.match(perceptron -> false, projector -> true) && polish.times() == 0;
+        return guarded(clean, architecture.match(perceptron -> false, projector -> true) && polish.times() == 0);
+    }
+
+    /**
+     * The same network behind a guard that is learnt from rows.
+     *
+     * @param clean Rows in the units of the training, without gaps.
+     * @param byConstruction Whether f(f(x)) = f(x) for all x, which the guard then keeps.
+     */
+    TrainedSelfMap guarded(float[] clean, boolean byConstruction) {
         return with(Guard.of(this::network, clean, architecture.inputs(), byConstruction));
     }
 
@@ -164,7 +173,8 @@ final class TrainedSelfMap {
         return new RepairFacts(
                 filler == null ? null : raw(filler.errors()),
                 filler == null && corruption != null && corruption.masks() ? masked : null,
-                calibration(clean, standardisation == null ? heldOut : standardisation.restore(heldOut), deviations));
+                calibration(clean, standardisation == null ? heldOut : standardisation.restore(heldOut), deviations),
+                null);
     }
 
     /** Distances in raw units. */

@@ -24,6 +24,8 @@ public final class MetadataKeys {
     public static final String SPREAD = "idem4j.fill_spread";
     /** How far f moves clean rows, a JSON object of level, rows, deviations and tolerances. */
     public static final String CALIBRATION = "idem4j.calibration";
+    /** Which cells of a row don't go with its others, a JSON object of the numbers of a {@code CellCheck}. */
+    public static final String CELL_CHECK = "idem4j.cell_check";
     /** Tribuo's provenance of the model. */
     public static final String PROVENANCE = ONNXExportable.PROVENANCE_METADATA_FIELD;
 

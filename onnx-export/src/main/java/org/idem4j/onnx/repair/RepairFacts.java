@@ -12,8 +12,9 @@ import org.idem4j.onnx.selfmap.DenseSelfMap;
  * @param missingValues Per column the raw value that stood for a masked cell in training; null where the model was not
  *     trained with masking, so that f has never seen a missing cell, or fills them itself.
  * @param calibration How far f moves clean rows; null where that was not measured.
+ * @param check Which cells of a row don't go with its others; null where that was not learnt.
  */
-public record RepairFacts(float[] spread, float[] missingValues, Calibration calibration) {
+public record RepairFacts(float[] spread, float[] missingValues, Calibration calibration, CellCheck check) {
 
     /** Of a model that says nothing: another program's, or one stored before these facts were. */
     public static final RepairFacts NONE = new RepairFacts(null, null);
@@ -57,7 +58,7 @@ public record RepairFacts(float[] spread, float[] missingValues, Calibration cal
      * @throws IllegalArgumentException As of the other constructor.
      */
     public RepairFacts(float[] missingValues, Calibration calibration) {
-        this(null, missingValues, calibration);
+        this(null, missingValues, calibration, null);
     }
 
     /**
@@ -66,6 +67,7 @@ public record RepairFacts(float[] spread, float[] missingValues, Calibration cal
      * @param spread Per column how far a filled cell may be off, or null.
      * @param missingValues Per column the value of a missing cell, or null.
      * @param calibration How far f moves clean rows, or null.
+     * @param check Which cells don't go with the others of their row, or null.
      * @throws IllegalArgumentException If a spread is negative or not finite, a missing value not finite, or missing values and
      *     calibration are there for different columns.
      */
@@ -123,7 +125,21 @@ public record RepairFacts(float[] spread, float[] missingValues, Calibration cal
             throw new IllegalArgumentException("The calibration is of " + calibration.deviations().length
                     + " columns, the model has " + dimension + ".");
         }
+        if (check != null && check.columns() != dimension) {
+            throw new IllegalArgumentException(
+                    "The check of cells is of " + check.columns() + " columns, the model has " + dimension + ".");
+        }
         return this;
+    }
+
+    /**
+     * The same facts with another check of cells.
+     *
+     * @param other Which cells of a row don't go with its others, or null.
+     * @return New facts.
+     */
+    public RepairFacts with(CellCheck other) {
+        return new RepairFacts(spread, missingValues, calibration, other);
     }
 
     /**
@@ -214,7 +230,8 @@ public record RepairFacts(float[] spread, float[] missingValues, Calibration cal
         return new RepairFacts(
                 spread == null ? null : reordered(spread, from),
                 missingValues == null ? null : reordered(missingValues, from),
-                calibration == null ? null : calibration.reordered(from));
+                calibration == null ? null : calibration.reordered(from),
+                check == null ? null : check.reordered(from));
     }
 
     static float[] reordered(float[] values, int[] from) {
@@ -230,7 +247,8 @@ public record RepairFacts(float[] spread, float[] missingValues, Calibration cal
         return other instanceof RepairFacts same
                 && Arrays.equals(spread, same.spread)
                 && Arrays.equals(missingValues, same.missingValues)
-                && Objects.equals(calibration, same.calibration);
+                && Objects.equals(calibration, same.calibration)
+                && Objects.equals(check, same.check);
     }
 
     @Override

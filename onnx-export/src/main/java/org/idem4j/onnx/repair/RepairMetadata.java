@@ -23,6 +23,7 @@ public final class RepairMetadata {
      * @param facts The facts.
      * @return {@value MetadataKeys#SPREAD} and {@value MetadataKeys#MISSING_VALUES}, arrays of n numbers, and
      *     {@value MetadataKeys#CALIBRATION}, an object of {@code level}, {@code rows}, {@code deviations} and {@code tolerances};
+     *     {@value MetadataKeys#CELL_CHECK}, an object of a {@link CellCheck}'s parts;
      *     what is not known is left out.
      */
     public static Map<String, String> encode(RepairFacts facts) {
@@ -36,6 +37,9 @@ public final class RepairMetadata {
             }
             if (facts.calibration() != null) {
                 entries.put(MetadataKeys.CALIBRATION, JSON.writeValueAsString(facts.calibration()));
+            }
+            if (facts.check() != null) {
+                entries.put(MetadataKeys.CELL_CHECK, JSON.writeValueAsString(facts.check()));
             }
             return entries;
         } catch (JsonProcessingException e) {
@@ -55,9 +59,10 @@ public final class RepairMetadata {
         float[] missing = decode(metadata, MetadataKeys.MISSING_VALUES, float[].class);
         Calibration calibration = decode(metadata, MetadataKeys.CALIBRATION, Calibration.class);
         float[] spread = decode(metadata, MetadataKeys.SPREAD, float[].class);
-        return missing == null && calibration == null && spread == null
+        CellCheck check = decode(metadata, MetadataKeys.CELL_CHECK, CellCheck.class);
+        return missing == null && calibration == null && spread == null && check == null
                 ? RepairFacts.NONE
-                : new RepairFacts(spread, missing, calibration).requireDimension(dimension);
+                : new RepairFacts(spread, missing, calibration, check).requireDimension(dimension);
     }
 
     private static <T> T decode(Map<String, String> metadata, String key, Class<T> type) {

@@ -71,7 +71,7 @@ public final class RepeatableStep {
     /**
      * The same step, replacing something else.
      *
-     * @param what The whole row, or only the cells beyond the tolerance.
+     * @param what The whole row, or only some of its cells.
      * @return A new step.
      */
     public RepeatableStep replacing(Replaced what) {
@@ -125,6 +125,9 @@ public final class RepeatableStep {
         if (replaced == Replaced.MISSING) {
             return filled(rows, count);
         }
+        if (replaced == Replaced.IMPLAUSIBLE) {
+            return plausible(rows);
+        }
         float[] filled = facts.filled(rows);
         float[] values = filled == rows ? rows.clone() : filled;
         int[] replacements = new int[count];
@@ -161,6 +164,15 @@ public final class RepeatableStep {
             replacements[i / tolerances.length] |= Float.isNaN(rows[i]) ? 1 : 0;
         }
         return new SettledRows(new RepairedRows(rows, known.filled(rows)), replacements, settled);
+    }
+
+    private SettledRows plausible(float[] rows) {
+        if (facts.check() == null || !(f instanceof RepairFacts.Known known)) {
+            throw new IllegalArgumentException(
+                    "The model says nothing of which cells are implausible; train it with a Filling,"
+                            + " or replace what is beyond the tolerance.");
+        }
+        return new PlausibleRows(known, facts.check()).apply(rows);
     }
 
     private float[] gathered(float[] values, int[] some) {

@@ -7,5 +7,10 @@ public enum Replaced {
     /** Only the cells beyond the tolerance; the others keep every bit. */
     CELLS,
     /** Only the missing cells, filled given the known ones, whatever f makes of these; a row without any keeps every bit. */
-    MISSING
+    MISSING,
+    /**
+     * The missing cells, and those that the model's {@link CellCheck} finds, filled given the others; the tolerance has no say. A
+     * row without any keeps every bit.
+     */
+    IMPLAUSIBLE
 }

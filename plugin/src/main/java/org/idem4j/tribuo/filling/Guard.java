@@ -23,6 +23,9 @@ public record Guard(float[] lowest, float[] highest, float[] centre) {
      */
     private static final double MARGIN = 0.1;
 
+    /** Rows so few that the margin is doubled: of fewer, the next ones lie further out, and their kurtosis says less of it. */
+    private static final double FEW = 100;
+
     /** The applications after which f is taken to leave its output alone. */
     private static final int SETTLED = 3;
 
@@ -74,10 +77,11 @@ public record Guard(float[] lowest, float[] highest, float[] centre) {
             }
             widen(lowest, highest, centre);
         }
+        double few = 1 + FEW * n / clean.length;
         for (int c = 0; c < n; c++) {
             double squares = moments[0][c];
             double kurtosis = squares > 0 ? Math.max(1, moments[1][c] / (squares * squares)) : 1;
-            float margin = (float) Math.max(Math.sqrt(squares), MARGIN * kurtosis * (highest[c] - lowest[c]));
+            float margin = (float) Math.max(Math.sqrt(squares), MARGIN * few * kurtosis * (highest[c] - lowest[c]));
             lowest[c] -= margin;
             highest[c] += margin;
         }

@@ -5,6 +5,7 @@ import org.idem4j.tribuo.corrector.matrix.Purification;
 import org.idem4j.tribuo.corrector.matrix.Purifier;
 import org.idem4j.tribuo.engine.BlasProduct;
 import org.idem4j.tribuo.engine.Engine;
+import org.tribuo.math.la.DenseMatrix;
 
 /** The projector that a least-squares matrix of a rank becomes by purification. */
 public final class LeastSquaresProjector {
@@ -23,7 +24,7 @@ public final class LeastSquaresProjector {
     public static Purification of(LeastSquares squares, int rank) {
         Purification purification;
         try (BlasProduct blas = Engine.matrixProduct()) {
-            purification = Purifier.of(Corrector.mcWeeny()).with(blas).purify(squares.projector(rank));
+            purification = purified(squares.projector(rank), blas);
         }
         if (!purification.converged()) {
             throw new IllegalStateException("The least-squares projector of rank " + rank
@@ -31,5 +32,25 @@ public final class LeastSquaresProjector {
                     + " smaller 'rank', or a 'ridge' such as 0.1.");
         }
         return purification;
+    }
+
+    /**
+     * The projector of full rank, the identity, whatever the rows are.
+     *
+     * @param n The columns.
+     * @return The purified projector, which leaves each row as it is.
+     */
+    public static Purification whole(int n) {
+        DenseMatrix identity = new DenseMatrix(n, n);
+        for (int i = 0; i < n; i++) {
+            identity.set(i, i, 1);
+        }
+        try (BlasProduct blas = Engine.matrixProduct()) {
+            return purified(identity, blas);
+        }
+    }
+
+    private static Purification purified(DenseMatrix projector, BlasProduct blas) {
+        return Purifier.of(Corrector.mcWeeny()).with(blas).purify(projector);
     }
 }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -131,7 +132,7 @@ class RepairedDataSourceTest {
         for (int i = 0; i < 300; i++) {
             given.and(i, "a", 3 * Math.sin(i), "b", 3 * Math.cos(3 * i));
         }
-        for (Replaced replaced : Replaced.values()) {
+        for (Replaced replaced : EnumSet.complementOf(EnumSet.of(Replaced.IMPLAUSIBLE))) {
             RepairedDataSource<Regressor> once = new RepairedDataSource<>(given, file, .1, replaced, false);
             RepairedDataSource<Regressor> twice = new RepairedDataSource<>(once, file, .1, replaced, false);
 

@@ -160,10 +160,11 @@ final class ConfigurationOptions {
      *
      * @param written Where it stands.
      * @param shown What it is called in messages.
+     * @param more Overrides of this program's own.
      */
-    LoadedConfiguration load(Path written, Path shown) {
+    LoadedConfiguration load(Path written, Path shown, Overrides.Override... more) {
         ConfigurationManager manager = new ConfigurationManager(written.toString());
-        overrides().applyTo(manager);
+        overrides().and(more).applyTo(manager);
         return new LoadedConfiguration(manager, shown);
     }
 

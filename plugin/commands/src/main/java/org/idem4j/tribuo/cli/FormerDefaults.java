@@ -4,6 +4,7 @@ import com.oracle.labs.mlrg.olcut.config.ConfigurationData;
 import com.oracle.labs.mlrg.olcut.config.property.SimpleProperty;
 import java.util.List;
 import java.util.Map;
+import org.idem4j.tribuo.IdempotentLinearTrainer;
 import org.idem4j.tribuo.IdempotentTrainer;
 import org.idem4j.tribuo.anomaly.AnomalyScore;
 import org.idem4j.tribuo.anomaly.IdempotentAnomalyTrainer;
@@ -17,6 +18,7 @@ final class FormerDefaults {
 
     private static final Map<String, Map<String, String>> BEFORE = Map.of(
             IdempotentTrainer.class.getName(), Map.of("guard", "false"),
+            IdempotentLinearTrainer.class.getName(), Map.of("guard", "false"),
             IdempotentAnomalyTrainer.class.getName(),
                     Map.of("score", AnomalyScore.DISTANCE.name(), "thresholdRows", ThresholdRows.HELD_OUT.name()));
 

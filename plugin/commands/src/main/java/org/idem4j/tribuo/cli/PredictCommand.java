@@ -60,7 +60,13 @@ final class PredictCommand implements Callable<Integer> {
             ModelColumns columns = table.columns(open, model.model());
             RepairMode mode = options.mode(files.input(), table, columns, RepairFacts.of(f));
             RowRepair repair = new RowRepair(
-                    model.model(), f, options.step(model.model(), f, mode), mode, options.masks(), passes);
+                    model.model(),
+                    f,
+                    options.step(model.model(), f, mode),
+                    mode,
+                    options.replacesImplausible(mode, RepairFacts.of(f)),
+                    options.masks(),
+                    passes);
             try (RepairTables tables =
                     options.tables(model.model(), repair.facts(), table, columns, mode, files.output())) {
                 repair.run(table, files.input(), columns, tables);
@@ -89,17 +95,27 @@ final class PredictCommand implements Callable<Integer> {
                             ? " All others are as they were; --repair all has the model repair them too."
                             : ""));
         }
+        boolean checks = options.checks(repair.facts());
+        if (options.replacesImplausible(mode, repair.facts())) {
+            out.println("Implausible cells replaced: " + repair.implausible() + ", of which " + repair.wild()
+                    + " were beyond the range of their column.");
+        }
         if (options.masks()) {
             out.println(String.format(
                     Locale.ROOT,
-                    mode == RepairMode.BLANKS
-                            ? "Cells that the model would change by more than the tolerance, or blank: %d of %d (%.1f %%)."
-                            : "Cells changed by more than the tolerance, or blank: %d of %d (%.1f %%).",
+                    checks
+                            ? "Cells that are implausible, or blank: %d of %d (%.1f %%)."
+                            : mode == RepairMode.BLANKS
+                                    ? "Cells that the model would change by more than the tolerance, or blank: %d of %d (%.1f %%)."
+                                    : "Cells changed by more than the tolerance, or blank: %d of %d (%.1f %%).",
                     tables.masked(),
                     repair.rows() * n,
                     100.0 * tables.masked() / (repair.rows() * n)));
         }
-        if (repair.unsettled() > 0) {
+        if (repair.unsettled() > 0 && options.replacesImplausible(mode, repair.facts())) {
+            out.println("Rows of which too many cells are odd to tell which: " + repair.unsettled()
+                    + ". They were left as they were, but for what was blank.");
+        } else if (repair.unsettled() > 0) {
             out.println("Rows that did not settle within " + RepeatableStep.MOST_REPLACEMENTS + " replacements: "
                     + repair.unsettled() + ". Another run may change them. "
                     + UnsettledAdvice.of(open.trainedProvenance(), options.replacesCells()));

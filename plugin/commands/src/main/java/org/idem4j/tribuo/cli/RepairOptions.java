@@ -6,8 +6,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.idem4j.onnx.repair.CellCheck;
 import org.idem4j.onnx.repair.RepairFacts;
+import org.idem4j.onnx.repair.RepairedRows;
 import org.idem4j.onnx.repair.RepeatableStep;
 import org.idem4j.onnx.repair.Replaced;
 import org.idem4j.onnx.selfmap.DenseSelfMap;
@@ -21,8 +24,9 @@ final class RepairOptions {
             paramLabel = "blanks|flagged|all",
             description = {
                 "Which cells are written, all others left as they stand: blanks, those that are missing; flagged, those and",
-                "what the model would change by more than the tolerance; all. By default blanks where the table has missing",
-                "cells and the model fills them, found by a look over the file, else all."
+                "what doesn't go with the rest of its row, filled given that (of a model without a filling, or with a",
+                "--tolerance: what the model would change by more than the tolerance); all. By default blanks where the table",
+                "has missing cells and the model fills them, found by a look over the file, else all."
             })
     private String repair;
 
@@ -36,8 +40,10 @@ final class RepairOptions {
     @Option(
             names = "--mask",
             paramLabel = "CSV",
-            description =
-                    "Where to write 1 for each cell that was blank or that the model changes by more than the tolerance, else 0.")
+            description = {
+                "Where to write 1 for each cell that was blank or doesn't go with the rest of its row (of a model without a",
+                "filling, or with a --tolerance: that the model changes by more than the tolerance), else 0."
+            })
     private Path mask;
 
     @Option(
@@ -116,10 +122,23 @@ final class RepairOptions {
         if (repeatable == null && mode != RepairMode.FLAGGED) {
             return null;
         }
+        if (replacesImplausible(mode, RepairFacts.of(f))) {
+            return RepeatableStep.of(f, 0).replacing(Replaced.IMPLAUSIBLE);
+        }
         Replaced replaced = repeatable == null ? Replaced.CELLS : replaced();
         requireTolerance(repeatable == null ? "--repair flagged" : "--repeatable", model, RepairFacts.of(f));
         RepeatableStep step = tolerance == null ? RepeatableStep.of(f) : RepeatableStep.of(f, tolerance);
         return step.replacing(replaced);
+    }
+
+    /** Whether cells are flagged by what the rest of their row lets expect, instead of by what f would change. */
+    boolean checks(RepairFacts facts) {
+        return tolerance == null && facts.check() != null;
+    }
+
+    /** Whether what is written is what the model's check finds, and what was blank. */
+    boolean replacesImplausible(RepairMode mode, RepairFacts facts) {
+        return mode == RepairMode.FLAGGED && repeatable == null && checks(facts);
     }
 
     /** Whether only single cells are replaced. */
@@ -143,14 +162,29 @@ final class RepairOptions {
         }
     }
 
+    /** What was missing or is implausible as it came; and what the repair of such cells found besides, on its way. */
+    private static int[] implausible(CellCheck check, RepairedRows rows, RepairMode mode) {
+        boolean[] found = check.implausible(rows.inputs());
+        int[] flags = new int[found.length];
+        for (int i = 0; i < flags.length; i++) {
+            boolean written = mode == RepairMode.FLAGGED && rows.outputs()[i] != rows.inputs()[i];
+            flags[i] = found[i] || written || Float.isNaN(rows.inputs()[i]) ? 1 : 0;
+        }
+        return flags;
+    }
+
     /** Begins the tables to write. */
     RepairTables tables(
             Path model, RepairFacts facts, RowBatches table, ModelColumns columns, RepairMode mode, Path output)
             throws IOException {
-        float[] tolerances = null;
-        if (mask != null) {
+        Function<RepairedRows, int[]> flags = null;
+        if (mask != null && checks(facts)) {
+            flags = rows -> implausible(facts.check(), rows, mode);
+        } else if (mask != null) {
             requireTolerance("--mask", model, facts);
-            tolerances = tolerance == null ? facts.tolerances() : facts.tolerances(tolerance, columns.dimension());
+            float[] tolerances =
+                    tolerance == null ? facts.tolerances() : facts.tolerances(tolerance, columns.dimension());
+            flags = rows -> rows.mask(tolerances);
         }
         if (spread != null && !facts.fillsItself()) {
             throw new IllegalArgumentException(model
@@ -158,6 +192,6 @@ final class RepairOptions {
                     + " filling, as 'train TABLE.csv' does.");
         }
         return new RepairTables(
-                table, columns, mode == RepairMode.BLANKS, tolerances, output, changes, mask, spread, facts.spread());
+                table, columns, mode == RepairMode.BLANKS, flags, output, changes, mask, spread, facts.spread());
     }
 }

@@ -2,6 +2,7 @@ package org.idem4j.tribuo.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.idem4j.onnx.repair.RepairedRows;
 import org.idem4j.tribuo.data.RowText;
@@ -18,7 +19,7 @@ final class RepairTables implements AutoCloseable {
     private final RowBatches table;
     private final ModelColumns columns;
     private final boolean blanksOnly;
-    private final float[] tolerances;
+    private final Function<RepairedRows, int[]> flags;
     private final TableLines rows;
     private final TableLines changes;
     private final TableLines mask;
@@ -31,7 +32,7 @@ final class RepairTables implements AutoCloseable {
      *
      * @param table The table that is repaired, before its first row is read.
      * @param blanksOnly Whether only missing cells are written, all others left as they stand.
-     * @param tolerances Per column of the model what does not count as a change; null without a mask.
+     * @param flags For each cell 1 where the mask is to say that it was odd, else 0; null without a mask.
      * @param changes Null for none.
      * @param mask Null for none.
      * @param spread Null for none.
@@ -41,7 +42,7 @@ final class RepairTables implements AutoCloseable {
             RowBatches table,
             ModelColumns columns,
             boolean blanksOnly,
-            float[] tolerances,
+            Function<RepairedRows, int[]> flags,
             Path output,
             Path changes,
             Path mask,
@@ -51,7 +52,7 @@ final class RepairTables implements AutoCloseable {
         this.table = table;
         this.columns = columns;
         this.blanksOnly = blanksOnly;
-        this.tolerances = tolerances;
+        this.flags = flags;
         this.within = within;
         try {
             this.rows = begun(output);
@@ -90,14 +91,14 @@ final class RepairTables implements AutoCloseable {
     /** Writes rows that were read, and what a model makes of them. */
     void write(ReadRows read, RepairedRows repaired) throws IOException {
         int n = columns.dimension();
-        int[] flags = mask == null ? null : repaired.mask(tolerances);
+        int[] odd = mask == null ? null : flags.apply(repaired);
         for (int row = 0; row * n < repaired.outputs().length; row++) {
             for (int c = 0; c < columns.inModel().length; c++) {
                 int column = columns.inModel()[c];
                 if (column < 0) {
                     carry(read.text(), row, c);
                 } else {
-                    write(read, repaired, row, c, row * n + column, flags);
+                    write(read, repaired, row, c, row * n + column, odd);
                 }
             }
             for (TableLines lines : new TableLines[] {rows, changes, mask, spread}) {
@@ -116,8 +117,7 @@ final class RepairTables implements AutoCloseable {
         }
     }
 
-    private void write(ReadRows read, RepairedRows repaired, int row, int column, int i, int[] flags)
-            throws IOException {
+    private void write(ReadRows read, RepairedRows repaired, int row, int column, int i, int[] odd) throws IOException {
         float input = repaired.inputs()[i];
         float output = repaired.outputs()[i];
         boolean missing = Float.isNaN(input);
@@ -141,8 +141,8 @@ final class RepairTables implements AutoCloseable {
             spread.cell("");
         }
         if (mask != null) {
-            mask.cell(flags[i] == 1 ? "1" : "0");
-            masked += flags[i];
+            mask.cell(odd[i] == 1 ? "1" : "0");
+            masked += odd[i];
         }
     }
 

@@ -17,26 +17,38 @@ final class RowRepair {
     private final RepairFacts facts;
     private final PassChanges changes;
     private final RepairFacts.Known filling;
+    private final boolean checked;
     private final boolean masked;
     private final int passes;
     private long rows;
     private long filled;
     private long unsettled;
+    private long implausible;
+    private long wild;
 
     /**
      * A repair.
      *
      * @param step What a pass is; null where it is f itself.
      * @param mode Which cells are written.
+     * @param checked Whether the step replaces what the model's check finds.
      * @param masked Whether cells are flagged by what f would change of them, written or not.
      */
-    RowRepair(Path model, DenseSelfMap f, RepeatableStep step, RepairMode mode, boolean masked, int passes) {
+    RowRepair(
+            Path model,
+            DenseSelfMap f,
+            RepeatableStep step,
+            RepairMode mode,
+            boolean checked,
+            boolean masked,
+            int passes) {
         this.model = model;
         this.f = f;
         this.step = step;
         this.facts = RepairFacts.of(f);
         this.filling =
                 mode == RepairMode.BLANKS && facts.fillsItself() && f instanceof RepairFacts.Known known ? known : null;
+        this.checked = checked;
         this.masked = masked;
         this.passes = passes;
         this.changes = new PassChanges(passes, units());
@@ -57,6 +69,16 @@ final class RowRepair {
     /** How many cells were blank. */
     long filled() {
         return filled;
+    }
+
+    /** How many cells were replaced that didn't go with the rest of their row. */
+    long implausible() {
+        return implausible;
+    }
+
+    /** How many of these lay beyond their column's range, whatever the rest of their row. */
+    long wild() {
+        return wild;
     }
 
     /** How many rows the repeatable step gave up on, in the last pass. */
@@ -133,9 +155,22 @@ final class RowRepair {
         return both;
     }
 
+    private void count(RepairedRows rows) {
+        for (int i = 0; i < rows.inputs().length; i++) {
+            float input = rows.inputs()[i];
+            if (!Float.isNaN(input) && rows.outputs()[i] != input) {
+                implausible++;
+                wild += facts.check().outOfRange(input, i % facts.check().columns()) ? 1 : 0;
+            }
+        }
+    }
+
     private float[] settled(float[] values, int pass) {
         SettledRows rows = step.apply(values);
         unsettled += pass == passes - 1 ? rows.unsettled() : 0;
+        if (pass == 0 && checked) {
+            count(rows.rows());
+        }
         return rows.rows().outputs();
     }
 }

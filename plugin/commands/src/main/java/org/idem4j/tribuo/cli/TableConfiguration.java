@@ -1,6 +1,7 @@
 package org.idem4j.tribuo.cli;
 
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import org.idem4j.tribuo.data.description.TableDescription;
 
 /**
@@ -9,8 +10,36 @@ import org.idem4j.tribuo.data.description.TableDescription;
  *
  * @param path The table.
  * @param description What it is.
+ * @param linearRank The rank of a linear model, 0 where it is to be found; empty for a network.
+ * @param why Why this model was chosen, a sentence, or nothing.
  */
-record TableConfiguration(Path path, TableDescription description) implements WrittenConfiguration {
+record TableConfiguration(Path path, TableDescription description, OptionalInt linearRank, String why)
+        implements WrittenConfiguration {
+
+    /** That of a network. */
+    TableConfiguration(Path path, TableDescription description) {
+        this(path, description, OptionalInt.empty(), "");
+    }
+
+    /** The same table's linear model, of a rank that is found. */
+    TableConfiguration linear() {
+        return new TableConfiguration(path, description, OptionalInt.of(0), why);
+    }
+
+    /** The same table's linear model that moves rows in the direction of their least variance alone. */
+    TableConfiguration cautious() {
+        return new TableConfiguration(path, description, OptionalInt.of(columns() - 1), why);
+    }
+
+    /** What fills and guards the same table's rows, and leaves the others as they are. */
+    TableConfiguration fillingAlone() {
+        return new TableConfiguration(path, description, OptionalInt.of(columns()), why);
+    }
+
+    /** The same with its reason. */
+    TableConfiguration because(String reason) {
+        return new TableConfiguration(path, description, linearRank, reason);
+    }
 
     /** The share of the rows to train on; the others are damaged and judged by. */
     private static final double TRAINED = 0.9;
@@ -28,7 +57,7 @@ record TableConfiguration(Path path, TableDescription description) implements Wr
     /** Of the columns, how many quantities the rows may follow from. */
     private static final double FREEDOM = 0.75;
 
-    private int columns() {
+    int columns() {
         return ConfigurationTemplate.columns(description);
     }
 
@@ -63,11 +92,22 @@ record TableConfiguration(Path path, TableDescription description) implements Wr
     @Override
     public String told() {
         return path + ": " + rows() + " rows, " + columns() + " of "
-                + description.columns().size()
-                + " columns to train on. Training a network that is idempotent by construction, its"
-                + " rank " + rank() + " (three quarters of the columns), for " + steps()
-                + " steps, on nine tenths of the rows; it is judged on the others, damaged. Missing cells are filled given the"
+                + description.columns().size() + " columns to train on. " + why + "Training " + model()
+                + ", on nine tenths of the rows; it is judged on the others, damaged. Missing cells are filled given the"
                 + " known ones, and cells far beyond the table's are taken for missing.";
+    }
+
+    private String model() {
+        if (linearRank.isEmpty()) {
+            return "a network that is idempotent by construction, its rank " + rank()
+                    + " (three quarters of the columns), for " + steps() + " steps";
+        }
+        if (linearRank.getAsInt() == columns()) {
+            return "a model that fills and guards, and leaves a complete row as it is";
+        }
+        return linearRank.getAsInt() == 0
+                ? "a linear model that is idempotent"
+                : "the projector onto all principal directions but the last, rank " + linearRank.getAsInt();
     }
 
     /**
@@ -82,11 +122,20 @@ record TableConfiguration(Path path, TableDescription description) implements Wr
                 .put("validated", validated())
                 .put("epochs", epochs())
                 .put("batch", batch())
-                .put("rank", rank())
-                .fill(TEMPLATE);
+                .put("rank", linearRank.orElse(rank()))
+                .fill(HEAD + trainer() + DAMAGE);
     }
 
-    private static final String TEMPLATE = """
+    private String trainer() {
+        // The principal directions are those of rows without damage; the ridge tells them apart where columns follow
+        // from others.
+        return linearRank.isEmpty() ? NETWORK : linearRank.getAsInt() == 0 ? LINEAR : LINEAR.replace(DAMAGED, WHOLE);
+    }
+
+    private static final String DAMAGED = "    <property name=\"corruption\" value=\"damage\"/>\n";
+    private static final String WHOLE = "    <property name=\"ridge\" value=\"0.01\"/>\n";
+
+    private static final String HEAD = """
             <?xml version="1.0" encoding="UTF-8"?>
             <!-- For this table by its rows and columns; "train -c" with this file trains, the same each time. -->
             <config>
@@ -110,6 +159,20 @@ record TableConfiguration(Path path, TableDescription description) implements Wr
                 <property name="seed" value="2"/>
               </component>
 
+            """;
+
+    private static final String LINEAR = """
+              <component name="trainer" type="org.idem4j.tribuo.IdempotentLinearTrainer">
+                <property name="corruption" value="damage"/>
+                <property name="filling" value="filling"/>
+                <property name="guard" value="true"/>
+                <!-- How many directions are kept; 0 finds it on damaged rows that are held out. -->
+                <property name="rank" value="{rank}"/>
+                <property name="seed" value="1"/>
+              </component>
+            """;
+
+    private static final String NETWORK = """
               <component name="trainer" type="org.idem4j.tribuo.IdempotentTrainer">
                 <property name="network" value="network"/>
                 <property name="optimiser" value="adam"/>
@@ -137,10 +200,13 @@ record TableConfiguration(Path path, TableDescription description) implements Wr
                 <property name="learningRate" value="0.005"/>
                 <property name="schedule" value="ONE_CYCLE"/>
               </component>
+            """;
+
+    private static final String DAMAGE = """
               <!-- Missing cells are filled given the known ones, by five networks beside f. -->
               <component name="filling" type="org.idem4j.tribuo.filling.Filling"/>
 
-              <!-- What the network learns to repair: cells that were lost to their column's mean, and noise over all. -->
+              <!-- What the model learns to repair: cells that were lost to their column's mean, and noise over all. -->
               <component name="damage" type="org.idem4j.tribuo.data.CorruptionChain">
                 <propertylist name="corruptions">
                   <item>masking</item>

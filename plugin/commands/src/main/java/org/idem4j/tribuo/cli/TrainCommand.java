@@ -98,7 +98,7 @@ final class TrainCommand implements Callable<Integer> {
     private int trainTable(Path table) throws IOException {
         TableDescription description = TableDescriber.describe(table, format.format());
         WrittenConfiguration chosen =
-                detector ? new DetectorConfiguration(table, description) : new TableConfiguration(table, description);
+                detector ? new DetectorConfiguration(table, description) : model(table, description);
         String xml = chosen.xml();
         PrintWriter out = spec.commandLine().getOut();
         out.println(chosen.told());
@@ -112,6 +112,26 @@ final class TrainCommand implements Callable<Integer> {
             return train(loaded, changed ? saved(loaded) : xml.getBytes(StandardCharsets.UTF_8));
         } finally {
             Files.delete(written);
+        }
+    }
+
+    /** What is trained on a table: of few rows what does best on some of them, unless settings were given. */
+    private TableConfiguration model(Path table, TableDescription description) throws IOException {
+        TableConfiguration network = new TableConfiguration(table, description);
+        if (!SmallTable.is(description) || !configuration.overrides().list().isEmpty()) {
+            return network;
+        }
+        spec.commandLine().getErr().println(SmallTable.announced(description));
+        return new SmallTable(network, this::loaded).chosen();
+    }
+
+    private LoadedConfiguration loaded(TableConfiguration written, Overrides.Override... more) throws IOException {
+        Path file = Files.createTempFile("idem4j", ".xml");
+        try {
+            Files.writeString(file, written.xml());
+            return configuration.load(file, output.path().resolve(CONFIGURATION), more);
+        } finally {
+            Files.delete(file);
         }
     }
 

@@ -145,6 +145,40 @@ class TableTrainingTest extends CommandTest {
         }
     }
 
+    /** 'warmer' is twice 'warm' and a little; a cell that isn't is found and filled from the other, a wild one likewise. */
+    @Test
+    void should_replace_odd_cells_alone_and_only_once() throws IOException {
+        Path model = folder.resolve("model");
+        assertThat(train(table(120, false), model)).as(() -> err).isZero();
+        Path odd = file(
+                "odd.csv",
+                "id;day;warm;warmer;dry;wet\nk;2026-11-30;0.50;1.02;0.25;0.1\nl;2026-11-30;0.50;-3.4;0.250;0.1\n"
+                        + "m;2026-11-30;-9999;1.0;0.25;\n");
+        Path mask = folder.resolve("mask.csv");
+        for (String name : List.of("model.tribuo", "model.onnx")) {
+            Path once = folder.resolve("once.csv");
+            Path twice = folder.resolve("twice.csv");
+            Path file = model.resolve(name);
+            assertThat(run("predict", "--model", file, "-i", odd, "-o", once, "--repair", "flagged", "--mask", mask))
+                    .as(() -> err)
+                    .isZero();
+            assertThat(out)
+                    .contains("Implausible cells replaced: 2, of which 1 were beyond the range of their column.")
+                    .contains("Cells that are implausible, or blank: 3 of 12 (25.0 %).");
+            List<String> lines = Files.readAllLines(once);
+            assertThat(lines.get(1)).isEqualTo("k;2026-11-30;0.50;1.02;0.25;0.1");
+            assertThat(lines.get(2)).matches("l;2026-11-30;0.50;[0-2]\\.\\d+;0.250;0.1");
+            assertThat(lines.get(3)).matches("m;2026-11-30;-?[0-2]\\.\\d+;1.0;0.25;-?[0-2]\\.\\d+");
+            assertThat(Files.readAllLines(mask))
+                    .endsWith("k;2026-11-30;0;0;0;0", "l;2026-11-30;0;1;0;0", "m;2026-11-30;1;0;0;1");
+            assertThat(run("predict", "--model", file, "-i", once, "-o", twice, "--repair", "flagged"))
+                    .as(() -> err)
+                    .isZero();
+            assertThat(twice).hasSameTextualContentAs(once);
+            assertThat(out).contains("Implausible cells replaced: 0");
+        }
+    }
+
     /** The columns' own error distances at the blanks, nothing elsewhere, by both formats alike. */
     @Test
     void should_say_how_far_fills_may_be_off() throws IOException {

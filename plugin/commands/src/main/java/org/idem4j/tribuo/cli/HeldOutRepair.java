@@ -1,0 +1,98 @@
+package org.idem4j.tribuo.cli;
+
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.idem4j.tribuo.IdempotentModel;
+import org.idem4j.tribuo.SelfMapTrainer;
+import org.idem4j.tribuo.data.Corruption;
+import org.idem4j.tribuo.data.Standardisation;
+import org.idem4j.tribuo.training.Shuffle;
+import org.tribuo.Dataset;
+import org.tribuo.MutableDataset;
+import org.tribuo.regression.Regressor;
+
+/**
+ * What a trainer's models do with damaged rows that they were not trained on: the rows are shared out in parts, each held out once.
+ *
+ * @param error The root mean square error of the repaired cells, in deviations of their columns.
+ * @param nothing The same of the damaged ones.
+ */
+record HeldOutRepair(double error, double nothing) {
+
+    /** How many parts there are. */
+    static final int PARTS = 3;
+
+    /** Rows too few to hold some of them out. */
+    static final int LEAST_ROWS = 4 * PARTS;
+
+    /** How often each row held out is damaged anew. */
+    private static final int DRAWS = 10;
+
+    private static final long SEED = 1;
+
+    /**
+     * Trains and measures.
+     *
+     * @param trainer The trainer.
+     * @param damage What is done to the rows that are held out.
+     * @param rows The rows.
+     */
+    static HeldOutRepair of(SelfMapTrainer trainer, Dataset<Regressor> rows, Corruption damage) {
+        int[] part = IntStream.range(0, rows.size()).map(i -> i % PARTS).toArray();
+        Shuffle.shuffle(part, new SplittableRandom(SEED));
+        Sums sums = new Sums();
+        for (int number = 0; number < PARTS; number++) {
+            IdempotentModel model = trainer.train(some(rows, part, number, false));
+            sums.add(model, rows, some(rows, part, number, true), damage);
+        }
+        return new HeldOutRepair(Math.sqrt(sums.error / sums.cells), Math.sqrt(sums.nothing / sums.cells));
+    }
+
+    private static Dataset<Regressor> some(Dataset<Regressor> rows, int[] part, int number, boolean within) {
+        MutableDataset<Regressor> some = new MutableDataset<>(rows.getSourceProvenance(), rows.getOutputFactory());
+        for (int row = 0; row < part.length; row++) {
+            if (part[row] == number == within) {
+                some.add(rows.getExample(row));
+            }
+        }
+        return some;
+    }
+
+    private static final class Sums {
+        private final SplittableRandom random = new SplittableRandom(SEED);
+        private double error;
+        private double nothing;
+        private long cells;
+
+        void add(IdempotentModel model, Dataset<Regressor> all, Dataset<Regressor> heldOut, Corruption damage) {
+            int n = model.selfMap().dimension();
+            // Of all rows: a column may be constant in those that the model has seen.
+            Standardisation units = Standardisation.of(rows(model, all), n);
+            float[] clean = units.standardise(rows(model, heldOut));
+            for (int draw = 0; draw < DRAWS; draw++) {
+                float[] damaged = clean.clone();
+                damage.corrupt(damaged, n, random);
+                for (int i = 0; i < clean.length; i++) {
+                    damaged[i] = Float.isNaN(clean[i]) ? Float.NaN : damaged[i];
+                }
+                float[] repaired = units.standardise(model.apply(units.restore(damaged)));
+                for (int i = 0; i < clean.length; i++) {
+                    if (!Float.isNaN(clean[i])) {
+                        error += Math.pow((double) repaired[i] - clean[i], 2);
+                        nothing += Math.pow((double) damaged[i] - clean[i], 2);
+                        cells++;
+                    }
+                }
+            }
+        }
+
+        private static float[] rows(IdempotentModel model, Dataset<Regressor> data) {
+            int n = model.selfMap().dimension();
+            float[] rows = new float[data.size() * n];
+            for (int row = 0; row < data.size(); row++) {
+                model.selfMap().copyTarget(data.getExample(row).getOutput(), true, rows, row * n);
+            }
+            return rows;
+        }
+    }
+}
