@@ -74,7 +74,9 @@ public record Guard(float[] lowest, float[] highest, float[] centre) {
             widen(lowest, highest, centre);
         }
         for (int c = 0; c < n; c++) {
-            float margin = (float) (MARGIN * kurtosis[c] * (highest[c] - lowest[c]));
+            float span = highest[c] - lowest[c];
+            float margin = (float) (MARGIN * kurtosis[c] * span);
+            margin = twoValued(clean, c, n) ? Math.max(margin, span) : margin;
             lowest[c] -= margin;
             highest[c] += margin;
         }
@@ -100,6 +102,24 @@ public record Guard(float[] lowest, float[] highest, float[] centre) {
             kurtosis[c] = squares[c] > 0 ? Math.max(1, fourths[c] / (squares[c] * squares[c])) : 1;
         }
         return kurtosis;
+    }
+
+    /**
+     * Whether a column says yes or no, as those of a category do: what f makes of damaged rows goes beyond both, far in units of
+     * the tails, of which such a column has none.
+     */
+    private static boolean twoValued(float[] rows, int column, int n) {
+        float first = rows[column];
+        float other = first;
+        for (int i = column; i < rows.length; i += n) {
+            if (rows[i] != first && rows[i] != other) {
+                if (other != first) {
+                    return false;
+                }
+                other = rows[i];
+            }
+        }
+        return other != first;
     }
 
     private static void widen(float[] lowest, float[] highest, float[] rows) {

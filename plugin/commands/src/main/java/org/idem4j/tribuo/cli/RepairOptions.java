@@ -11,10 +11,15 @@ import org.idem4j.onnx.repair.RepairFacts;
 import org.idem4j.onnx.repair.RepeatableStep;
 import org.idem4j.onnx.repair.Replaced;
 import org.idem4j.onnx.selfmap.DenseSelfMap;
+import org.idem4j.tribuo.data.DecodedSelfMap;
+import org.idem4j.tribuo.data.PlacedCoding;
 import picocli.CommandLine.Option;
 
 /** What counts as a change, whether only changes are made, and where to tell them. */
 final class RepairOptions {
+
+    /** Where columns are discrete, the change of a number in deviations below which a row is left as it is. */
+    private static final double SETTLED = 1e-2;
 
     @Option(
             names = "--repair",
@@ -111,9 +116,40 @@ final class RepairOptions {
         return repair != null;
     }
 
-    /** The step that leaves rows within the tolerance alone; null where the model is to be applied plainly. */
+    /** What gives what a table can hold: f itself where all columns are numbers. */
+    DenseSelfMap decoded(Path model, DenseSelfMap f, PlacedCoding coding, RepairMode mode) {
+        if (!coding.isDiscrete()) {
+            return f;
+        }
+        RepairFacts facts = RepairFacts.of(f);
+        boolean flags = mode == RepairMode.FLAGGED || repeatable != null || mode == RepairMode.BLANKS && mask != null;
+        return new DecodedSelfMap(
+                f, coding, flags ? tolerances(model, facts, coding) : facts.tolerances(SETTLED, coding.dimension()));
+    }
+
+    private float[] tolerances(Path model, RepairFacts facts, PlacedCoding coding) {
+        requireTolerance(told(), model, facts);
+        return tolerance == null ? facts.tolerances() : facts.tolerances(tolerance, coding.dimension());
+    }
+
+    private String told() {
+        return repeatable != null ? "--repeatable" : mask != null ? "--mask" : "--repair flagged";
+    }
+
+    /**
+     * The step that leaves rows within the tolerance alone; null where the model is to be applied plainly.
+     *
+     * @param f What is applied, decoded where columns are discrete: that is repeated until it settles in any case.
+     */
     RepeatableStep step(Path model, DenseSelfMap f, RepairMode mode) {
-        if (repeatable == null && mode != RepairMode.FLAGGED) {
+        boolean flagged = repeatable == null && mode == RepairMode.FLAGGED;
+        if (f instanceof DecodedSelfMap) {
+            boolean cells = flagged || repeatable != null && replaced() == Replaced.CELLS;
+            return mode == RepairMode.BLANKS
+                    ? null
+                    : RepeatableStep.of(f).replacing(cells ? Replaced.CELLS : Replaced.ROW);
+        }
+        if (repeatable == null && !flagged) {
             return null;
         }
         Replaced replaced = repeatable == null ? Replaced.CELLS : replaced();
@@ -150,7 +186,9 @@ final class RepairOptions {
         float[] tolerances = null;
         if (mask != null) {
             requireTolerance("--mask", model, facts);
-            tolerances = tolerance == null ? facts.tolerances() : facts.tolerances(tolerance, columns.dimension());
+            tolerances = columns.coding()
+                    .ofDecoded(
+                            tolerance == null ? facts.tolerances() : facts.tolerances(tolerance, columns.dimension()));
         }
         if (spread != null && !facts.fillsItself()) {
             throw new IllegalArgumentException(model

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 import org.idem4j.onnx.repair.RepairedRows;
+import org.idem4j.tribuo.data.CodedWriter;
+import org.idem4j.tribuo.data.ColumnCode;
+import org.idem4j.tribuo.data.PlacedCoding;
 import org.idem4j.tribuo.data.RowText;
 import org.idem4j.tribuo.data.TableLines;
 import org.idem4j.tribuo.data.TableReader;
@@ -24,6 +27,7 @@ final class RepairTables implements AutoCloseable {
     private final TableLines mask;
     private final TableLines spread;
     private final float[] within;
+    private final CodedWriter writer;
     private long masked;
 
     /**
@@ -53,6 +57,7 @@ final class RepairTables implements AutoCloseable {
         this.blanksOnly = blanksOnly;
         this.tolerances = tolerances;
         this.within = within;
+        this.writer = new CodedWriter(columns.coding());
         try {
             this.rows = begun(output);
             this.changes = begun(changes);
@@ -84,7 +89,7 @@ final class RepairTables implements AutoCloseable {
 
     /** The columns whose text is needed: all. */
     int[] kept() {
-        return IntStream.range(0, columns.inModel().length).toArray();
+        return IntStream.range(0, columns.coded().length).toArray();
     }
 
     /** Writes rows that were read, and what a model makes of them. */
@@ -92,12 +97,11 @@ final class RepairTables implements AutoCloseable {
         int n = columns.dimension();
         int[] flags = mask == null ? null : repaired.mask(tolerances);
         for (int row = 0; row * n < repaired.outputs().length; row++) {
-            for (int c = 0; c < columns.inModel().length; c++) {
-                int column = columns.inModel()[c];
-                if (column < 0) {
+            for (int c = 0; c < columns.coded().length; c++) {
+                if (columns.coded()[c] < 0) {
                     carry(read.text(), row, c);
                 } else {
-                    write(read, repaired, row, c, row * n + column, flags);
+                    write(read, repaired, row, c, flags);
                 }
             }
             for (TableLines lines : new TableLines[] {rows, changes, mask, spread}) {
@@ -116,33 +120,42 @@ final class RepairTables implements AutoCloseable {
         }
     }
 
-    private void write(ReadRows read, RepairedRows repaired, int row, int column, int i, int[] flags)
-            throws IOException {
-        float input = repaired.inputs()[i];
-        float output = repaired.outputs()[i];
-        boolean missing = Float.isNaN(input);
-        // What is the same float may be more digits in the table than a float has.
-        boolean left = !missing && (blanksOnly || output == input);
+    private void write(ReadRows read, RepairedRows repaired, int row, int column, int[] flags) throws IOException {
+        PlacedCoding coding = columns.coding();
+        int c = columns.coded()[column];
+        int start = row * coding.dimension();
+        boolean missing = false;
+        boolean same = true;
+        int flag = 0;
+        for (int place : coding.places(c)) {
+            float input = repaired.inputs()[start + place];
+            missing |= Float.isNaN(input);
+            // What is the same float may be more digits in the table than a float has.
+            same &= input == repaired.outputs()[start + place];
+            flag |= flags == null ? 0 : flags[start + place];
+        }
+        boolean unknown = read.unknown().get(row * coding.size() + c);
+        boolean left = same && !unknown || blanksOnly && (unknown || !missing);
         if (left) {
             rows.cell(read.text(), row, column);
         } else {
-            rows.cell(output);
+            writer.write(rows, repaired.outputs(), start, c);
         }
-        if (changes != null) {
-            if (missing) {
-                changes.cell("");
-            } else {
-                changes.cell(left ? 0 : (float) (output - read.read()[i]));
-            }
+        int i = start + coding.places(c)[0];
+        boolean category = coding.code(c).kind() == ColumnCode.Kind.CATEGORY;
+        if (changes != null && missing) {
+            changes.cell("");
+        } else if (changes != null) {
+            changes.cell(left ? 0 : category ? 1 : (float) (repaired.outputs()[i] - read.read()[i]));
         }
-        if (spread != null && missing) {
+        if (spread != null && missing && !category) {
             spread.cell(within[i % within.length]);
         } else if (spread != null) {
             spread.cell("");
         }
         if (mask != null) {
-            mask.cell(flags[i] == 1 ? "1" : "0");
-            masked += flags[i];
+            mask.cell(flag == 1 ? "1" : "0");
+            masked += flag;
         }
     }
 

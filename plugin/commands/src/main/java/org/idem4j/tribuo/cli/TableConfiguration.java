@@ -57,14 +57,15 @@ record TableConfiguration(Path path, TableDescription description) implements Wr
     }
 
     int rank() {
-        return (int) Math.max(1, Math.min(columns() - 1, Math.round(FREEDOM * columns())));
+        return (int) Math.max(1, Math.min(description.freedom() - 1, Math.round(FREEDOM * description.freedom())));
     }
 
     @Override
     public String told() {
         return path + ": " + rows() + " rows, " + columns() + " of "
                 + description.columns().size()
-                + " columns to train on. Training a network that is idempotent by construction, its"
+                + " columns to train on" + ConfigurationTemplate.categoriesTold(description)
+                + ". Training a network that is idempotent by construction, its"
                 + " rank " + rank() + " (three quarters of the columns), for " + steps()
                 + " steps, on nine tenths of the rows; it is judged on the others, damaged. Missing cells are filled given the"
                 + " known ones, and cells far beyond the table's are taken for missing.";
