@@ -29,8 +29,8 @@ public final class CodedWriter {
     public void write(TableLines lines, float[] rows, int start, int column) throws IOException {
         ColumnCode code = coding.code(column);
         switch (code.kind()) {
-            case REAL -> lines.cell(rows[start + coding.places(column)[0]]);
-            case INTEGER -> lines.cell(whole(rows[start + coding.places(column)[0]]));
+            case REAL -> lines.cell(rows[start + coding.first(column)]);
+            case INTEGER -> lines.cell(whole(rows[start + coding.first(column)]));
             case CATEGORY -> lines.cell(code.levels().get(coding.level(rows, start, column)));
         }
     }

@@ -83,6 +83,16 @@ public final class PlacedCoding {
     }
 
     /**
+     * Where a column of the table begins in a row of the model; for a number all there is.
+     *
+     * @param column Its number among those that are coded.
+     * @return Its first place.
+     */
+    public int first(int column) {
+        return places[column][0];
+    }
+
+    /**
      * Whether a cell is missing.
      *
      * @param row A row of the model, NaN where a cell is missing.

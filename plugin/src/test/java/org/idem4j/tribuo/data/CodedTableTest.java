@@ -3,6 +3,7 @@ package org.idem4j.tribuo.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.oracle.labs.mlrg.olcut.config.ConfigurationManager;
 import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,6 +75,38 @@ class CodedTableTest {
         assertThat(source.coding().names()).containsExactly("colour=blue", "colour=red", "kg");
         assertThat(examples.get(1)).extracting(feature -> feature.getName()).containsExactly("kg");
         assertThat(examples.get(1).getOutput().getValues()).containsExactly(1, 0, 2);
+    }
+
+    /** A test table may lack a category, or have one of its own, which is missing then. */
+    @Test
+    void should_take_the_categories_of_another_table() throws Exception {
+        file("train.csv", "kg,colour\n1,red\n2,blue\n");
+        file("other.csv", "kg,body\n1,van\n");
+        Path table = file("test.csv", "colour,kg\nred,1\npink,2\n");
+        TableDataSource source = withCategoriesOf(table, "train.csv");
+
+        List<Example<Regressor>> examples = read(source);
+
+        assertThat(source.coding().names()).containsExactly("colour=blue", "colour=red", "kg");
+        assertThat(examples.get(0).lookup("colour=blue").getValue()).isZero();
+        assertThat(examples.get(1)).extracting(feature -> feature.getName()).containsExactly("kg");
+        assertThat(((SourceProvenance) source.getProvenance()).contentSha256().orElseThrow())
+                .matches("[0-9A-Fa-f]{64}\\+[0-9A-Fa-f]{64}");
+        assertThatThrownBy(() -> withCategoriesOf(table, "other.csv").coding())
+                .hasMessageContaining("other.csv has no column 'colour', whose categories are to be taken from it");
+    }
+
+    private TableDataSource withCategoriesOf(Path table, String other) throws IOException {
+        Path xml = file("config.xml", """
+                <config>
+                  <component name="test" type="org.idem4j.tribuo.data.TableDataSource">
+                    <property name="path" value="%s"/>
+                    <property name="categories" value="colour"/>
+                    <property name="categoriesPath" value="%s"/>
+                  </component>
+                </config>
+                """.formatted(table, folder.resolve(other)));
+        return (TableDataSource) new ConfigurationManager(xml.toString()).lookup("test");
     }
 
     @Test

@@ -26,7 +26,7 @@ final class ContributionTable implements AutoCloseable {
         this.coding = coding;
         this.order = IntStream.range(0, coding.size())
                 .boxed()
-                .sorted(Comparator.comparingInt(c -> coding.places(c)[0]))
+                .sorted(Comparator.comparingInt(c -> coding.first(c)))
                 .mapToInt(Integer::intValue)
                 .toArray();
         this.file = file;

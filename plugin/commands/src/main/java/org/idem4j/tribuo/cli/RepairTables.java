@@ -28,6 +28,7 @@ final class RepairTables implements AutoCloseable {
     private final TableLines spread;
     private final float[] within;
     private final CodedWriter writer;
+    private final int[][] places;
     private long masked;
 
     /**
@@ -58,6 +59,9 @@ final class RepairTables implements AutoCloseable {
         this.tolerances = tolerances;
         this.within = within;
         this.writer = new CodedWriter(columns.coding());
+        this.places = IntStream.range(0, columns.coding().size())
+                .mapToObj(columns.coding()::places)
+                .toArray(int[][]::new);
         try {
             this.rows = begun(output);
             this.changes = begun(changes);
@@ -127,7 +131,7 @@ final class RepairTables implements AutoCloseable {
         boolean missing = false;
         boolean same = true;
         int flag = 0;
-        for (int place : coding.places(c)) {
+        for (int place : places[c]) {
             float input = repaired.inputs()[start + place];
             missing |= Float.isNaN(input);
             // What is the same float may be more digits in the table than a float has.
@@ -141,7 +145,7 @@ final class RepairTables implements AutoCloseable {
         } else {
             writer.write(rows, repaired.outputs(), start, c);
         }
-        int i = start + coding.places(c)[0];
+        int i = start + coding.first(c);
         boolean category = coding.code(c).kind() == ColumnCode.Kind.CATEGORY;
         if (changes != null && missing) {
             changes.cell("");
