@@ -143,6 +143,16 @@ public record RepairFacts(float[] spread, float[] missingValues, Calibration cal
     }
 
     /**
+     * The same facts with another calibration.
+     *
+     * @param other How far f moves clean rows, or null.
+     * @return New facts.
+     */
+    public RepairFacts with(Calibration other) {
+        return new RepairFacts(spread, missingValues, other, check);
+    }
+
+    /**
      * Whether f takes missing cells as NaN and fills them given the known ones.
      *
      * @return True if it says how far it may be off.

@@ -24,6 +24,23 @@ public record SettledRows(RepairedRows rows, int[] replacements, boolean[] settl
         return count;
     }
 
+    /**
+     * The rows that settled, and others as they are elsewhere.
+     *
+     * @param others Rows of the same shape, row-major.
+     * @return The outputs, in which rows that did not settle are those of {@code others}.
+     */
+    public float[] settledOr(float[] others) {
+        float[] chosen = rows.outputs().clone();
+        int n = settled.length == 0 ? 0 : chosen.length / settled.length;
+        for (int row = 0; row < settled.length; row++) {
+            if (!settled[row]) {
+                System.arraycopy(others, row * n, chosen, row * n, n);
+            }
+        }
+        return chosen;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof SettledRows same

@@ -33,13 +33,19 @@ public final class SourceProvenance extends SkeletalConfiguredObjectProvenance
     /** The hash of what was read; null where nothing was. */
     private final HashProvenance content;
 
+    private static final String CODING = "table-coding";
+
     /** The columns' names in the order of the table, as JSON; null where none was read, or by an earlier version. */
     private final StringProvenance columns;
 
-    private SourceProvenance(Configurable host, String sha256, List<String> columns) {
+    /** How the table's columns become these, as JSON; null where each is one, a number. */
+    private final StringProvenance coding;
+
+    private SourceProvenance(Configurable host, String sha256, ColumnCoding coding) {
         super(host, "DataSource");
         this.content = sha256 == null ? null : new HashProvenance(HashType.SHA256, RESOURCE_HASH, sha256);
-        this.columns = columns == null ? null : new StringProvenance(COLUMNS, MetadataKeys.encodeNames(columns));
+        this.columns = coding == null ? null : new StringProvenance(COLUMNS, MetadataKeys.encodeNames(coding.names()));
+        this.coding = coding == null || !coding.isDiscrete() ? null : new StringProvenance(CODING, coding.toJson());
     }
 
     /**
@@ -48,13 +54,19 @@ public final class SourceProvenance extends SkeletalConfiguredObjectProvenance
      * @param map What {@link #iterator()} gave.
      */
     public SourceProvenance(Map<String, Provenance> map) {
-        this(extract(map), (HashProvenance) map.get(RESOURCE_HASH), (StringProvenance) map.get(COLUMNS));
+        this(
+                extract(map),
+                (HashProvenance) map.get(RESOURCE_HASH),
+                (StringProvenance) map.get(COLUMNS),
+                (StringProvenance) map.get(CODING));
     }
 
-    private SourceProvenance(ExtractedInfo info, HashProvenance content, StringProvenance columns) {
+    private SourceProvenance(
+            ExtractedInfo info, HashProvenance content, StringProvenance columns, StringProvenance coding) {
         super(info);
         this.content = content;
         this.columns = columns;
+        this.coding = coding;
     }
 
     /** The provenance of a source that reads nothing itself. */
@@ -68,7 +80,7 @@ public final class SourceProvenance extends SkeletalConfiguredObjectProvenance
     }
 
     /** The provenance of a source that reads some columns of files of a given hash. */
-    static SourceProvenance of(Configurable host, String sha256, List<String> columns) {
+    static SourceProvenance of(Configurable host, String sha256, ColumnCoding columns) {
         return new SourceProvenance(host, sha256, columns);
     }
 
@@ -76,6 +88,7 @@ public final class SourceProvenance extends SkeletalConfiguredObjectProvenance
         Map<String, Provenance> configured = new HashMap<>(map);
         configured.remove(RESOURCE_HASH);
         configured.remove(COLUMNS);
+        configured.remove(CODING);
         String name = SourceProvenance.class.getSimpleName();
         String className = ObjectProvenance.checkAndExtractProvenance(
                         configured, CLASS_NAME, StringProvenance.class, name)
@@ -128,6 +141,23 @@ public final class SourceProvenance extends SkeletalConfiguredObjectProvenance
     }
 
     /**
+     * How the columns of the first table that a source or the sources inside it read become those of a model.
+     *
+     * @param provenance The outer source's provenance.
+     * @return The coding; empty where each column is a number, or none was read.
+     * @throws IllegalArgumentException If the provenance holds something else in its place.
+     */
+    public static Optional<ColumnCoding> tableCoding(ObjectProvenance provenance) {
+        return ProvenanceUtil.orderProvenances(provenance).traversalOrder.stream()
+                .filter(SourceProvenance.class::isInstance)
+                .map(source -> (SourceProvenance) source)
+                .filter(source -> source.columns != null)
+                .findFirst()
+                .flatMap(source -> Optional.ofNullable(source.coding))
+                .map(coding -> ColumnCoding.fromJson(coding.getValue()));
+    }
+
+    /**
      * The first of a source and the sources inside it that can't be rebuilt, since its provenance is no configuration: a list
      * of examples, what a loader read, a splitter's part.
      *
@@ -155,6 +185,9 @@ public final class SourceProvenance extends SkeletalConfiguredObjectProvenance
         if (columns != null) {
             values.put(COLUMNS, columns);
         }
+        if (coding != null) {
+            values.put(CODING, coding);
+        }
         return values;
     }
 
@@ -163,7 +196,8 @@ public final class SourceProvenance extends SkeletalConfiguredObjectProvenance
         return super.equals(other)
                 && other instanceof SourceProvenance same
                 && Objects.equals(content, same.content)
-                && Objects.equals(columns, same.columns);
+                && Objects.equals(columns, same.columns)
+                && Objects.equals(coding, same.coding);
     }
 
     @Override

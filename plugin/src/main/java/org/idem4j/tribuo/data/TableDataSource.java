@@ -6,6 +6,8 @@ import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil.HashType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.logging.Logger;
@@ -58,8 +60,26 @@ public final class TableDataSource implements ConfigurableDataSource<Regressor> 
                     "What marks a missing cell beside an empty one, NA, N/A, NaN, null and ?, with commas between: -999 say.")
     private String missing = "";
 
+    @Config(
+            description =
+                    "Those of the columns that hold categories, by names, positions or ranges: each becomes a column of 0 and 1 for every category, named column=category.")
+    private String categories = "";
+
+    @Config(
+            description =
+                    "Those of the columns that hold whole numbers, by names, positions or ranges: what a model gives for them is rounded where it is written.")
+    private String integers = "";
+
+    @Config(
+            description =
+                    "A CSV with the same columns whose categories count, the training table for a test table; by default the targets, or the file itself.")
+    private Path categoriesPath;
+
     /** The format with all that was found; null until the file was looked at. */
     private TableFormat format;
+
+    /** How the columns become a model's; null until the file was looked at. */
+    private ColumnCoding coding;
 
     /** For OLCUT. */
     private TableDataSource() {}
@@ -101,6 +121,21 @@ public final class TableDataSource implements ConfigurableDataSource<Regressor> 
         postConfig();
     }
 
+    /**
+     * The same table with columns that are no plain numbers.
+     *
+     * @param ofCategories Those of the columns that hold categories, as the configuration has them; empty for none.
+     * @param ofIntegers Those that hold whole numbers; empty for none.
+     * @return A new source.
+     */
+    public TableDataSource withCodes(String ofCategories, String ofIntegers) {
+        TableDataSource coded = new TableDataSource(path, targetPath, asked());
+        coded.categories = ofCategories;
+        coded.integers = ofIntegers;
+        coded.categoriesPath = categoriesPath;
+        return coded;
+    }
+
     private void show(TableFormat shown) {
         this.separator = shown.separator() == TableFormat.FOUND ? TableFormat.AUTO : String.valueOf(shown.separator());
         this.decimal = shown.decimal() == TableFormat.FOUND ? TableFormat.AUTO : String.valueOf(shown.decimal());
@@ -113,6 +148,9 @@ public final class TableDataSource implements ConfigurableDataSource<Regressor> 
         requireReadable(path, "path");
         if (targetPath != null) {
             requireReadable(targetPath, "targetPath");
+        }
+        if (categoriesPath != null) {
+            requireReadable(categoriesPath, "categoriesPath");
         }
         format = asked.isDecided() ? asked : null;
     }
@@ -178,21 +216,32 @@ public final class TableDataSource implements ConfigurableDataSource<Regressor> 
             }
             int[] chosen = inputs.chosen(columns);
             requireSeveral(chosen, inputs.names());
-            TableExamples read = new TableExamples(path, inputs.names(), chosen);
-            double[] x = new double[chosen.length];
-            double[] y = targets == null ? x : new double[chosen.length];
-            while (inputs.next(x, chosen)) {
-                if (targets != null && !targets.next(y, chosen)) {
+            List<String> names = coding().names();
+            PlacedCoding placed = PlacedCoding.of(coding(), names);
+            CodedReader codedInputs = new CodedReader(inputs, chosen, placed);
+            CodedReader codedTargets = targets == null ? null : new CodedReader(targets, chosen, placed);
+            TableExamples read = new TableExamples(path, names);
+            double[] x = new double[names.size()];
+            double[] y = targets == null ? x : new double[names.size()];
+            while (codedInputs.next(x)) {
+                if (targets != null && !codedTargets.next(y)) {
                     throw rowsDiffer();
                 }
                 read.add(x, y);
             }
-            if (targets != null && targets.next(y, chosen)) {
+            if (targets != null && codedTargets.next(y)) {
                 throw rowsDiffer();
             }
+            warn(codedInputs.unknowns());
             return read.complete();
         } catch (IOException e) {
             throw unreadable(e);
+        }
+    }
+
+    private void warn(UnknownCategories unknown) {
+        if (!unknown.told().isEmpty()) {
+            LOGGER.warning(path + ": " + unknown.told());
         }
     }
 
@@ -223,22 +272,60 @@ public final class TableDataSource implements ConfigurableDataSource<Regressor> 
 
     @Override
     public DataSourceProvenance getProvenance() {
-        String hash = ProvenanceUtil.hashResource(HashType.SHA256, path);
-        return SourceProvenance.of(
-                this,
-                targetPath == null ? hash : hash + "+" + ProvenanceUtil.hashResource(HashType.SHA256, targetPath),
-                names());
+        StringBuilder hash = new StringBuilder(ProvenanceUtil.hashResource(HashType.SHA256, path));
+        for (Path other : Arrays.asList(targetPath, categoriesPath)) {
+            if (other != null) {
+                hash.append('+').append(ProvenanceUtil.hashResource(HashType.SHA256, other));
+            }
+        }
+        return SourceProvenance.of(this, hash.toString(), coding());
     }
 
-    /** The chosen columns' names in the order of the choice. */
-    private List<String> names() {
-        try (TableReader reader = TableReader.open(path, format())) {
-            return IntStream.of(reader.chosen(columns))
-                    .mapToObj(reader.names()::get)
-                    .toList();
-        } catch (IOException e) {
-            throw unreadable(e);
+    /**
+     * How the chosen columns become a model's, in the order of the choice. Categories are found at the first call.
+     *
+     * @return The coding.
+     * @throws TableException If the file can't be read, there are no such columns, or one has too many categories.
+     */
+    public ColumnCoding coding() {
+        if (coding == null) {
+            try (TableReader reader = TableReader.open(path, format())) {
+                coding = found(reader);
+            } catch (IOException e) {
+                throw unreadable(e);
+            }
         }
+        return coding;
+    }
+
+    private ColumnCoding found(TableReader reader) throws IOException {
+        List<Integer> texts = listed(reader, categories);
+        List<Integer> whole = listed(reader, integers);
+        int[] chosen = reader.chosen(columns);
+        List<String> names = IntStream.of(chosen)
+                .filter(texts::contains)
+                .mapToObj(reader.names()::get)
+                .toList();
+        Path of = categoriesPath != null ? categoriesPath : targetPath != null ? targetPath : path;
+        Iterator<List<String>> levels =
+                (names.isEmpty() ? List.<List<String>>of() : CategoryLevels.of(of, format(), names)).iterator();
+        List<ColumnCode> codes = new ArrayList<>();
+        for (int c : chosen) {
+            String name = reader.names().get(c);
+            codes.add(
+                    texts.contains(c)
+                            ? new ColumnCode(name, ColumnCode.Kind.CATEGORY, levels.next())
+                            : whole.contains(c)
+                                    ? new ColumnCode(name, ColumnCode.Kind.INTEGER, List.of())
+                                    : ColumnCode.real(name));
+        }
+        return new ColumnCoding(codes);
+    }
+
+    private static List<Integer> listed(TableReader reader, String choice) {
+        return choice.isBlank()
+                ? List.of()
+                : IntStream.of(reader.chosen(choice)).boxed().toList();
     }
 
     @Override

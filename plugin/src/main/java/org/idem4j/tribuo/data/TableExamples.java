@@ -25,13 +25,12 @@ final class TableExamples {
      * No rows yet.
      *
      * @param path The table, for messages.
-     * @param names The names of all its columns.
-     * @param chosen The columns that are taken.
+     * @param names The names of the examples' features.
      */
-    TableExamples(Path path, List<String> names, int[] chosen) {
+    TableExamples(Path path, List<String> names) {
         this.path = path;
-        this.names = IntStream.of(chosen).mapToObj(names::get).toArray(String[]::new);
-        this.known = new boolean[chosen.length];
+        this.names = names.toArray(String[]::new);
+        this.known = new boolean[this.names.length];
     }
 
     /** Adds a row of inputs x and targets y, NaN where a cell is missing. */

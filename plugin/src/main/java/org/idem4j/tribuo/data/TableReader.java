@@ -270,6 +270,35 @@ public final class TableReader implements AutoCloseable {
         return NumberCell.parse(records.cell(column), format.decimal());
     }
 
+    /**
+     * A cell of the last row as a number.
+     *
+     * @param column Its column, from 0.
+     * @return The number; NaN where the cell is missing and missing ones may pass.
+     * @throws TableException If it is missing and may not be, no number or not finite.
+     */
+    public double value(int column) {
+        return number(records.cell(column), column);
+    }
+
+    /**
+     * A cell of the last row as text.
+     *
+     * @param column Its column, from 0.
+     * @return The text without quotes, stripped; null where the cell is missing and missing ones may pass.
+     * @throws TableException If it is missing and may not be.
+     */
+    public String text(int column) {
+        String cell = records.cell(column);
+        if (!isMissing(column)) {
+            return cell;
+        }
+        if (blanks) {
+            return null;
+        }
+        throw missing(cell, number(column), column);
+    }
+
     private double number(String cell, int column) {
         double value = NumberCell.parse(cell, format.decimal());
         if (Double.isNaN(value)

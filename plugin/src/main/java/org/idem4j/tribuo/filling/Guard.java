@@ -79,9 +79,11 @@ public record Guard(float[] lowest, float[] highest, float[] centre) {
         }
         double few = 1 + FEW * n / clean.length;
         for (int c = 0; c < n; c++) {
+            float span = highest[c] - lowest[c];
             double squares = moments[0][c];
             double kurtosis = squares > 0 ? Math.max(1, moments[1][c] / (squares * squares)) : 1;
-            float margin = (float) Math.max(Math.sqrt(squares), MARGIN * few * kurtosis * (highest[c] - lowest[c]));
+            double least = twoValued(clean, c, n) ? span : Math.sqrt(squares);
+            float margin = (float) Math.max(least, MARGIN * few * kurtosis * span);
             lowest[c] -= margin;
             highest[c] += margin;
         }
@@ -102,6 +104,24 @@ public record Guard(float[] lowest, float[] highest, float[] centre) {
             moments[1][i % n] += square * square / count;
         }
         return moments;
+    }
+
+    /**
+     * Whether a column says yes or no, as those of a category do: what f makes of damaged rows goes beyond both, far in units of
+     * the tails, of which such a column has none.
+     */
+    private static boolean twoValued(float[] rows, int column, int n) {
+        float first = rows[column];
+        float other = first;
+        for (int i = column; i < rows.length; i += n) {
+            if (rows[i] != first && rows[i] != other) {
+                if (other != first) {
+                    return false;
+                }
+                other = rows[i];
+            }
+        }
+        return other != first;
     }
 
     private static void widen(float[] lowest, float[] highest, float[] rows) {

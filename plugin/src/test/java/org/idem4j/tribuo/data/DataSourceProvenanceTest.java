@@ -27,6 +27,7 @@ class DataSourceProvenanceTest {
         Corruption damage = new CorruptionChain(new Masking(0.2), new GaussianNoise(0.1));
         return Stream.of(
                 TABLE,
+                TABLE.withCodes("", "2-4"),
                 new TableDataSource(
                         TEST_DATA.resolve("sensors-test-corrupted.csv"),
                         TEST_DATA.resolve("sensors-test-clean.csv"),

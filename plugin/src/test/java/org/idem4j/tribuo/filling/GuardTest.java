@@ -81,6 +81,15 @@ class GuardTest {
     }
 
     @Test
+    void should_leave_a_column_of_two_values_as_much_room_as_lies_between_them() {
+        Guard guard = Guard.of(FIRST, new float[] {1, 0, 2, 1, 3, 0, 4, 1}, 2, false);
+
+        assertThat(guard.lowest()[1]).isEqualTo(-1f);
+        assertThat(guard.highest()[1]).isEqualTo(2f);
+        assertThat(guard.highest()[0]).isLessThan(5f);
+    }
+
+    @Test
     void should_let_a_constant_column_be_what_it_was_alone() {
         Guard guard = Guard.of(FIRST, new float[] {1, 7, 2, 7, 3, 7}, 2, false);
 

@@ -23,6 +23,8 @@ final class ConfigurationTemplate {
                 <property name="decimal" value="{decimal}"/>
                 <property name="header" value="{header}"/>
                 <property name="missing" value="{missing}"/>
+                <property name="categories" value="{categories}"/>
+                <property name="integers" value="{integers}"/>
               </component>
             """;
 
@@ -36,7 +38,7 @@ final class ConfigurationTemplate {
     ConfigurationTemplate(Path path, TableDescription description) {
         if (columns(description) < 2) {
             throw new TableException(path + " has " + columns(description)
-                    + " columns of numbers to train on, but a self-map repairs a value from the others, so at least two are"
+                    + " columns to train on, but a self-map repairs a value from the others, so at least two are"
                     + " needed; no configuration was written.");
         }
         put("path", path);
@@ -45,12 +47,22 @@ final class ConfigurationTemplate {
         put("decimal", description.decimal());
         put("header", description.header());
         put("missing", description.markers());
+        put("categories", description.categories());
+        put("integers", description.integers());
     }
 
     /** How many columns can be trained on. */
     static int columns(TableDescription description) {
         return (int)
                 description.columns().stream().filter(ColumnDescription::usable).count();
+    }
+
+    /** As how many columns of a model these come, where that is another number; else empty. */
+    static String categoriesTold(TableDescription description) {
+        return description.modelColumns() == columns(description)
+                ? ""
+                : " (" + description.modelColumns() + " of the model, one for each category of '"
+                        + description.categories() + "')";
     }
 
     /** What is to stand in a place {name}. */

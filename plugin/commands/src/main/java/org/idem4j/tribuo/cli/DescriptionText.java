@@ -103,6 +103,7 @@ final class DescriptionText {
         String found = description.markers();
         return "Values of numbers are the least, the median and the greatest. To train on: " + usable + " of "
                 + description.columns().size() + " columns"
+                + ConfigurationTemplate.categoriesTold(description)
                 + (usable == description.columns().size() || usable == 0 ? "." : ", --columns " + choice)
                 + (found.isEmpty()
                         ? ""

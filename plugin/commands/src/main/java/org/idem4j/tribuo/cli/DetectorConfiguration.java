@@ -28,7 +28,8 @@ record DetectorConfiguration(Path path, TableDescription description) implements
     public String told() {
         return path + ": " + rows() + " rows, " + ConfigurationTemplate.columns(description) + " of "
                 + description.columns().size()
-                + " columns to train on. Training a detector of anomalies, all rows taken for expected ones: it scores a row by"
+                + " columns to train on" + ConfigurationTemplate.categoriesTold(description)
+                + ". Training a detector of anomalies, all rows taken for expected ones: it scores a row by"
                 + " how rare such rows are, and calls one in " + Math.round(1 / (1 - quantile()))
                 + " expected rows anomalous.";
     }
@@ -42,7 +43,7 @@ record DetectorConfiguration(Path path, TableDescription description) implements
     public String xml() {
         return new ConfigurationTemplate(path, description)
                 .put("quantile", quantile())
-                .put("rank", ConfigurationTemplate.columns(description) - 1)
+                .put("rank", Math.max(1, description.freedom() - 1))
                 .put("epochs", DetectorDefaults.epochs(rows()))
                 .put("batch", DetectorDefaults.BATCH)
                 .put("rate", DetectorDefaults.learningRate(rows()))

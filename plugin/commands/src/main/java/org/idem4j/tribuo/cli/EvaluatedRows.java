@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.idem4j.onnx.repair.RepairFacts;
 import org.idem4j.onnx.selfmap.DenseExamples;
 import org.idem4j.onnx.selfmap.DenseSelfMap;
+import org.idem4j.tribuo.data.CodedReader;
 import org.idem4j.tribuo.data.TableException;
 import org.idem4j.tribuo.evaluation.SelfMapMetrics;
 import org.tribuo.Dataset;
@@ -41,22 +42,22 @@ record EvaluatedRows(Path model) {
     Dataset<Regressor> of(Path data, RowBatches table, Path targets, RowBatches clean, OpenModel open)
             throws IOException {
         String[] names = open.selfMap().selfMap().names().toArray(String[]::new);
-        int[] columns = table.columns(open, model).inTable();
-        int[] cleanColumns = clean == null ? null : clean.columns(open, model).inTable();
         RepairFacts facts = RepairFacts.of(open.selfMap());
         if (facts.fillsMissing()) {
             table.withBlanks();
         }
+        CodedReader rows = table.coded(table.columns(open, model));
+        CodedReader cleanRows = clean == null ? null : clean.coded(clean.columns(open, model));
         List<Example<Regressor>> examples = new ArrayList<>();
         double[] x = new double[names.length];
         double[] y = clean == null ? x : new double[names.length];
-        while (table.reader().next(x, columns)) {
-            if (clean != null && !clean.reader().next(y, cleanColumns)) {
+        while (rows.next(x)) {
+            if (clean != null && !cleanRows.next(y)) {
                 throw rowsDiffer(data, targets);
             }
             examples.add(example(names, x, y, facts));
         }
-        if (clean != null && clean.reader().next(y, cleanColumns)) {
+        if (clean != null && cleanRows.next(y)) {
             throw rowsDiffer(data, targets);
         }
         if (examples.isEmpty()) {

@@ -6,18 +6,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.idem4j.tribuo.data.PlacedCoding;
 import org.idem4j.tribuo.data.TableException;
 import org.idem4j.tribuo.data.TableReader;
 
 /**
  * Where a model's columns are in a table. The table's others are not looked at.
  *
- * @param inTable For each column of the model its column in the table.
- * @param inModel For each column of the table its column in the model; −1 for one that the model does not know.
+ * @param coding How columns of the table become the model's.
+ * @param inTable For each coded column its column in the table.
+ * @param coded For each column of the table its number among the coded ones; −1 for one that the model does not know.
  * @param byPosition Whether they were matched by position, since the table has no header.
  */
-record ModelColumns(int[] inTable, int[] inModel, boolean byPosition) {
+record ModelColumns(PlacedCoding coding, int[] inTable, int[] coded, boolean byPosition) {
 
     /**
      * Finds a model's columns.
@@ -30,7 +33,9 @@ record ModelColumns(int[] inTable, int[] inModel, boolean byPosition) {
      * @throws TableException If the table lacks one of them, or has no header and their order is not known.
      */
     static ModelColumns of(TableReader table, Path path, String choice, OpenModel open, Path model) {
-        List<String> names = open.selfMap().selfMap().names();
+        PlacedCoding coding =
+                PlacedCoding.of(open.coding(), open.selfMap().selfMap().names());
+        List<String> names = names(coding);
         int[] candidates = candidates(table, choice);
         Map<String, Integer> places = new HashMap<>();
         for (int c : candidates) {
@@ -42,6 +47,7 @@ record ModelColumns(int[] inTable, int[] inModel, boolean byPosition) {
         }
         if (places.keySet().containsAll(names)) {
             return of(
+                    coding,
                     names.stream().mapToInt(places::get).toArray(),
                     table.names().size(),
                     false);
@@ -49,37 +55,43 @@ record ModelColumns(int[] inTable, int[] inModel, boolean byPosition) {
         if (table.hasHeader()) {
             throw new TableException(lacking(table, path, places, names, model));
         }
-        return positions(table, path, candidates, open, model);
+        return positions(table, path, candidates, coding, open, model);
+    }
+
+    /** The columns that a table must have. */
+    private static List<String> names(PlacedCoding coding) {
+        return IntStream.range(0, coding.size())
+                .mapToObj(c -> coding.code(c).column())
+                .toList();
     }
 
     private static int[] candidates(TableReader table, String choice) {
         return choice.isBlank() ? IntStream.range(0, table.names().size()).toArray() : table.chosen(choice);
     }
 
-    private static ModelColumns of(int[] inTable, int tableColumns, boolean byPosition) {
-        int[] inModel = new int[tableColumns];
-        Arrays.fill(inModel, -1);
+    private static ModelColumns of(PlacedCoding coding, int[] inTable, int tableColumns, boolean byPosition) {
+        int[] coded = new int[tableColumns];
+        Arrays.fill(coded, -1);
         for (int c = 0; c < inTable.length; c++) {
-            inModel[inTable[c]] = c;
+            coded[inTable[c]] = c;
         }
-        return new ModelColumns(inTable, inModel, byPosition);
+        return new ModelColumns(coding, inTable, coded, byPosition);
     }
 
-    private static ModelColumns positions(TableReader table, Path path, int[] candidates, OpenModel open, Path model) {
-        List<String> names = open.selfMap().selfMap().names();
+    private static ModelColumns positions(
+            TableReader table, Path path, int[] candidates, PlacedCoding coding, OpenModel open, Path model) {
+        List<String> names = names(coding);
         if (candidates.length != names.size()) {
             throw new TableException(
                     path + " has no header and " + candidates.length + " columns, but " + model + " has " + names.size()
                             + ", " + names + "; choose as many by --columns, or give the table a header.");
         }
-        List<String> order = open.columnOrder()
-                .orElseThrow(() -> new TableException(path + " has no header, and " + model
-                        + " does not say in which order its columns " + names
-                        + " stood in the table that it was trained on; give the table a header."));
-        return of(
-                names.stream().mapToInt(name -> candidates[order.indexOf(name)]).toArray(),
-                table.names().size(),
-                true);
+        if (open.columnOrder().isEmpty()) {
+            throw new TableException(path + " has no header, and " + model
+                    + " does not say in which order its columns " + names
+                    + " stood in the table that it was trained on; give the table a header.");
+        }
+        return of(coding, candidates, table.names().size(), true); // a coding has the table's order
     }
 
     private static String lacking(
@@ -108,11 +120,21 @@ record ModelColumns(int[] inTable, int[] inModel, boolean byPosition) {
 
     /** How many columns the model has. */
     int dimension() {
-        return inTable.length;
+        return coding.dimension();
+    }
+
+    /** The first coded column of a row in the order of the table that is as asked for; −1 where none is. */
+    int firstOf(IntPredicate asked) {
+        for (int c : coded) {
+            if (c >= 0 && asked.test(c)) {
+                return c;
+            }
+        }
+        return -1;
     }
 
     /** The columns of the table that the model does not know. */
     int[] carried() {
-        return IntStream.range(0, inModel.length).filter(c -> inModel[c] < 0).toArray();
+        return IntStream.range(0, coded.length).filter(c -> coded[c] < 0).toArray();
     }
 }

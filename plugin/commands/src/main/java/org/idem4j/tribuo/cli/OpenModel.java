@@ -16,6 +16,7 @@ import org.idem4j.onnx.serving.OnnxRegressor;
 import org.idem4j.onnx.serving.ServingOptions;
 import org.idem4j.tribuo.RecordedRun;
 import org.idem4j.tribuo.anomaly.IdempotentAnomalyModel;
+import org.idem4j.tribuo.data.ColumnCoding;
 import org.idem4j.tribuo.data.SourceProvenance;
 import org.idem4j.tribuo.evaluation.ModelSelfMap;
 import org.tribuo.Model;
@@ -106,6 +107,22 @@ record OpenModel(Model<?> stored, Model<Regressor> model, String provider) imple
         return SourceProvenance.tableColumns(provenance.getDatasetProvenance().getSourceProvenance())
                 .map(order -> order.stream().filter(names::contains).toList())
                 .filter(order -> order.size() == names.size());
+    }
+
+    /**
+     * How a table's columns become the model's: in the order of the table that it was trained on where that is known, else of
+     * the model.
+     *
+     * @throws IllegalArgumentException If the file's record of it does not fit the model.
+     */
+    ColumnCoding coding() {
+        ModelProvenance provenance = trainedProvenance();
+        List<String> names = selfMap().selfMap().names();
+        return Optional.ofNullable(provenance)
+                .flatMap(given -> SourceProvenance.tableCoding(
+                        given.getDatasetProvenance().getSourceProvenance()))
+                .map(coding -> coding.of(names))
+                .orElseGet(() -> ColumnCoding.real(columnOrder().orElse(names)));
     }
 
     /** The provenance of training, where the file carries one. */

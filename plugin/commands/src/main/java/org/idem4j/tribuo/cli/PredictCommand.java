@@ -59,25 +59,33 @@ final class PredictCommand implements Callable<Integer> {
             DenseSelfMap f = open.selfMap();
             ModelColumns columns = table.columns(open, model.model());
             RepairMode mode = options.mode(files.input(), table, columns, RepairFacts.of(f));
+            DenseSelfMap decoded = options.decoded(model.model(), f, columns.coding(), mode);
             RowRepair repair = new RowRepair(
                     model.model(),
-                    f,
-                    options.step(model.model(), f, mode),
+                    decoded,
+                    options.step(model.model(), decoded, mode),
                     mode,
                     options.replacesImplausible(mode, RepairFacts.of(f)),
                     options.masks(),
                     passes);
             try (RepairTables tables =
-                    options.tables(model.model(), repair.facts(), table, columns, mode, files.output())) {
+                    options.tables(model.model(), RepairFacts.of(f), table, columns, mode, files.output())) {
                 repair.run(table, files.input(), columns, tables);
                 tables.commit();
-                tell(repair, tables, columns.dimension(), table.told(columns, model.model()), open, mode);
+                tell(repair, tables, columns, table.told(columns, model.model()), open, mode);
             }
         }
         return 0;
     }
 
-    private void tell(RowRepair repair, RepairTables tables, int n, String found, OpenModel open, RepairMode mode) {
+    private void tell(
+            RowRepair repair,
+            RepairTables tables,
+            ModelColumns columns,
+            String found,
+            OpenModel open,
+            RepairMode mode) {
+        int n = columns.coding().size();
         PrintWriter out = spec.commandLine().getOut();
         if (!found.isEmpty()) {
             out.println(found);
@@ -115,6 +123,11 @@ final class PredictCommand implements Callable<Integer> {
         if (repair.unsettled() > 0 && options.replacesImplausible(mode, repair.facts())) {
             out.println("Rows of which too many cells are odd to tell which: " + repair.unsettled()
                     + ". They were left as they were, but for what was blank.");
+        } else if (repair.unsettled() > 0 && columns.coding().isDiscrete()) {
+            out.println(
+                    "Rows left as they were, blank cells filled, since rounded values and the others did not come to"
+                            + " agree within " + RepeatableStep.MOST_REPLACEMENTS + " passes: " + repair.unsettled()
+                            + ".");
         } else if (repair.unsettled() > 0) {
             out.println("Rows that did not settle within " + RepeatableStep.MOST_REPLACEMENTS + " replacements: "
                     + repair.unsettled() + ". Another run may change them. "

@@ -14,10 +14,15 @@ import org.idem4j.onnx.repair.RepairedRows;
 import org.idem4j.onnx.repair.RepeatableStep;
 import org.idem4j.onnx.repair.Replaced;
 import org.idem4j.onnx.selfmap.DenseSelfMap;
+import org.idem4j.tribuo.data.DecodedSelfMap;
+import org.idem4j.tribuo.data.PlacedCoding;
 import picocli.CommandLine.Option;
 
 /** What counts as a change, whether only changes are made, and where to tell them. */
 final class RepairOptions {
+
+    /** Where columns are discrete, the change of a number in deviations below which a row is left as it is. */
+    private static final double SETTLED = 1e-2;
 
     @Option(
             names = "--repair",
@@ -117,13 +122,45 @@ final class RepairOptions {
         return repair != null;
     }
 
-    /** The step that leaves rows within the tolerance alone; null where the model is to be applied plainly. */
-    RepeatableStep step(Path model, DenseSelfMap f, RepairMode mode) {
-        if (repeatable == null && mode != RepairMode.FLAGGED) {
-            return null;
+    /** What gives what a table can hold: f itself where all columns are numbers. */
+    DenseSelfMap decoded(Path model, DenseSelfMap f, PlacedCoding coding, RepairMode mode) {
+        if (!coding.isDiscrete()) {
+            return f;
         }
+        RepairFacts facts = RepairFacts.of(f);
+        boolean flags = repeatable != null
+                || !checks(facts) && (mode == RepairMode.FLAGGED || mode == RepairMode.BLANKS && mask != null);
+        return new DecodedSelfMap(
+                f, coding, flags ? tolerances(model, facts, coding) : facts.tolerances(SETTLED, coding.dimension()));
+    }
+
+    private float[] tolerances(Path model, RepairFacts facts, PlacedCoding coding) {
+        requireTolerance(told(), model, facts);
+        return tolerance == null ? facts.tolerances() : facts.tolerances(tolerance, coding.dimension());
+    }
+
+    private String told() {
+        return repeatable != null ? "--repeatable" : mask != null ? "--mask" : "--repair flagged";
+    }
+
+    /**
+     * The step that leaves rows within the tolerance alone; null where the model is to be applied plainly.
+     *
+     * @param f What is applied, decoded where columns are discrete: that is repeated until it settles in any case.
+     */
+    RepeatableStep step(Path model, DenseSelfMap f, RepairMode mode) {
+        boolean flagged = repeatable == null && mode == RepairMode.FLAGGED;
         if (replacesImplausible(mode, RepairFacts.of(f))) {
             return RepeatableStep.of(f, 0).replacing(Replaced.IMPLAUSIBLE);
+        }
+        if (f instanceof DecodedSelfMap) {
+            boolean cells = flagged || repeatable != null && replaced() == Replaced.CELLS;
+            return mode == RepairMode.BLANKS
+                    ? null
+                    : RepeatableStep.of(f).replacing(cells ? Replaced.CELLS : Replaced.ROW);
+        }
+        if (repeatable == null && !flagged) {
+            return null;
         }
         Replaced replaced = repeatable == null ? Replaced.CELLS : replaced();
         requireTolerance(repeatable == null ? "--repair flagged" : "--repeatable", model, RepairFacts.of(f));
@@ -179,11 +216,13 @@ final class RepairOptions {
             throws IOException {
         Function<RepairedRows, int[]> flags = null;
         if (mask != null && checks(facts)) {
-            flags = rows -> implausible(facts.check(), rows, mode);
+            CellCheck check = columns.coding().ofDecoded(facts.check());
+            flags = rows -> implausible(check, rows, mode);
         } else if (mask != null) {
             requireTolerance("--mask", model, facts);
-            float[] tolerances =
-                    tolerance == null ? facts.tolerances() : facts.tolerances(tolerance, columns.dimension());
+            float[] tolerances = columns.coding()
+                    .ofDecoded(
+                            tolerance == null ? facts.tolerances() : facts.tolerances(tolerance, columns.dimension()));
             flags = rows -> rows.mask(tolerances);
         }
         if (spread != null && !facts.fillsItself()) {

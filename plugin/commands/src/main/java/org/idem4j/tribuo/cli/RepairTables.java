@@ -5,6 +5,9 @@ import java.nio.file.Path;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.idem4j.onnx.repair.RepairedRows;
+import org.idem4j.tribuo.data.CodedWriter;
+import org.idem4j.tribuo.data.ColumnCode;
+import org.idem4j.tribuo.data.PlacedCoding;
 import org.idem4j.tribuo.data.RowText;
 import org.idem4j.tribuo.data.TableLines;
 import org.idem4j.tribuo.data.TableReader;
@@ -25,6 +28,8 @@ final class RepairTables implements AutoCloseable {
     private final TableLines mask;
     private final TableLines spread;
     private final float[] within;
+    private final CodedWriter writer;
+    private final int[][] places;
     private long masked;
 
     /**
@@ -54,6 +59,10 @@ final class RepairTables implements AutoCloseable {
         this.blanksOnly = blanksOnly;
         this.flags = flags;
         this.within = within;
+        this.writer = new CodedWriter(columns.coding());
+        this.places = IntStream.range(0, columns.coding().size())
+                .mapToObj(columns.coding()::places)
+                .toArray(int[][]::new);
         try {
             this.rows = begun(output);
             this.changes = begun(changes);
@@ -85,7 +94,7 @@ final class RepairTables implements AutoCloseable {
 
     /** The columns whose text is needed: all. */
     int[] kept() {
-        return IntStream.range(0, columns.inModel().length).toArray();
+        return IntStream.range(0, columns.coded().length).toArray();
     }
 
     /** Writes rows that were read, and what a model makes of them. */
@@ -93,12 +102,11 @@ final class RepairTables implements AutoCloseable {
         int n = columns.dimension();
         int[] odd = mask == null ? null : flags.apply(repaired);
         for (int row = 0; row * n < repaired.outputs().length; row++) {
-            for (int c = 0; c < columns.inModel().length; c++) {
-                int column = columns.inModel()[c];
-                if (column < 0) {
+            for (int c = 0; c < columns.coded().length; c++) {
+                if (columns.coded()[c] < 0) {
                     carry(read.text(), row, c);
                 } else {
-                    write(read, repaired, row, c, row * n + column, odd);
+                    write(read, repaired, row, c, odd);
                 }
             }
             for (TableLines lines : new TableLines[] {rows, changes, mask, spread}) {
@@ -117,32 +125,42 @@ final class RepairTables implements AutoCloseable {
         }
     }
 
-    private void write(ReadRows read, RepairedRows repaired, int row, int column, int i, int[] odd) throws IOException {
-        float input = repaired.inputs()[i];
-        float output = repaired.outputs()[i];
-        boolean missing = Float.isNaN(input);
-        // What is the same float may be more digits in the table than a float has.
-        boolean left = !missing && (blanksOnly || output == input);
+    private void write(ReadRows read, RepairedRows repaired, int row, int column, int[] odd) throws IOException {
+        PlacedCoding coding = columns.coding();
+        int c = columns.coded()[column];
+        int start = row * coding.dimension();
+        boolean missing = false;
+        boolean same = true;
+        int flag = 0;
+        for (int place : places[c]) {
+            float input = repaired.inputs()[start + place];
+            missing |= Float.isNaN(input);
+            // What is the same float may be more digits in the table than a float has.
+            same &= input == repaired.outputs()[start + place];
+            flag |= odd == null ? 0 : odd[start + place];
+        }
+        boolean unknown = read.unknown().get(row * coding.size() + c);
+        boolean left = same && !unknown || blanksOnly && (unknown || !missing);
         if (left) {
             rows.cell(read.text(), row, column);
         } else {
-            rows.cell(output);
+            writer.write(rows, repaired.outputs(), start, c);
         }
-        if (changes != null) {
-            if (missing) {
-                changes.cell("");
-            } else {
-                changes.cell(left ? 0 : (float) (output - read.read()[i]));
-            }
+        int i = start + coding.first(c);
+        boolean category = coding.code(c).kind() == ColumnCode.Kind.CATEGORY;
+        if (changes != null && missing) {
+            changes.cell("");
+        } else if (changes != null) {
+            changes.cell(left ? 0 : category ? 1 : (float) (repaired.outputs()[i] - read.read()[i]));
         }
-        if (spread != null && missing) {
+        if (spread != null && missing && !category) {
             spread.cell(within[i % within.length]);
         } else if (spread != null) {
             spread.cell("");
         }
         if (mask != null) {
-            mask.cell(odd[i] == 1 ? "1" : "0");
-            masked += odd[i];
+            mask.cell(flag == 1 ? "1" : "0");
+            masked += flag;
         }
     }
 

@@ -2,14 +2,16 @@ package org.idem4j.tribuo.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.idem4j.onnx.selfmap.Predictions;
+import org.idem4j.tribuo.data.CodedReader;
 import org.idem4j.tribuo.data.RowText;
 import org.idem4j.tribuo.data.TableException;
 import org.idem4j.tribuo.data.TableFormat;
 import org.idem4j.tribuo.data.TableReader;
+import org.idem4j.tribuo.data.UnknownCategories;
 
 /** The rows of a table in the order of a model's columns, a batch at a time. */
 final class RowBatches implements AutoCloseable {
@@ -20,6 +22,8 @@ final class RowBatches implements AutoCloseable {
     private final Path path;
     private final TableFormat asked;
     private final TableReader reader;
+    private boolean blanks;
+    private UnknownCategories unknowns;
 
     private RowBatches(Path path, TableFormat asked, TableReader reader) {
         this.path = path;
@@ -35,6 +39,7 @@ final class RowBatches implements AutoCloseable {
     /** Lets missing cells pass, as NaN. */
     RowBatches withBlanks() {
         reader.withBlanks();
+        blanks = true;
         return this;
     }
 
@@ -67,18 +72,20 @@ final class RowBatches implements AutoCloseable {
         return ModelColumns.of(reader, path, asked.columns(), open, model);
     }
 
-    /** What was found of the table's format and is not plain, for people; empty for nothing. */
+    /** What was found of the table's format, and of its categories once they were read, and is not plain, for people; empty for nothing. */
     String told(ModelColumns columns, Path model) {
         String format = reader.format().told();
         if (columns.byPosition()) {
             format += ", so its columns are taken as those of " + model + " in their order";
         }
-        return format.isEmpty() ? "" : path + ": " + format + ".";
+        String found = format.isEmpty() ? "" : path + ": " + format + ".";
+        String unknown = unknowns == null || unknowns.told().isEmpty() ? "" : path + ": " + unknowns.told();
+        return found + (found.isEmpty() || unknown.isEmpty() ? "" : System.lineSeparator()) + unknown;
     }
 
-    /** What looks at a row before it joins a batch: its cells in the order of the table's columns that are taken. */
+    /** What looks at a row, in the order of the model, before it joins a batch. */
     interface Check {
-        void look(double[] row, int[] columns);
+        void look(double[] row, CodedReader from);
     }
 
     /** What takes a batch of rows; they are another batch's afterwards. */
@@ -94,24 +101,24 @@ final class RowBatches implements AutoCloseable {
      * @throws TableException If the table has no rows, or a cell that is taken is no number.
      */
     void forEach(ModelColumns columns, int[] kept, Check check, Batch batch) throws IOException {
-        int[] taken = columns.inTable().clone();
-        Arrays.sort(taken);
-        int n = taken.length;
-        int[] places =
-                IntStream.of(taken).map(column -> columns.inModel()[column]).toArray();
+        int n = columns.dimension();
+        int coded = columns.coding().size();
+        CodedReader rows = coded(columns);
+        BitSet unknown = new BitSet();
         double[] row = new double[n];
         double[] read = new double[Predictions.BATCH * n];
         RowText text = new RowText(kept.length);
         int filled = 0;
-        while (reader.next(row, taken)) {
-            check.look(row, taken);
-            for (int i = 0; i < n; i++) {
-                read[filled + places[i]] = row[i];
+        while (rows.next(row)) {
+            check.look(row, rows);
+            System.arraycopy(row, 0, read, filled, n);
+            for (int c = 0; c < coded; c++) {
+                unknown.set(filled / n * coded + c, rows.isUnknown(c));
             }
             reader.copyTo(text, kept);
             filled += n;
             if (filled == read.length || text.characters() > MOST_TEXT) {
-                hand(batch, read, filled, n, text);
+                hand(batch, read, filled, n, unknown, text);
                 filled = 0;
             }
         }
@@ -119,16 +126,23 @@ final class RowBatches implements AutoCloseable {
             throw new TableException(path + " has a header but no rows.");
         }
         if (filled > 0) {
-            hand(batch, read, filled, n, text);
+            hand(batch, read, filled, n, unknown, text);
         }
     }
 
-    private void hand(Batch batch, double[] read, int filled, int n, RowText text) throws IOException {
+    /** The rows from here on as the model has them. */
+    CodedReader coded(ModelColumns columns) {
+        CodedReader rows = new CodedReader(reader, columns.inTable(), columns.coding());
+        unknowns = rows.unknowns();
+        return blanks ? rows : rows.withUnknownAsNone();
+    }
+
+    private void hand(Batch batch, double[] read, int filled, int n, BitSet unknown, RowText text) throws IOException {
         float[] values = new float[filled];
         for (int i = 0; i < filled; i++) {
             values[i] = (float) read[i];
         }
-        batch.take(new ReadRows(reader.row() - filled / n + 1, values, read, text));
+        batch.take(new ReadRows(reader.row() - filled / n + 1, values, read, unknown, text));
         text.clear();
     }
 

@@ -7,12 +7,17 @@ import org.idem4j.onnx.repair.RepairedRows;
 import org.idem4j.onnx.repair.RepeatableStep;
 import org.idem4j.onnx.repair.SettledRows;
 import org.idem4j.onnx.selfmap.DenseSelfMap;
+import org.idem4j.tribuo.data.CodedReader;
+import org.idem4j.tribuo.data.DecodedSelfMap;
+import org.idem4j.tribuo.data.PlacedCoding;
 
 /** Fills the blank cells of a table's rows, applies f, and hands them on, a batch at a time. */
 final class RowRepair {
 
     private final Path model;
+    /** Decoded where columns are discrete; then {@link #step} is one of it. */
     private final DenseSelfMap f;
+
     private final RepeatableStep step;
     private final RepairFacts facts;
     private final PassChanges changes;
@@ -97,7 +102,7 @@ final class RowRepair {
      */
     void run(RowBatches table, Path path, ModelColumns columns, RepairTables tables) throws IOException {
         UnfitRows unfit = new UnfitRows();
-        table.forEach(columns, tables.kept(), (row, taken) -> requireRepairable(table, row, taken), batch -> {
+        table.forEach(columns, tables.kept(), (row, rows) -> requireRepairable(table, columns, row, rows), batch -> {
             RepairedRows repaired = repair(batch.values());
             unfit.look(batch.first(), repaired.outputs(), columns.dimension());
             tables.write(batch, repaired);
@@ -106,23 +111,26 @@ final class RowRepair {
         unfit.requireNone(model, path, rows, f.selfMap().names());
     }
 
-    private void requireRepairable(RowBatches table, double[] row, int[] columns) {
+    private void requireRepairable(RowBatches table, ModelColumns columns, double[] row, CodedReader read) {
+        PlacedCoding coding = columns.coding();
+        int missing = 0;
         int blanks = 0;
-        for (int c = 0; c < row.length; c++) {
-            if (Double.isNaN(row[c])) {
-                if (!facts.fillsMissing()) {
-                    throw table.refusal(
-                            columns[c],
-                            "is blank, and " + model
-                                    + " was not trained with masking, so it can't fill it; train with a Masking as corruption,"
-                                    + " fill the cell, or leave the row out");
-                }
-                blanks++;
+        for (int c = 0; c < coding.size(); c++) {
+            if (coding.isMissing(row, c)) {
+                missing++;
+                blanks += read.isUnknown(c) ? 0 : 1;
             }
         }
-        if (blanks == row.length) {
+        if (missing > 0 && !facts.fillsMissing()) {
             throw table.refusal(
-                    columns[0],
+                    columns.inTable()[columns.firstOf(c -> coding.isMissing(row, c))],
+                    "is blank, and " + model
+                            + " was not trained with masking, so it can't fill it; train with a Masking as corruption,"
+                            + " fill the cell, or leave the row out");
+        }
+        if (missing == coding.size()) {
+            throw table.refusal(
+                    columns.inTable()[columns.firstOf(c -> true)],
                     "is blank, as are all of the row, so there is nothing to fill it from; leave the row out");
         }
         filled += blanks;
@@ -166,11 +174,19 @@ final class RowRepair {
     }
 
     private float[] settled(float[] values, int pass) {
-        SettledRows rows = step.apply(values);
-        unsettled += pass == passes - 1 ? rows.unsettled() : 0;
-        if (pass == 0 && checked) {
-            count(rows.rows());
+        if (checked || !(f instanceof DecodedSelfMap decoded)) {
+            SettledRows rows = step.apply(values);
+            unsettled += pass == passes - 1 ? rows.unsettled() : 0;
+            if (pass == 0 && checked) {
+                count(rows.rows());
+            }
+            return rows.rows().outputs();
         }
-        return rows.rows().outputs();
+        // Filled first, so that a row that is left as given comes back the same from another run, which finds nothing
+        // missing.
+        float[] given = decoded.filled(values);
+        SettledRows rows = step.apply(given);
+        unsettled += pass == passes - 1 ? rows.unsettled() : 0;
+        return rows.settledOr(given);
     }
 }

@@ -153,7 +153,7 @@ final class ScoreCommand implements Callable<Integer> {
                     model.model() + " was written by an earlier version, which did not keep what --contributions take;"
                             + " train it again.");
         }
-        return ContributionTable.open(detector, contributions);
+        return ContributionTable.open(detector, open.coding(), contributions);
     }
 
     private void requireSense() {

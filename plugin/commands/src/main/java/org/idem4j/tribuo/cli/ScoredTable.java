@@ -27,8 +27,9 @@ record ScoredTable(Path path, TableFormat format, Path model) {
         table.forEach(
                 columns,
                 kept,
-                (row, taken) -> requireKnown(table, row, taken),
-                batch -> use.take(new ReadRows(batch.first(), filled(f, batch.values()), batch.read(), batch.text())));
+                (row, rows) -> requireKnown(table, row, columns),
+                batch -> use.take(new ReadRows(
+                        batch.first(), filled(f, batch.values()), batch.read(), batch.unknown(), batch.text())));
     }
 
     /** Rows without missing cells: by the value that stands for one, or by f where f fills itself. */
@@ -45,14 +46,15 @@ record ScoredTable(Path path, TableFormat format, Path model) {
         return filled;
     }
 
-    private static void requireKnown(RowBatches table, double[] row, int[] columns) {
+    private static void requireKnown(RowBatches table, double[] row, ModelColumns columns) {
         for (double value : row) {
             if (!Double.isNaN(value)) {
                 return;
             }
         }
         throw table.refusal(
-                columns[0], "is blank, as are all of the row, so there is nothing to score; leave the row out");
+                columns.inTable()[columns.firstOf(c -> true)],
+                "is blank, as are all of the row, so there is nothing to score; leave the row out");
     }
 
     /** All rows in memory, row-major. */

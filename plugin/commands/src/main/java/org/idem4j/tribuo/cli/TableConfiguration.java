@@ -28,12 +28,12 @@ record TableConfiguration(Path path, TableDescription description, OptionalInt l
 
     /** The same table's linear model that moves rows in the direction of their least variance alone. */
     TableConfiguration cautious() {
-        return new TableConfiguration(path, description, OptionalInt.of(columns() - 1), why);
+        return new TableConfiguration(path, description, OptionalInt.of(description.freedom() - 1), why);
     }
 
     /** What fills and guards the same table's rows, and leaves the others as they are. */
     TableConfiguration fillingAlone() {
-        return new TableConfiguration(path, description, OptionalInt.of(columns()), why);
+        return new TableConfiguration(path, description, OptionalInt.of(description.modelColumns()), why);
     }
 
     /** The same with its reason. */
@@ -86,13 +86,14 @@ record TableConfiguration(Path path, TableDescription description, OptionalInt l
     }
 
     int rank() {
-        return (int) Math.max(1, Math.min(columns() - 1, Math.round(FREEDOM * columns())));
+        return (int) Math.max(1, Math.min(description.freedom() - 1, Math.round(FREEDOM * description.freedom())));
     }
 
     @Override
     public String told() {
         return path + ": " + rows() + " rows, " + columns() + " of "
-                + description.columns().size() + " columns to train on. " + why + "Training " + model()
+                + description.columns().size() + " columns to train on"
+                + ConfigurationTemplate.categoriesTold(description) + ". " + why + "Training " + model()
                 + ", on nine tenths of the rows; it is judged on the others, damaged. Missing cells are filled given the"
                 + " known ones, and cells far beyond the table's are taken for missing.";
     }
@@ -102,7 +103,7 @@ record TableConfiguration(Path path, TableDescription description, OptionalInt l
             return "a network that is idempotent by construction, its rank " + rank()
                     + " (three quarters of the columns), for " + steps() + " steps";
         }
-        if (linearRank.getAsInt() == columns()) {
+        if (linearRank.getAsInt() == description.modelColumns()) {
             return "a model that fills and guards, and leaves a complete row as it is";
         }
         return linearRank.getAsInt() == 0

@@ -195,7 +195,7 @@ class CarriedCellsTest extends CommandTest {
                 run("predict", "--model", named("Neg"), "-i", file("wide.csv", "1,2,3,4\n"), "-o", result()),
                 2,
                 "has no header and 4 columns, but",
-                "has 3, [a, b, c]");
+                "has 3, [b, c, a]");
     }
 
     @ParameterizedTest

@@ -97,7 +97,7 @@ class DescribeTest extends CommandTest {
         assertFails(
                 run("describe", file("text.csv", "a,b\nx,1\ny,2.5\n"), "-c", old),
                 2,
-                "has 1 columns of numbers",
+                "has 1 columns to train on",
                 "no configuration was written");
         assertThat(old).hasContent("old and good");
         assertFails(run("describe", folder.resolve("none.csv")), 2, "none.csv");

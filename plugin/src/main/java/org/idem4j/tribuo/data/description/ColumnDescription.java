@@ -2,6 +2,7 @@ package org.idem4j.tribuo.data.description;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param suspects Numbers that stand for something else, by the look of it: −999 far from all others.
  * @param remarks What to know of it, each a clause without a full stop.
  * @param usable Whether it can be trained on.
+ * @param modelColumns As how many columns of a model; 0 where it can't.
  */
 public record ColumnDescription(
         int position,
@@ -33,9 +35,35 @@ public record ColumnDescription(
         List<String> examples,
         List<Double> suspects,
         List<String> remarks,
-        boolean usable) {
+        boolean usable,
+        int modelColumns) {
 
     private static final MathContext SHOWN = new MathContext(6);
+
+    /**
+     * The same column, not to be trained on.
+     *
+     * @param why A clause without a full stop.
+     * @return A new description.
+     */
+    ColumnDescription unusable(String why) {
+        List<String> more = new ArrayList<>(remarks);
+        more.add(why);
+        return new ColumnDescription(
+                position,
+                name,
+                kind,
+                missing,
+                markers,
+                least,
+                median,
+                greatest,
+                examples,
+                suspects,
+                List.copyOf(more),
+                false,
+                0);
+    }
 
     /**
      * A number for people.

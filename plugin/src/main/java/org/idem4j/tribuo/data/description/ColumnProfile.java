@@ -23,6 +23,7 @@ final class ColumnProfile {
     long missing;
     long numbers;
     long texts;
+    int longest;
     long dates;
     boolean whole = true;
     boolean countedUp = true;
@@ -61,6 +62,7 @@ final class ColumnProfile {
 
     void addText(String cell) {
         texts++;
+        longest = Math.max(longest, cell.length());
         dates += DATE.matcher(cell).matches() ? 1 : 0;
         present(cell);
     }

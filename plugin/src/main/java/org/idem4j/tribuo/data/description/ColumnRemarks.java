@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.idem4j.tribuo.data.ColumnCode;
 
 /** What is worth saying of a column, by its profile and a sample of its numbers. */
 final class ColumnRemarks {
@@ -18,6 +19,8 @@ final class ColumnRemarks {
     private static final double NEGLIGIBLE = 1e-3;
 
     private static final int FEW = 10;
+
+    private static final long CELLS_PER_CATEGORY = 5;
 
     private final ColumnProfile profile;
     private final double[] sorted;
@@ -72,6 +75,8 @@ final class ColumnRemarks {
         if (name.isEmpty()) {
             remarks.add("has no name");
         }
+        boolean category = kind == ColumnKind.CATEGORY && isLearnable();
+        boolean usable = (numeric || category) && known && !name.isEmpty();
         return new ColumnDescription(
                 position,
                 name,
@@ -84,7 +89,17 @@ final class ColumnRemarks {
                 List.copyOf(profile.examples),
                 List.copyOf(suspects),
                 List.copyOf(remarks),
-                numeric && known && !name.isEmpty());
+                usable,
+                !usable ? 0 : category ? profile.distinct() : 1);
+    }
+
+    /** Whether there are rows enough of each category; a column of numbers with some words in it holds none. */
+    private boolean isLearnable() {
+        boolean often = CELLS_PER_CATEGORY * profile.distinct() <= profile.present();
+        if (!often) {
+            remarks.add("too few rows of each of its " + profile.distinct() + " categories to train on");
+        }
+        return often && profile.numbers <= profile.texts && profile.longest <= ColumnCode.LONGEST_LEVEL;
     }
 
     /** Numbers that mark missing cells, and others far from all. */

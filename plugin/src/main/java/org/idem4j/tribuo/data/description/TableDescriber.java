@@ -3,6 +3,7 @@ package org.idem4j.tribuo.data.description;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ public final class TableDescriber {
 
     /** Values remembered to tell whether they differ, of all columns together. */
     private static final int REMEMBERED = 2_000_000;
+
+    /** Categories of all columns together, each a column of the model. */
+    private static final int MOST_CATEGORIES = 256;
 
     private final TableReader reader;
     private final int[] columns;
@@ -102,7 +106,25 @@ public final class TableDescriber {
                 String.valueOf(format.decimal()),
                 format.header(),
                 format.missing().list(),
-                List.copyOf(described));
+                withFewCategories(described));
+    }
+
+    /** So many categories of all columns together as can be trained on, the columns of the fewest first. */
+    private static List<ColumnDescription> withFewCategories(List<ColumnDescription> columns) {
+        List<ColumnDescription> taken = new ArrayList<>(columns);
+        int[] left = {MOST_CATEGORIES};
+        columns.stream()
+                .filter(column -> column.usable() && column.kind() == ColumnKind.CATEGORY)
+                .sorted(Comparator.comparingInt(ColumnDescription::modelColumns))
+                .forEach(column -> {
+                    left[0] -= column.modelColumns();
+                    if (left[0] < 0) {
+                        taken.set(
+                                columns.indexOf(column),
+                                column.unusable("one category too many for " + MOST_CATEGORIES + " in all"));
+                    }
+                });
+        return List.copyOf(taken);
     }
 
     private static boolean isNumeric(ColumnKind kind) {

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.idem4j.tribuo.data.TableFormat;
 
@@ -31,18 +32,65 @@ public record TableDescription(
      * @return Names with commas between them; positions where a name does not tell, or has a comma. Empty for none.
      */
     public String choice() {
+        return choice(column -> true);
+    }
+
+    /**
+     * Those of the columns that can be trained on that hold categories.
+     *
+     * @return A choice; empty for none.
+     */
+    public String categories() {
+        return choice(column -> column.kind() == ColumnKind.CATEGORY);
+    }
+
+    /**
+     * Those of the columns that can be trained on that hold whole numbers.
+     *
+     * @return A choice; empty for none.
+     */
+    public String integers() {
+        return choice(column -> column.kind() == ColumnKind.INTEGER);
+    }
+
+    /**
+     * As how many columns of a model those that can be trained on come.
+     *
+     * @return Their number, each category one.
+     */
+    public int modelColumns() {
+        return usable().stream().mapToInt(ColumnDescription::modelColumns).sum();
+    }
+
+    /**
+     * In how many ways a row of a model may differ from another: of the columns of a category, which add up to 1, one follows from
+     * the others.
+     *
+     * @return Not more than {@link #modelColumns()}.
+     */
+    public int freedom() {
+        return modelColumns()
+                - (int) usable().stream()
+                        .filter(column -> column.kind() == ColumnKind.CATEGORY)
+                        .count();
+    }
+
+    private String choice(Predicate<ColumnDescription> asked) {
         Set<String> names = new HashSet<>();
         boolean byName = header
                 && columns.stream().allMatch(column -> names.add(column.name()))
                 && usable().stream().noneMatch(column -> column.name().matches(".*,.*|[\\d\\s-]*"));
-        return byName ? usable().stream().map(ColumnDescription::name).collect(Collectors.joining(",")) : positions();
+        List<ColumnDescription> chosen = usable().stream().filter(asked).toList();
+        return byName
+                ? chosen.stream().map(ColumnDescription::name).collect(Collectors.joining(","))
+                : positions(chosen);
     }
 
-    private String positions() {
+    private static String positions(List<ColumnDescription> chosen) {
         StringBuilder text = new StringBuilder();
         int first = 0;
         int last = 0;
-        for (ColumnDescription column : usable()) {
+        for (ColumnDescription column : chosen) {
             if (first > 0 && column.position() == last + 1) {
                 last++;
                 continue;

@@ -78,7 +78,11 @@ class TableDescriberTest {
                         "late number",
                         "time integer",
                         "none empty");
-        assertThat(description.choice()).isEqualTo("a,b,sum,again,code,time");
+        assertThat(description.choice()).isEqualTo("colour,a,b,sum,again,code,time");
+        assertThat(description.categories()).isEqualTo("colour");
+        assertThat(description.integers()).isEqualTo("code,time");
+        assertThat(description.modelColumns()).isEqualTo(9);
+        assertThat(description.freedom()).isEqualTo(8);
         assertThat(description.markers()).isEqualTo("-999");
     }
 
@@ -155,5 +159,54 @@ class TableDescriberTest {
 
         assertThatThrownBy(() -> TableDescriber.describe(empty, TableFormat.ANY))
                 .hasMessageContaining("no rows");
+    }
+
+    /** A category that has few cells, numbers with a word among them, and long texts are no categories to learn. */
+    @Test
+    void should_carry_texts_that_are_no_categories_to_learn() throws IOException {
+        StringBuilder text = new StringBuilder("a,b,rare,word,long,colour\n");
+        for (int i = 0; i < 40; i++) {
+            text.append(i * i)
+                    .append(',')
+                    .append(i % 7 * 0.5)
+                    .append(",r")
+                    .append(i % 9)
+                    .append(',');
+            text.append(i % 20 == 3 ? "closed" : i % 4).append(',');
+            text.append((i % 2 == 0 ? "x" : "y").repeat(101))
+                    .append(',')
+                    .append(i % 3 == 0 ? "red" : "blue")
+                    .append('\n');
+        }
+        TableDescription description =
+                TableDescriber.describe(Files.writeString(folder.resolve("texts.csv"), text), TableFormat.ANY);
+
+        assertThat(description.columns())
+                .filteredOn(column -> column.kind() == ColumnKind.CATEGORY)
+                .extracting(ColumnDescription::name)
+                .containsExactly("rare", "word", "long", "colour");
+        assertThat(description.choice()).isEqualTo("a,b,colour");
+        assertThat(description.columns().get(2).remarks())
+                .contains("too few rows of each of its 9 categories to train on");
+    }
+
+    @Test
+    void should_take_so_many_categories_as_can_be_trained_on_the_fewest_first() throws IOException {
+        StringBuilder text = new StringBuilder();
+        int[] levels = {50, 49, 48, 47, 46, 45, 2};
+        for (int c = 0; c < levels.length; c++) {
+            text.append(c == 0 ? "" : ",").append("c").append(levels[c]);
+        }
+        for (int i = 0; i < 300; i++) {
+            for (int c = 0; c < levels.length; c++) {
+                text.append(c == 0 ? "\n" : ",").append("v").append(i % levels[c]);
+            }
+        }
+        TableDescription description =
+                TableDescriber.describe(Files.writeString(folder.resolve("many.csv"), text), TableFormat.ANY);
+
+        assertThat(description.choice()).isEqualTo("c49,c48,c47,c46,c45,c2");
+        assertThat(description.modelColumns()).isEqualTo(237);
+        assertThat(description.columns().get(0).remarks()).contains("one category too many for 256 in all");
     }
 }
