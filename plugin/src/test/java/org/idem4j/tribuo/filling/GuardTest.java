@@ -2,6 +2,7 @@ package org.idem4j.tribuo.filling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
@@ -60,14 +61,31 @@ class GuardTest {
         assertThat(guard.centre()).isNull();
     }
 
-    /** Zeros and ones span no more than two deviations, and noise of .2 takes them beyond. */
+    /** Three values span less than three deviations, and noise of .2 takes them beyond. */
     @Test
     void should_leave_a_deviation_of_room_at_least() {
-        float[] rows = {0, 0, 1, 1, 0, 1, 1, 0};
-        Guard guard = Guard.of(FIRST, rows, 2, false);
+        float deviation = (float) Math.sqrt(2 / 3.0);
+        Guard guard = Guard.of(FIRST, repeated(300, -1, 0, 1), 1, false);
 
-        assertThat(guard.lowest()).containsExactly(-0.5f, -0.5f);
-        assertThat(guard.highest()).containsExactly(1.5f, 1.5f);
+        assertThat(guard.highest()[0]).isCloseTo(1 + deviation, within(1e-6f));
+        assertThat(guard.lowest()[0]).isCloseTo(-1 - deviation, within(1e-6f));
+    }
+
+    /** Of 50 rows three times as much as of very many. */
+    @Test
+    void should_leave_more_room_after_few_rows() {
+        Guard few = Guard.of(FIRST, repeated(50, -9, 0, 0, 0, 0, 0, 0, 0, 0, 9), 1, false);
+        Guard many = Guard.of(FIRST, repeated(1_000_000, -9, 0, 0, 0, 0, 0, 0, 0, 0, 9), 1, false);
+
+        assertThat((few.highest()[0] - 9) / (many.highest()[0] - 9)).isCloseTo(3, within(0.01f));
+    }
+
+    private static float[] repeated(int count, float... values) {
+        float[] rows = new float[count];
+        for (int i = 0; i < count; i++) {
+            rows[i] = values[i % values.length];
+        }
+        return rows;
     }
 
     @Test
@@ -82,11 +100,11 @@ class GuardTest {
 
     @Test
     void should_leave_a_column_of_two_values_as_much_room_as_lies_between_them() {
-        Guard guard = Guard.of(FIRST, new float[] {1, 0, 2, 1, 3, 0, 4, 1}, 2, false);
+        Guard guard = Guard.of(FIRST, repeated(600, 1, 0, 2, 1, 3, 0, 4, 1), 2, false);
 
         assertThat(guard.lowest()[1]).isEqualTo(-1f);
         assertThat(guard.highest()[1]).isEqualTo(2f);
-        assertThat(guard.highest()[0]).isLessThan(5f);
+        assertThat(guard.highest()[0]).isLessThan(4 + 3f);
     }
 
     @Test
