@@ -152,8 +152,11 @@ public final class SelfMapDataSource implements ConfigurableDataSource<Regressor
         float[] damaged = standardised.clone();
         corruption.corrupt(damaged, n, new SplittableRandom(seed));
         float[] raw = units.restore(damaged);
+        boolean[] constant = constant(targets, n);
         for (int i = 0; i < raw.length; i++) {
-            raw[i] = damaged[i] == standardised[i] ? inputs[i] : raw[i]; // an untouched cell keeps its every bit
+            // An untouched cell keeps its every bit, and so does one of a column that has no deviation to measure
+            // damage by.
+            raw[i] = damaged[i] == standardised[i] || constant[i % n] ? inputs[i] : raw[i];
         }
         List<Example<Regressor>> result = new ArrayList<>();
         for (int row = 0; row < examples.size(); row++) {
@@ -167,6 +170,20 @@ public final class SelfMapDataSource implements ConfigurableDataSource<Regressor
             result.add(example);
         }
         return result;
+    }
+
+    /** Which columns are the same in all rows that know them: those of a rare category, say. */
+    private static boolean[] constant(float[] rows, int n) {
+        boolean[] constant = new boolean[n];
+        for (int c = 0; c < n; c++) {
+            float first = Float.NaN;
+            constant[c] = true;
+            for (int i = c; i < rows.length; i += n) {
+                first = Float.isNaN(first) ? rows[i] : first;
+                constant[c] &= Float.isNaN(rows[i]) || rows[i] == first;
+            }
+        }
+        return constant;
     }
 
     @Override

@@ -179,4 +179,19 @@ class CodedTableTest {
                     .hasMessageContaining("column 'doors' is '?', which marks a missing");
         }
     }
+
+    /** The column of a category that no row here has: it has no deviation, and noise of another unit would outweigh all. */
+    @Test
+    void should_not_damage_a_column_that_is_constant() throws IOException {
+        file("train.csv", "kg,colour\n1,red\n2,blue\n3,green\n");
+        TableDataSource table = withCategoriesOf(file("t.csv", "colour,kg\nred,1\nblue,2\nred,3\n"), "train.csv");
+
+        List<Example<Regressor>> damaged = new ArrayList<>();
+        new SelfMapDataSource(table, new GaussianNoise(1), 1).forEach(damaged::add);
+
+        assertThat(damaged).allSatisfy(example -> {
+            assertThat(example.lookup("colour=green").getValue()).isZero();
+            assertThat(example.lookup("colour=red").getValue()).isNotIn(0.0, 1.0);
+        });
+    }
 }
