@@ -218,6 +218,12 @@ def number(value):
 
 def markdown(results, seeds, options):
     lines = []
+    commit = subprocess.run(["git", "rev-parse", "--short=7", "HEAD"], capture_output=True, text=True).stdout.strip()
+    measured = (
+        "Measured by `python plugin/benchmark/src/main/python/peers.py --work DIR --page plugin/src/docs/peers.md "
+        f"--seeds {','.join(map(str, seeds))}{' --trees' if options.trees else ''} TABLE.csv...`; commit `{commit}`, "
+        f"{datetime.date.today().isoformat()}; {processor()}."
+    )
     tables = sorted({key.split("/")[0] for key in results}, key=str.lower)
     for job, title in JOBS.items():
         tools = list(dict.fromkeys(tool for r in results.values() for tool in r[job]))
@@ -237,21 +243,14 @@ def markdown(results, seeds, options):
                 )
                 + " |"
             )
-        lines.append("")
+        lines += ["", measured, ""]
     share = {key: np.mean([r["outliers"][key] for r in results.values()]) for key in ("found", "right")}
     slowest = max(r["seconds"] for r in results.values())
     lines += [
         f"Of the tenfold cells idem4j found {share['found']:.0%}; of the cells that it flagged {share['right']:.0%} were tenfold. "
         f"Training a table took up to {slowest:.0f} s. Means over {len(tables)} tables and the split"
         f"{'s' if len(seeds) > 1 else ''} of seed{'s' if len(seeds) > 1 else ''} {', '.join(map(str, seeds))}.",
-        "",
     ]
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True).stdout.strip()
-    lines.append(
-        "Measured by `python plugin/benchmark/src/main/python/peers.py --work DIR --page plugin/src/docs/peers.md "
-        f"--seeds {','.join(map(str, seeds))}{' --trees' if options.trees else ''} TABLE.csv...`; commit `{commit}`, "
-        f"{datetime.date.today().isoformat()}; {processor()}."
-    )
     return "\n".join(lines)
 
 
