@@ -77,11 +77,16 @@ record Detector(
         return QuantileThreshold.exceeded(score, threshold);
     }
 
+    /** As detectors were before contributions were told; they score the same. */
+    private boolean isWithoutTypical() {
+        return typical.values().length == 0;
+    }
+
     boolean identicalTo(Detector other) {
         return regressor.identicalTo(other.regressor)
                 && scale.equals(other.scale)
                 && Objects.equals(mixture, other.mixture)
-                && typical.equals(other.typical)
+                && (isWithoutTypical() || other.isWithoutTypical() || typical.equals(other.typical))
                 && Double.compare(threshold, other.threshold) == 0;
     }
 }
