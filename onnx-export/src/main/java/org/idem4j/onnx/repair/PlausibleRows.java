@@ -24,7 +24,8 @@ record PlausibleRows(RepairFacts.Known f, CellCheck check) {
     SettledRows apply(float[] rows) {
         int n = check.columns();
         int count = DenseRows.count(rows.length, n);
-        float[] values = filled(rows);
+        float[] given = filled(rows);
+        float[] values = given.clone();
         boolean[] settled = new boolean[count];
         int[] replacements = new int[count];
         float[] gapped = rows.clone();
@@ -52,7 +53,7 @@ record PlausibleRows(RepairFacts.Known f, CellCheck check) {
             // What was missing is judged, too: it is what a second run sees.
             found = check.implausible(filled);
         }
-        restoreUnsettled(rows, values, settled, replacements);
+        restoreUnsettled(given, values, settled, replacements);
         return new SettledRows(new RepairedRows(rows, values), replacements, settled);
     }
 
@@ -99,12 +100,11 @@ record PlausibleRows(RepairFacts.Known f, CellCheck check) {
         return values;
     }
 
-    private void restoreUnsettled(float[] rows, float[] values, boolean[] settled, int[] replacements) {
+    private void restoreUnsettled(float[] given, float[] values, boolean[] settled, int[] replacements) {
         int n = check.columns();
         for (int row = 0; row < settled.length; row++) {
             if (!settled[row]) {
-                float[] one = filled(Arrays.copyOfRange(rows, row * n, (row + 1) * n));
-                System.arraycopy(one, 0, values, row * n, n);
+                System.arraycopy(given, row * n, values, row * n, n);
                 replacements[row] = 0;
             }
         }

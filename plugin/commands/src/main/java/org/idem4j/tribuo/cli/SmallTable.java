@@ -20,7 +20,7 @@ record SmallTable(TableConfiguration network, Loading loading) {
 
     private static final Logger LOGGER = Logger.getLogger(SmallTable.class.getName());
 
-    /** Above it a network has not been worse than nothing, and to try takes longer. */
+    /** Above it a network is seldom worse than nothing, and to try takes longer. */
     private static final int MOST_ROWS = 500;
 
     /** A network takes longer and is harder to foresee, so it has to be better by this share. */

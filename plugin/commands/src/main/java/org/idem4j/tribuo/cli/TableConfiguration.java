@@ -57,7 +57,7 @@ record TableConfiguration(Path path, TableDescription description, OptionalInt l
     /** Of the columns, how many quantities the rows may follow from. */
     private static final double FREEDOM = 0.75;
 
-    int columns() {
+    private int columns() {
         return ConfigurationTemplate.columns(description);
     }
 

@@ -6,12 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,34 +32,10 @@ class CodedTableTest extends CommandTest {
 
     private Path trained;
 
-    /** Cars of three colours, whose weight, doors and price follow from the colour and a size; some cells blank. */
-    private static String cars(int rows, int seed, double blanks) {
-        SplittableRandom random = new SplittableRandom(seed);
-        StringBuilder text = new StringBuilder("id,colour,doors,kg,length,price\n");
-        for (int row = 0; row < rows; row++) {
-            int kind = random.nextInt(3);
-            double size = random.nextGaussian();
-            String[] cells = {
-                new String[] {"blue", "green", "red"}[kind],
-                String.valueOf(Math.max(2, Math.min(5, Math.round(3.5 + size)))),
-                String.format(Locale.ROOT, "%.1f", 1000 + 400 * kind + 150 * size + 20 * random.nextGaussian()),
-                String.format(Locale.ROOT, "%.2f", 4 + 0.4 * kind + 0.2 * size),
-                String.valueOf(15_000 + 3_000 * kind + Math.round(4_000 * size))
-            };
-            int kept = random.nextInt(cells.length);
-            text.append("car ").append(row);
-            for (int c = 0; c < cells.length; c++) {
-                text.append(',').append(c != kept && random.nextDouble() < blanks ? "" : cells[c]);
-            }
-            text.append('\n');
-        }
-        return text.toString();
-    }
-
     /** Trained once, for all tests here: the table of training has blanks, too. */
     private Path trained() throws IOException {
         if (trained == null) {
-            Path table = Files.writeString(shared.resolve("cars.csv"), cars(200, 1, 0.1));
+            Path table = Files.writeString(shared.resolve("cars.csv"), Cars.rows(200, 1, 0.1));
             Path output = shared.resolve("out");
             assertThat(run(
                             "train",
@@ -95,14 +67,6 @@ class CodedTableTest extends CommandTest {
         return output;
     }
 
-    private static List<String[]> cells(Path table) throws IOException {
-        List<String[]> rows = new ArrayList<>();
-        for (String line : Files.readAllLines(table)) {
-            rows.add(line.split(",", -1));
-        }
-        return rows;
-    }
-
     @ParameterizedTest
     @CsvSource({
         "model.onnx,blanks", "model.onnx,flagged", "model.onnx,all",
@@ -111,14 +75,14 @@ class CodedTableTest extends CommandTest {
     void should_write_categories_and_whole_numbers_and_change_nothing_the_second_time(String name, String mode)
             throws IOException {
         Path model = trained().resolve(name);
-        Path blank = file("blank.csv", cars(150, 2, 0.2));
+        Path blank = file("blank.csv", Cars.rows(150, 2, 0.2));
 
         Path once = predicted(model, blank, mode, "once.csv");
         Path twice = predicted(model, once, mode, "twice.csv");
 
         assertThat(Files.readAllBytes(twice)).isEqualTo(Files.readAllBytes(once));
-        List<String[]> given = cells(blank);
-        List<String[]> written = cells(once);
+        List<String[]> given = Cars.cells(blank);
+        List<String[]> written = Cars.cells(once);
         assertThat(written).hasSameSizeAs(given);
         for (int row = 1; row < written.size(); row++) {
             String[] cells = written.get(row);
@@ -138,10 +102,10 @@ class CodedTableTest extends CommandTest {
     /** Rows whose weight, length and price say the colour: most blanks get it, which a guess does not. */
     @Test
     void should_fill_the_right_category_and_whole_number_more_often_than_a_guess() throws IOException {
-        List<String[]> whole = cells(file("whole.csv", cars(150, 2, 0)));
-        List<String[]> given = cells(file("blank.csv", cars(150, 2, 0.2)));
-        List<String[]> filled =
-                cells(predicted(trained().resolve("model.onnx"), folder.resolve("blank.csv"), "blanks", "filled.csv"));
+        List<String[]> whole = Cars.cells(file("whole.csv", Cars.rows(150, 2, 0)));
+        List<String[]> given = Cars.cells(file("blank.csv", Cars.rows(150, 2, 0.2)));
+        List<String[]> filled = Cars.cells(
+                predicted(trained().resolve("model.onnx"), folder.resolve("blank.csv"), "blanks", "filled.csv"));
         int[] blanks = new int[6];
         int[] right = new int[6];
         for (int row = 1; row < given.size(); row++) {
@@ -159,9 +123,9 @@ class CodedTableTest extends CommandTest {
 
     @Test
     void should_decode_the_same_from_both_formats() throws IOException {
-        Path blank = file("blank.csv", cars(150, 2, 0.2));
-        List<String[]> ours = cells(predicted(trained().resolve("model.tribuo"), blank, "blanks", "a.csv"));
-        List<String[]> served = cells(predicted(trained().resolve("model.onnx"), blank, "blanks", "b.csv"));
+        Path blank = file("blank.csv", Cars.rows(150, 2, 0.2));
+        List<String[]> ours = Cars.cells(predicted(trained().resolve("model.tribuo"), blank, "blanks", "a.csv"));
+        List<String[]> served = Cars.cells(predicted(trained().resolve("model.onnx"), blank, "blanks", "b.csv"));
 
         for (int row = 1; row < ours.size(); row++) {
             assertThat(served.get(row)[COLOUR]).isEqualTo(ours.get(row)[COLOUR]);
@@ -182,14 +146,14 @@ class CodedTableTest extends CommandTest {
                 "new.csv",
                 "id,colour,doors,kg,length,price\na,pink,4,1900.5,4.9,21000\nb,red,,1900.5,4.9,21000\nc,red,4,,4.9,21000\n");
 
-        List<String[]> left = cells(predicted(model, table, "blanks", "left.csv"));
+        List<String[]> left = Cars.cells(predicted(model, table, "blanks", "left.csv"));
         assertThat(out)
                 .contains(
                         "new.csv: Categories that the model does not know, taken for missing: in 'colour' 1 cell ('pink').")
                 .contains("Blank cells filled: 2.");
         assertThat(left.get(1)).containsExactly("a", "pink", "4", "1900.5", "4.9", "21000");
         assertThat(left.get(2)[DOORS]).matches("\\d");
-        List<String[]> replaced = cells(predicted(model, table, "flagged", "replaced.csv"));
+        List<String[]> replaced = Cars.cells(predicted(model, table, "flagged", "replaced.csv"));
         assertThat(COLOURS).contains(replaced.get(1)[COLOUR]);
         assertThat(run("evaluate", "--model", model, "--data", table))
                 .as(() -> err)
@@ -199,7 +163,7 @@ class CodedTableTest extends CommandTest {
 
     @Test
     void should_tell_changes_spread_and_mask_by_the_columns_of_the_table() throws IOException {
-        Path table = file("b.csv", cars(150, 2, 0.2));
+        Path table = file("b.csv", Cars.rows(150, 2, 0.2));
         assertThat(run(
                         "predict",
                         "--model",
@@ -219,11 +183,11 @@ class CodedTableTest extends CommandTest {
                 .as(() -> err)
                 .isZero();
 
-        List<String[]> given = cells(table);
-        List<String[]> written = cells(folder.resolve("o.csv"));
-        List<String[]> mask = cells(folder.resolve("mask.csv"));
-        List<String[]> changes = cells(folder.resolve("changes.csv"));
-        List<String[]> spread = cells(folder.resolve("spread.csv"));
+        List<String[]> given = Cars.cells(table);
+        List<String[]> written = Cars.cells(folder.resolve("o.csv"));
+        List<String[]> mask = Cars.cells(folder.resolve("mask.csv"));
+        List<String[]> changes = Cars.cells(folder.resolve("changes.csv"));
+        List<String[]> spread = Cars.cells(folder.resolve("spread.csv"));
         for (int row = 1; row < given.size(); row++) {
             boolean blank = given.get(row)[COLOUR].isEmpty();
             boolean changed = !written.get(row)[COLOUR].equals(given.get(row)[COLOUR]);
@@ -243,7 +207,7 @@ class CodedTableTest extends CommandTest {
     @ValueSource(strings = {"model.onnx", "model.tribuo"})
     void should_be_reproduced_to_the_bit_and_take_a_table_without_a_header(String name) throws IOException {
         Path model = trained().resolve(name);
-        Path blank = file("blank.csv", cars(60, 3, 0.2));
+        Path blank = file("blank.csv", Cars.rows(60, 3, 0.2));
         List<String> lines = Files.readAllLines(blank);
         Path bare = file("bare.csv", String.join("\n", lines.subList(1, lines.size())) + "\n");
         Path filled = predicted(model, blank, "blanks", "filled.csv");
@@ -277,35 +241,5 @@ class CodedTableTest extends CommandTest {
                 .contains(
                         "<property name=\"categories\" value=\"colour\"/>",
                         "<property name=\"integers\" value=\"doors,price\"/>");
-    }
-
-    @Test
-    void should_score_rows_with_categories_and_tell_contributions_by_the_columns_of_the_table() throws IOException {
-        Path detector = folder.resolve("detector");
-        Path table = file("cars.csv", cars(120, 4, 0));
-        assertThat(run("train", table, "--detector", "-o", detector, "--allow-worse", "--@selfMap.epochs", "20"))
-                .as(() -> err)
-                .isZero();
-        Path odd = file("odd.csv", "id,colour,doors,kg,length,price\na,red,4,-9000,4.9,21000\n");
-
-        assertThat(run(
-                        "score",
-                        "--model",
-                        detector.resolve("model.onnx"),
-                        "-i",
-                        odd,
-                        "-o",
-                        folder.resolve("s.csv"),
-                        "--contributions",
-                        folder.resolve("c.csv")))
-                .as(() -> err)
-                .isZero();
-
-        List<String[]> cells = cells(folder.resolve("c.csv"));
-        assertThat(cells.get(0)).containsExactly("row", "score", "colour", "doors", "kg", "length", "price");
-        double[] shares =
-                Arrays.stream(cells.get(1)).mapToDouble(Double::parseDouble).toArray();
-        assertThat(shares[4]).isGreaterThan(shares[2]).isGreaterThan(shares[3]);
-        assertThat(cells(folder.resolve("s.csv")).get(1)[1]).isEqualTo("1");
     }
 }
