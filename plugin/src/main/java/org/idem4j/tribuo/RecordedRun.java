@@ -21,6 +21,7 @@ import org.tribuo.provenance.ModelProvenance;
  * @param polish How often the network was polished; 0 where it does not say.
  * @param rank Of a projector, the dimension of what it leaves alone, and the ranks that were tried with their errors where it
  *     was searched for; empty for other networks.
+ * @param blas The BLAS library that it ran on, with its kernel; empty where it does not say.
  */
 public record RecordedRun(
         Optional<TrainingOutcome> outcome,
@@ -28,7 +29,8 @@ public record RecordedRun(
         double backOffFactor,
         double seconds,
         int polish,
-        Optional<String> rank) {
+        Optional<String> rank,
+        Optional<String> blas) {
 
     /**
      * Copies the list.
@@ -39,6 +41,7 @@ public record RecordedRun(
      * @param seconds How long it took, or NaN.
      * @param polish How often the network was polished.
      * @param rank A projector's, or empty.
+     * @param blas The BLAS library, or empty.
      */
     public RecordedRun {
         backOffEpochs = List.copyOf(backOffEpochs);
@@ -61,7 +64,8 @@ public record RecordedRun(
                 text(facts, RunKeys.RANK)
                         .map(rank -> text(facts, RunKeys.RANK_TRIALS)
                                 .map(trials -> rank + " (errors of the ranks tried, on held-out rows: " + trials + ")")
-                                .orElse(rank)));
+                                .orElse(rank)),
+                text(facts, RunKeys.BLAS));
     }
 
     private static Optional<TrainingOutcome> outcome(String name) {

@@ -86,6 +86,8 @@ class RecordedRunTest {
 
         RecordedRun run = RecordedRun.of(stranger.getProvenance());
 
-        assertThat(run).isEqualTo(new RecordedRun(Optional.empty(), List.of(), 1, Double.NaN, 0, Optional.empty()));
+        assertThat(run)
+                .isEqualTo(new RecordedRun(
+                        Optional.empty(), List.of(), 1, Double.NaN, 0, Optional.empty(), Optional.empty()));
     }
 }

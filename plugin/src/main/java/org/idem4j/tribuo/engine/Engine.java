@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Properties;
+import org.idem4j.tribuo.engine.blas.OpenBlas;
 import org.idem4j.tribuo.network.Architecture;
 import org.idem4j.tribuo.network.DenseLayer;
 import org.idem4j.tribuo.network.Perceptron;
@@ -20,12 +21,13 @@ public final class Engine {
      *
      * @param architecture What it is.
      * @param parameters Its parameters, in the architecture's order; copied.
-     * @return The network; its native memory is freed with it by the garbage collector.
+     * @return The network. Native libraries are loaded when it is first applied; its native memory is freed with it by the
+     *     garbage collector.
      * @throws IllegalArgumentException If the architecture has another number of parameters.
      */
     public static Network network(Architecture architecture, float[] parameters) {
         requireCount(architecture, parameters);
-        return WiredNetwork.toApply(architecture, parameters);
+        return new LazyNetwork(architecture, parameters);
     }
 
     /**
@@ -84,7 +86,27 @@ public final class Engine {
     }
 
     /**
-     * What networks run on.
+     * Asks for the kernels that a model was trained with, so that the same bits come out when it is trained again. Nothing
+     * happens if the native libraries are loaded already or this processor lacks the instructions.
+     *
+     * @param blas What {@link EngineInfo#blas()} was then.
+     */
+    public static void preferBlas(String blas) {
+        OpenBlas.prefer(blas);
+    }
+
+    /**
+     * The BLAS library that computes the products, with its kernel; loaded, if it isn't yet.
+     *
+     * @return In a line, such as "OpenBLAS 0.3.19, kernel Haswell".
+     */
+    public static String blas() {
+        return OpenBlas.load().toString();
+    }
+
+    /**
+     * What networks run on; loads it, if it isn't yet. A program that uses ND4J itself calls this first, so that OpenBLAS is
+     * loaded with the kernel that suits the processor.
      *
      * @return The versions and threads in use.
      */
@@ -94,7 +116,7 @@ public final class Engine {
                 version("org.deeplearning4j", "deeplearning4j-nn"),
                 version("org.nd4j", "nd4j-api"),
                 Nd4j.getBackend().getClass().getSimpleName(),
-                "OpenBLAS " + version("org.bytedeco", "openblas"),
+                blas(),
                 Workers.SHARED.size());
     }
 

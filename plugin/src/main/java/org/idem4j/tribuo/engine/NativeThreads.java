@@ -2,6 +2,7 @@ package org.idem4j.tribuo.engine;
 
 import java.util.logging.Logger;
 import org.bytedeco.openblas.global.openblas_nolapack;
+import org.idem4j.tribuo.engine.blas.OpenBlas;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
@@ -27,6 +28,7 @@ final class NativeThreads {
         private static final NativeOps OPS;
 
         static {
+            OpenBlas.load(); // before ND4J does
             Nd4j.create(1).close(); // loads the backend, whose start-up sets both counts
             OPS = NativeOpsHolder.getInstance().getDeviceNativeOps();
         }

@@ -64,11 +64,11 @@ class NativeThreadsTest {
         logger.addHandler(handler);
         try {
             NativeThreads.warnAgain();
-            Engine.network(LAYERS, new float[] {1, 0});
+            Engine.network(LAYERS, new float[] {1, 0}).apply(new float[1]);
             assertThat(warnings).isEmpty();
             List<DenseLayer> mish = List.of(new DenseLayer(1, 1, Activation.MISH, 0));
-            Engine.network(mish, new float[] {1, 0});
-            Engine.network(mish, new float[] {1, 0});
+            Engine.network(mish, new float[] {1, 0}).apply(new float[1]);
+            Engine.network(mish, new float[] {1, 0}).apply(new float[1]);
         } finally {
             logger.removeHandler(handler);
         }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.logging.LogManager;
+import org.idem4j.tribuo.engine.Engine;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -106,12 +107,12 @@ public final class Idem4j implements Runnable {
         throw new CommandLine.ParameterException(spec.commandLine(), "Which command?");
     }
 
-    /** The version of this jar. */
+    /** The version of this jar, and what networks are trained with here. */
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
             String version = Idem4j.class.getPackage().getImplementationVersion();
-            return new String[] {"idem4j " + (version == null ? "(built from source)" : version)};
+            return new String[] {"idem4j " + (version == null ? "(built from source)" : version), Engine.blas()};
         }
     }
 }

@@ -14,6 +14,7 @@ import org.idem4j.tribuo.RecordedRun;
 import org.idem4j.tribuo.SelfMapTrainer;
 import org.idem4j.tribuo.anomaly.IdempotentAnomalyTrainer;
 import org.idem4j.tribuo.data.SourceProvenance;
+import org.idem4j.tribuo.engine.Engine;
 import org.tribuo.ConfigurableDataSource;
 import org.tribuo.Dataset;
 import org.tribuo.Model;
@@ -41,8 +42,12 @@ record Reproduction(ModelProvenance provenance, Path file) {
         return new Reproduction(provenance, file);
     }
 
-    /** Trains again, as the same call of the trainer, and polishes as often: an IdempotentModel or an IdempotentAnomalyModel. */
+    /**
+     * Trains again with the kernels of then, as the same call of the trainer, and polishes as often: an IdempotentModel or an
+     * IdempotentAnomalyModel.
+     */
     Model<?> train() {
+        RecordedRun.of(provenance).blas().ifPresent(Engine::preferBlas);
         TrainerProvenance trained = provenance.getTrainerProvenance();
         int invocation =
                 ((IntProvenance) trained.getInstanceValues().get(TrainerProvenance.TRAIN_INVOCATION_COUNT)).getValue();
