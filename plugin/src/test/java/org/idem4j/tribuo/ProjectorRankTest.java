@@ -107,6 +107,34 @@ class ProjectorRankTest {
         assertThat(chosen.run().rank()).contains("3");
     }
 
+    /** Along each of the quantities the rows reach farther than the noise, along the others not at all. */
+    @ParameterizedTest
+    @CsvSource({"1,SPAN", "3,SPAN", "3,PURIFICATION", "5,SPAN"})
+    void should_be_found_by_the_principal_directions_alone(int quantities, KeptBy keptBy) {
+        ProjectorNetwork network = ProjectorNetwork.of(2, 6);
+        IdempotentTrainer trainer = trainer(network.withRankOfDirections(keptBy), new GaussianNoise(0.3));
+
+        IdempotentModel model = trainer.train(linear(quantities, 300));
+
+        assertThat(model.run().rank().orElseThrow())
+                .startsWith(quantities + " (errors of the ranks tried")
+                .contains("1: ", "7: ");
+        assertThat(trainer(network.withRank(quantities, keptBy), new GaussianNoise(0.3))
+                        .train(linear(quantities, 300))
+                        .identicalTo(model))
+                .isTrue();
+    }
+
+    @Test
+    void should_be_all_directions_but_one_without_damage() {
+        assertThat(trainer(ProjectorNetwork.of(2, 6).withRankOfDirections(KeptBy.SPAN), null)
+                        .train(linear(3, 100))
+                        .run()
+                        .rank()
+                        .orElseThrow())
+                .startsWith("7 (");
+    }
+
     @Test
     void should_be_told_of_projectors_alone() {
         assertThat(trainer(MultilayerPerceptron.of(5), null)
@@ -121,6 +149,11 @@ class ProjectorRankTest {
         assertThatThrownBy(() -> trainer(ProjectorNetwork.of(2, 6), null).train(linear(2, 2)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("of 2 leaves none")
+                .hasMessageContaining("choose one");
+        assertThatThrownBy(() -> trainer(ProjectorNetwork.of(2, 6).withRankOfDirections(KeptBy.SPAN), null)
+                        .train(linear(2, 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("of a single row leaves none")
                 .hasMessageContaining("choose one");
     }
 }

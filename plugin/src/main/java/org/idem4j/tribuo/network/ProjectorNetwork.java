@@ -39,6 +39,11 @@ public final class ProjectorNetwork implements NetworkDescription {
                     "Above 0, a rank of 0 is learnt in one run, at this price of a direction; at 0 it is tried out.")
     private double rankPrice = 0;
 
+    @Config(
+            description =
+                    "How a rank of 0 is found: TRIALS, by short trainings, or DIRECTIONS, by the principal directions alone.")
+    private RankBy rankBy = RankBy.TRIALS;
+
     @Config(description = "Split the columns anew for each pair of couplings, at random; else always in the middle.")
     private boolean permute = true;
 
@@ -52,6 +57,7 @@ public final class ProjectorNetwork implements NetworkDescription {
         this.rank = other.rank;
         this.keptBy = other.keptBy;
         this.rankPrice = other.rankPrice;
+        this.rankBy = other.rankBy;
         this.permute = other.permute;
     }
 
@@ -99,7 +105,19 @@ public final class ProjectorNetwork implements NetworkDescription {
             copy.rank = 0;
             copy.keptBy = by;
             copy.rankPrice = 0;
+            copy.rankBy = RankBy.TRIALS;
         });
+    }
+
+    /**
+     * The same with a rank that is found without a training: the largest of about least error among the projectors on leading
+     * principal directions, judged on damaged rows that are held out.
+     *
+     * @param by What keeps the matrix a projector.
+     * @return A new description.
+     */
+    public ProjectorNetwork withRankOfDirections(KeptBy by) {
+        return withTriedRank(by).with(copy -> copy.rankBy = RankBy.DIRECTIONS);
     }
 
     /**
@@ -195,8 +213,7 @@ public final class ProjectorNetwork implements NetworkDescription {
         if (rank > 0 || rankPrice > 0 || dimension < 2) {
             return new DecidedNetwork(this, List.of());
         }
-        RankSearch search = RankSearch.upTo(dimension - 1, tried -> trials.error(tried, withRank(tried, keptBy)));
-        return new DecidedNetwork(withRank(search.rank(), keptBy), search.trials());
+        return rankBy.decide(this, dimension, trials, keptBy);
     }
 
     @Override

@@ -1,7 +1,8 @@
 package org.idem4j.tribuo.network;
 
+import java.util.List;
+
 /** Tries ranks for a {@link NetworkDescription} that leaves its rank open. */
-@FunctionalInterface
 public interface RankTrials {
 
     /**
@@ -12,4 +13,12 @@ public interface RankTrials {
      * @return The {@linkplain RankTrial#error() error}.
      */
     double error(int rank, NetworkDescription network);
+
+    /**
+     * Judges the projectors on the leading principal directions, without a training.
+     *
+     * @param most The largest rank, below the number of columns.
+     * @return What each rank from 1 to that leaves on damaged rows that the directions were not found on.
+     */
+    List<RankTrial> ofDirections(int most);
 }

@@ -50,6 +50,11 @@ public final class RankTrainings implements RankTrials {
     }
 
     @Override
+    public List<RankTrial> ofDirections(int most) {
+        return HeldOutDirections.errors(data, plan.corruption(), most, RandomStreams.of(new RandomStream(seed)), scale);
+    }
+
+    @Override
     public double error(int rank, NetworkDescription network) {
         if (Math.round(HELD_OUT * data.rows()) < 1) {
             throw new IllegalArgumentException("The rank is searched for on a fifth of the rows, which of "

@@ -54,9 +54,6 @@ record TableConfiguration(Path path, TableDescription description, OptionalInt l
     private static final int LEAST_STEPS = 3000;
     private static final int MOST_STEPS = 8000;
 
-    /** Of the columns, how many quantities the rows may follow from. */
-    private static final double FREEDOM = 0.75;
-
     private int columns() {
         return ConfigurationTemplate.columns(description);
     }
@@ -85,10 +82,6 @@ record TableConfiguration(Path path, TableDescription description, OptionalInt l
         return (long) Math.ceil(steps() / Math.ceil((double) trained() / batch()));
     }
 
-    int rank() {
-        return (int) Math.max(1, Math.min(description.freedom() - 1, Math.round(FREEDOM * description.freedom())));
-    }
-
     @Override
     public String told() {
         return path + ": " + rows() + " rows, " + columns() + " of "
@@ -100,8 +93,8 @@ record TableConfiguration(Path path, TableDescription description, OptionalInt l
 
     private String model() {
         if (linearRank.isEmpty()) {
-            return "a network that is idempotent by construction, its rank " + rank()
-                    + " (three quarters of the columns), for " + steps() + " steps";
+            return "a network that is idempotent by construction, its rank found on rows held out, for " + steps()
+                    + " steps";
         }
         if (linearRank.getAsInt() == description.modelColumns()) {
             return "a model that fills and guards, and leaves a complete row as it is";
@@ -123,7 +116,7 @@ record TableConfiguration(Path path, TableDescription description, OptionalInt l
                 .put("validated", validated())
                 .put("epochs", epochs())
                 .put("batch", batch())
-                .put("rank", linearRank.orElse(rank()))
+                .put("rank", linearRank.orElse(0))
                 .fill(HEAD + trainer() + DAMAGE);
     }
 
@@ -190,11 +183,12 @@ record TableConfiguration(Path path, TableDescription description, OptionalInt l
               <component name="network" type="org.idem4j.tribuo.network.ProjectorNetwork">
                 <property name="couplings" value="32"/>
                 <propertylist name="hidden">
-                  <item>32</item>
+                  <item>16</item>
                 </propertylist>
                 <property name="activation" value="TANH"/>
-                <!-- About how many quantities the rows follow from; 0 finds it by short trainings. -->
+                <!-- About how many quantities the rows follow from; 0 finds it, by their principal directions on rows held out. -->
                 <property name="rank" value="{rank}"/>
+                <property name="rankBy" value="DIRECTIONS"/>
                 <property name="keptBy" value="SPAN"/>
               </component>
               <component name="adam" type="org.idem4j.tribuo.optimiser.Adam">
