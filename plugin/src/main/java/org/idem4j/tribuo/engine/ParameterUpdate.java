@@ -13,6 +13,7 @@ final class ParameterUpdate {
 
     private final Optimiser rule;
     private final List<ParameterRange> trained;
+    private final List<ParameterRange> decayed;
     private final Matrix parameters;
     private final Matrix gradient;
     private final List<Matrix> quantities;
@@ -22,12 +23,19 @@ final class ParameterUpdate {
      * An update, before its first step.
      *
      * @param trained Which parameters to move; the others are left alone.
+     * @param decayed Which of them the rule's weight decay draws to zero.
      * @param parameters [1 × count].
      * @param gradient Of the same shape.
      */
-    ParameterUpdate(Optimiser rule, List<ParameterRange> trained, Matrix parameters, Matrix gradient) {
+    ParameterUpdate(
+            Optimiser rule,
+            List<ParameterRange> trained,
+            List<ParameterRange> decayed,
+            Matrix parameters,
+            Matrix gradient) {
         this.rule = rule;
         this.trained = trained;
+        this.decayed = decayed;
         this.parameters = parameters;
         this.gradient = gradient;
         this.quantities = IntStream.range(0, rule.quantities())
@@ -69,7 +77,23 @@ final class ParameterUpdate {
     /** One step. */
     void apply(double learningRate) {
         UpdateStep step = rule.step(steps++, learningRate);
+        if (rule.weightDecay() > 0) {
+            float kept = (float) (1 - learningRate * rule.weightDecay());
+            decayed.forEach(range -> scale(range, kept));
+        }
         trained.forEach(range -> move(range, step));
+    }
+
+    private void scale(ParameterRange range, float factor) {
+        Blocks.forEach(range.count(), (scratch, at, count) -> {
+            int from = range.from() + at;
+            float[] block = scratch[0];
+            parameters.read(from, block, count);
+            for (int i = 0; i < count; i++) {
+                block[i] *= factor;
+            }
+            parameters.write(from, block, count);
+        });
     }
 
     private void move(ParameterRange range, UpdateStep step) {

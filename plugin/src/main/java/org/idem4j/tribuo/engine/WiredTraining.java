@@ -35,19 +35,25 @@ final class WiredTraining implements TrainableNetwork {
      * @param parts In how many shards to share out a batch of so many rows, where its stages allow it.
      */
     WiredTraining(WiredNetwork network, Optimiser optimiser, IntUnaryOperator parts) {
-        this(network, network.architecture().trained(), optimiser, parts);
+        this(network, network.architecture().trained(), network.architecture().decayed(), optimiser, parts);
     }
 
     /**
      * A training of some parameters.
      *
      * @param trained Which the optimiser moves.
+     * @param decayed Which of them its weight decay draws to zero.
      */
-    WiredTraining(WiredNetwork network, List<ParameterRange> trained, Optimiser optimiser, IntUnaryOperator parts) {
+    WiredTraining(
+            WiredNetwork network,
+            List<ParameterRange> trained,
+            List<ParameterRange> decayed,
+            Optimiser optimiser,
+            IntUnaryOperator parts) {
         this.network = network;
         this.parts = network.root().wholeBatch() ? rows -> 1 : parts;
         this.followers = Stages.followers(network.root());
-        this.update = new ParameterUpdate(optimiser, trained, network.flat(), network.gradient());
+        this.update = new ParameterUpdate(optimiser, trained, decayed, network.flat(), network.gradient());
         NativeThreads.acquire();
     }
 

@@ -52,6 +52,13 @@ public sealed interface Architecture permits Perceptron, Projector {
     }
 
     /**
+     * The parameters that an optimiser's weight decay draws to zero, some of those that it moves.
+     *
+     * @return Ranges from the first parameter on, without overlap.
+     */
+    List<ParameterRange> decayed();
+
+    /**
      * Tells the kinds apart, leaving none out.
      *
      * @param perceptron What to do with fully connected layers.

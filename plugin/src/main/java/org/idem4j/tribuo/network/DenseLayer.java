@@ -1,5 +1,6 @@
 package org.idem4j.tribuo.network;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -51,6 +52,17 @@ public record DenseLayer(int inputs, int outputs, Activation activation, double 
      */
     static int parameterCount(List<DenseLayer> layers) {
         return layers.stream().mapToInt(DenseLayer::parameterCount).reduce(0, Math::addExact);
+    }
+
+    /** Where the weights of several layers lie among their parameters, without the biases. */
+    static List<ParameterRange> weights(List<DenseLayer> layers) {
+        List<ParameterRange> weights = new ArrayList<>();
+        int from = 0;
+        for (DenseLayer layer : layers) {
+            weights.add(new ParameterRange(from, from + layer.inputs() * layer.outputs()));
+            from += layer.parameterCount();
+        }
+        return weights;
     }
 
     /**

@@ -39,6 +39,12 @@ public record Perceptron(List<DenseLayer> layers) implements Architecture {
         return DenseLayer.parameterCount(layers);
     }
 
+    /** All weights; biases are left alone. */
+    @Override
+    public List<ParameterRange> decayed() {
+        return DenseLayer.weights(layers);
+    }
+
     @Override
     public <T> T match(Function<Perceptron, T> perceptron, Function<Projector, T> projector) {
         return perceptron.apply(this);

@@ -1,5 +1,6 @@
 package org.idem4j.tribuo.network;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -63,6 +64,22 @@ public record Projector(List<Coupling> couplings, Projection projection) impleme
     @Override
     public int parameterCount() {
         return Math.addExact(DenseLayer.parameterCount(layers()), projection.parameterCount());
+    }
+
+    /**
+     * The weights of each coupling's last layer: without them it shifts all rows alike, and f is the linear projector A but for
+     * constants. So a decay draws f towards a linear model, and what the layers before have learnt to look at stays.
+     */
+    @Override
+    public List<ParameterRange> decayed() {
+        List<ParameterRange> weights = DenseLayer.weights(layers());
+        List<ParameterRange> last = new ArrayList<>();
+        int layer = -1;
+        for (Coupling coupling : couplings) {
+            layer += coupling.net().size();
+            last.add(weights.get(layer));
+        }
+        return last;
     }
 
     /**

@@ -10,7 +10,7 @@ public enum RankBy {
     DIRECTIONS;
 
     /** Errors that differ by less than this share are taken to be equal. */
-    private static final double EQUAL = 0.01;
+    private static final double EQUAL = 0.015;
 
     /** Of at least two columns. */
     DecidedNetwork decide(ProjectorNetwork network, int dimension, RankTrials trials, KeptBy keptBy) {

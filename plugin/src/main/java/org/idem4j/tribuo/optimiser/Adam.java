@@ -1,10 +1,13 @@
 package org.idem4j.tribuo.optimiser;
 
 import com.oracle.labs.mlrg.olcut.config.Config;
+import com.oracle.labs.mlrg.olcut.config.PropertyException;
+import org.idem4j.tribuo.configuration.ConfiguredFields;
 
 /**
  * Adam (Kingma &amp; Ba 2015): s ← β₁s + (1 − β₁)g, r ← β₂r + (1 − β₂)g²,
- * θ ← θ − η√(1 − β₂ᵗ)/(1 − β₁ᵗ) · s/(√r + ε).
+ * θ ← θ − η√(1 − β₂ᵗ)/(1 − β₁ᵗ) · s/(√r + ε). With a weight decay λ, which g knows nothing of, θ ← (1 − ηλ)θ comes first
+ * (AdamW, Loshchilov &amp; Hutter 2019).
  */
 public final class Adam extends Optimiser {
 
@@ -16,6 +19,9 @@ public final class Adam extends Optimiser {
 
     @Config(description = "The constant that keeps the division stable.")
     private double epsilon = 1e-8;
+
+    @Config(description = "How fast weights are drawn to zero beside the gradient; 0 for not at all.")
+    private double weightDecay = 0;
 
     /** For OLCUT. */
     private Adam() {
@@ -66,6 +72,24 @@ public final class Adam extends Optimiser {
     }
 
     @Override
+    public double weightDecay() {
+        return weightDecay;
+    }
+
+    /**
+     * The same rule with a weight decay.
+     *
+     * @param decay λ, finite and not negative.
+     * @return A new optimiser.
+     * @throws IllegalArgumentException If it is negative or not finite.
+     */
+    public Adam withWeightDecay(double decay) {
+        Adam copy = ConfiguredFields.copy(this, new Adam());
+        copy.weightDecay = decay;
+        return checked(copy);
+    }
+
+    @Override
     public int quantities() {
         return 2;
     }
@@ -93,5 +117,9 @@ public final class Adam extends Optimiser {
         checkDecay("beta1", beta1);
         checkDecay("beta2", beta2);
         checkEpsilon(epsilon);
+        if (!(weightDecay >= 0) || Double.isInfinite(weightDecay)) {
+            throw new PropertyException(
+                    "", "weightDecay", "The weight decay must be finite and not negative, but is " + weightDecay + ".");
+        }
     }
 }

@@ -84,6 +84,15 @@ public abstract sealed class Optimiser implements Configurable, Provenancable<Co
     }
 
     /**
+     * How fast the rule draws weights to zero beside the gradient.
+     *
+     * @return λ: before each step they are multiplied by 1 − ηλ with its learning rate η; 0 by default.
+     */
+    public double weightDecay() {
+        return 0;
+    }
+
+    /**
      * How many quantities the rule keeps for each parameter.
      *
      * @return From 0 to {@value #MOST_QUANTITIES}.

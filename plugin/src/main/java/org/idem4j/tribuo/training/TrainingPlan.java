@@ -33,7 +33,7 @@ public record TrainingPlan(
 
     /** The same for plans that agree in what their parts tell of themselves, in every JVM. */
     int contentHash() {
-        return Objects.hash(
+        int hash = Objects.hash(
                 objective.names(),
                 objective.terms().stream().map(WeightedTerm::weight).toList(),
                 optimiser.getClass().getName(),
@@ -45,6 +45,8 @@ public record TrainingPlan(
                 validationFraction,
                 patience,
                 backOffs);
+        // As it was before there was a decay, so that checkpoints of those days still fit.
+        return optimiser.weightDecay() == 0 ? hash : 31 * hash + Double.hashCode(optimiser.weightDecay());
     }
 
     /**

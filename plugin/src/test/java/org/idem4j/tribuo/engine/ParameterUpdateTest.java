@@ -15,9 +15,11 @@ import org.idem4j.tribuo.optimiser.AdaGrad;
 import org.idem4j.tribuo.optimiser.Adam;
 import org.idem4j.tribuo.optimiser.Momentum;
 import org.idem4j.tribuo.optimiser.Optimiser;
+import org.idem4j.tribuo.optimiser.RateSchedule;
 import org.idem4j.tribuo.optimiser.RmsProp;
 import org.idem4j.tribuo.optimiser.Sgd;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -55,6 +57,53 @@ class ParameterUpdateTest {
         }
     }
 
+    /** AdamW's formula in double precision; the parameters are of size 1, so that the decay is more than a step's rounding. */
+    @Test
+    void should_decay_some_parameters_beside_their_gradient() {
+        double decay = 0.3;
+        int from = 1_000;
+        int to = 4_000;
+        SplittableRandom random = new SplittableRandom(9);
+        float[] first = new float[COUNT];
+        for (int i = 0; i < COUNT; i++) {
+            first[i] = (float) (1 + random.nextDouble());
+        }
+        Matrix parameters = Matrix.allocate(1, COUNT);
+        parameters.write(first, 0);
+        Matrix gradient = Matrix.allocate(1, COUNT);
+        ParameterUpdate update = new ParameterUpdate(
+                Adam.of(0.01, RateSchedule.CONSTANT).withWeightDecay(decay),
+                List.of(new ParameterRange(0, COUNT)),
+                List.of(new ParameterRange(from, to)),
+                parameters,
+                gradient);
+        double[] theta = new double[COUNT];
+        double[] s = new double[COUNT];
+        double[] r = new double[COUNT];
+        for (int i = 0; i < COUNT; i++) {
+            theta[i] = first[i];
+        }
+
+        for (int t = 1; t <= STEPS; t++) {
+            double rate = 0.1 / t;
+            for (int i = 0; i < COUNT; i++) {
+                float g = (float) random.nextGaussian();
+                gradient.array().putScalar(i, g);
+                s[i] = 0.9 * s[i] + 0.1 * g;
+                r[i] = 0.999 * r[i] + 0.001 * g * g;
+                theta[i] *= i >= from && i < to ? 1 - rate * decay : 1;
+                double unbiased = Math.sqrt(1 - Math.pow(0.999, t)) / (1 - Math.pow(0.9, t));
+                theta[i] -= rate * unbiased * s[i] / (Math.sqrt(r[i]) + 1e-8);
+            }
+            update.apply(rate);
+        }
+
+        for (int i = 0; i < COUNT; i++) {
+            // each of the steps rounds a number below 4 twice, by 1.2e-7 at most
+            assertThat(parameters.array().getDouble(i)).as("parameter %d", i).isCloseTo(theta[i], within(1.2e-5));
+        }
+    }
+
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("rules")
     void should_equal_nd4j_in_double_precision_over_many_steps(
@@ -68,7 +117,7 @@ class ParameterUpdateTest {
         INDArray way = Nd4j.create(DataType.DOUBLE, 1, COUNT);
         INDArray expected = Nd4j.create(DataType.DOUBLE, 1, COUNT);
         ParameterUpdate update =
-                new ParameterUpdate(optimiser, List.of(new ParameterRange(0, COUNT)), parameters, gradient);
+                new ParameterUpdate(optimiser, List.of(new ParameterRange(0, COUNT)), List.of(), parameters, gradient);
         long state = rule.stateSize(COUNT);
         GradientUpdater<?> stock = rule.instantiate(state == 0 ? null : Nd4j.create(DataType.DOUBLE, 1, state), true);
 

@@ -43,6 +43,7 @@ class RestartTest {
                 Sgd.of(RATE, schedule),
                 Momentum.of(RATE, schedule),
                 Adam.of(RATE, schedule),
+                Adam.of(RATE, schedule).withWeightDecay(2),
                 RmsProp.of(RATE, schedule),
                 AdaGrad.of(RATE, schedule));
         ProjectorNetwork projector = ProjectorNetwork.of(2, 5);

@@ -123,6 +123,7 @@ record StageCase(String name, Function<SplittableRandom, float[]> parameters, Fu
         return new WiredTraining(
                 network(theta),
                 List.of(new ParameterRange(0, theta.length)),
+                List.of(),
                 Momentum.of(1, RateSchedule.CONSTANT),
                 rows -> shards);
     }

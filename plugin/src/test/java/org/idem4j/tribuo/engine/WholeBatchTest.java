@@ -40,6 +40,7 @@ class WholeBatchTest {
         return new WiredTraining(
                 WiredNetwork.toTrain(new Perceptron(List.of(LAYER)), theta, wiring),
                 List.of(new ParameterRange(0, KEPT)),
+                List.of(),
                 optimiser,
                 rows -> 4);
     }

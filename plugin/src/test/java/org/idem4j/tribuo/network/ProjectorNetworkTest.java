@@ -52,6 +52,16 @@ class ProjectorNetworkTest {
     }
 
     @Test
+    void should_have_the_last_weights_of_each_coupling_decay() {
+        Projector projector = draw(ProjectorNetwork.of(2, 3, 4).withRank(2, KeptBy.SPAN), 5, 1);
+
+        // three read and two shifted, then the other way: 3·3 + 3, 3·4 + 4, 4·2 + 2, and 2·3 + 3, 3·4 + 4, 4·3 + 3
+        assertThat(projector.decayed()).containsExactly(new ParameterRange(28, 36), new ParameterRange(63, 75));
+        assertThat(new Perceptron(projector.couplings().get(0).net()).decayed())
+                .containsExactly(new ParameterRange(0, 9), new ParameterRange(12, 24), new ParameterRange(28, 36));
+    }
+
+    @Test
     void should_say_what_can_not_be() {
         assertThatThrownBy(() -> ProjectorNetwork.of(0)).hasMessageContaining("at least 1 coupling");
         assertThatThrownBy(() -> ProjectorNetwork.of(2, 0)).hasMessageContaining("at least 1, not 0");

@@ -32,6 +32,7 @@ class ConfiguredOptimiserTest {
                 Sgd.of(0.3, RateSchedule.LINEAR),
                 Momentum.of(0.3, RateSchedule.LINEAR),
                 Adam.of(0.3, RateSchedule.LINEAR),
+                Adam.of(0.3, RateSchedule.LINEAR).withWeightDecay(0.5),
                 RmsProp.of(0.3, RateSchedule.LINEAR),
                 AdaGrad.of(0.3, RateSchedule.LINEAR));
     }
@@ -58,6 +59,8 @@ class ConfiguredOptimiserTest {
         assertThat(adam.beta1()).isEqualTo(0.9);
         assertThat(adam.beta2()).isEqualTo(0.999);
         assertThat(adam.epsilon()).isEqualTo(1e-8);
+        assertThat(adam.weightDecay()).isZero();
+        assertThat(rmsProp.weightDecay()).isZero();
         assertThat(rmsProp.decay()).isEqualTo(0.95);
         assertThat(rmsProp.epsilon()).isEqualTo(1e-8);
         assertThat(Momentum.of(0.1, RateSchedule.CONSTANT).momentum()).isEqualTo(0.9);
@@ -95,9 +98,20 @@ class ConfiguredOptimiserTest {
         assertRefused(rule, "epsilon", "Infinity");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"-0.1", "NaN", "Infinity"})
+    void should_refuse_a_weight_decay_that_draws_nowhere(String decay) {
+        assertRefused(Adam.class, "weightDecay", decay);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Adam.of(0.1, RateSchedule.CONSTANT).withWeightDecay(Double.parseDouble(decay)))
+                .withMessageContaining("but is " + Double.parseDouble(decay));
+        assertThat(Adam.of(0.1, RateSchedule.CONSTANT).withWeightDecay(0.5).weightDecay())
+                .isEqualTo(0.5);
+    }
+
     private static void assertRefused(Class<? extends Optimiser> rule, String field, String value) {
         assertThatThrownBy(() -> configured(rule, field, value))
                 .isInstanceOf(PropertyException.class)
-                .hasMessageContaining("not " + Double.parseDouble(value));
+                .hasMessageMatching(".*(not|but is) " + Double.parseDouble(value) + ".*");
     }
 }

@@ -33,7 +33,8 @@ class DirectionErrorsTest {
     }
 
     /** The projector itself, applied to the damaged rows: the weighted squares of what it gives less what it should. */
-    private static double squares(PrincipalDirections directions, int rank, float[] damaged, float[] rows, float[] weights) {
+    private static double squares(
+            PrincipalDirections directions, int rank, float[] damaged, float[] rows, float[] weights) {
         DMatrixRMaj projector = new DMatrixRMaj(N, N);
         if (rank > 0) {
             DMatrixRMaj v = directions.leading(rank);

@@ -112,6 +112,7 @@ class TrainingCheckpointTest {
                         Sgd.of(0.1, RateSchedule.COSINE),
                         Momentum.of(0.02, RateSchedule.LINEAR),
                         Adam.of(0.01, RateSchedule.ONE_CYCLE),
+                        Adam.of(0.01, RateSchedule.ONE_CYCLE).withWeightDecay(2),
                         RmsProp.of(0.005, RateSchedule.EXPONENTIAL),
                         AdaGrad.of(0.05, RateSchedule.STEP))
                 .map(rule -> new Setting(

@@ -1,11 +1,14 @@
 package org.idem4j.tribuo.cli;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.idem4j.tribuo.IdempotentModel;
 import org.idem4j.tribuo.SelfMapTrainer;
 import org.idem4j.tribuo.data.Corruption;
 import org.idem4j.tribuo.data.Standardisation;
+import org.idem4j.tribuo.filling.Guard;
 import org.idem4j.tribuo.training.Shuffle;
 import org.tribuo.Dataset;
 import org.tribuo.MutableDataset;
@@ -13,11 +16,11 @@ import org.tribuo.regression.Regressor;
 
 /**
  * What a trainer's models do with damaged rows that they were not trained on: the rows are shared out in parts, each held out once.
+ * A row that is wild to those trained on is left out: it tells of the guard, and a few such would drown all the others.
  *
  * @param error The root mean square error of the repaired cells, in deviations of their columns.
- * @param nothing The same of the damaged ones.
  */
-record HeldOutRepair(double error, double nothing) {
+record HeldOutRepair(double error) {
 
     /** How many parts there are. */
     static final int PARTS = 3;
@@ -42,10 +45,10 @@ record HeldOutRepair(double error, double nothing) {
         Shuffle.shuffle(part, new SplittableRandom(SEED));
         Sums sums = new Sums();
         for (int number = 0; number < PARTS; number++) {
-            IdempotentModel model = trainer.train(some(rows, part, number, false));
-            sums.add(model, rows, some(rows, part, number, true), damage);
+            Dataset<Regressor> others = some(rows, part, number, false);
+            sums.add(trainer.train(others), rows, others, some(rows, part, number, true), damage);
         }
-        return new HeldOutRepair(Math.sqrt(sums.error / sums.cells), Math.sqrt(sums.nothing / sums.cells));
+        return new HeldOutRepair(sums.cells == 0 ? Double.POSITIVE_INFINITY : Math.sqrt(sums.error / sums.cells));
     }
 
     private static Dataset<Regressor> some(Dataset<Regressor> rows, int[] part, int number, boolean within) {
@@ -61,14 +64,18 @@ record HeldOutRepair(double error, double nothing) {
     private static final class Sums {
         private final SplittableRandom random = new SplittableRandom(SEED);
         private double error;
-        private double nothing;
         private long cells;
 
-        void add(IdempotentModel model, Dataset<Regressor> all, Dataset<Regressor> heldOut, Corruption damage) {
+        void add(
+                IdempotentModel model,
+                Dataset<Regressor> all,
+                Dataset<Regressor> trained,
+                Dataset<Regressor> heldOut,
+                Corruption damage) {
             int n = model.selfMap().dimension();
             // Of all rows: a column may be constant in those that the model has seen.
             Standardisation units = Standardisation.of(rows(model, all), n);
-            float[] clean = units.standardise(rows(model, heldOut));
+            float[] clean = tame(units.standardise(rows(model, heldOut)), units.standardise(rows(model, trained)), n);
             for (int draw = 0; draw < DRAWS; draw++) {
                 float[] damaged = clean.clone();
                 damage.corrupt(damaged, n, random);
@@ -79,11 +86,28 @@ record HeldOutRepair(double error, double nothing) {
                 for (int i = 0; i < clean.length; i++) {
                     if (!Float.isNaN(clean[i])) {
                         error += Math.pow((double) repaired[i] - clean[i], 2);
-                        nothing += Math.pow((double) damaged[i] - clean[i], 2);
                         cells++;
                     }
                 }
             }
+        }
+
+        /** The rows without a cell far beyond those of others, standardised as these. */
+        private static float[] tame(float[] rows, float[] others, int n) {
+            for (int i = 0; i < others.length; i++) {
+                others[i] = Float.isNaN(others[i]) ? 0 : others[i];
+            }
+            Guard guard = Guard.of(UnaryOperator.identity(), others, n, false);
+            float[] tame = new float[rows.length];
+            int kept = 0;
+            for (int from = 0; from < rows.length; from += n) {
+                float[] row = Arrays.copyOfRange(rows, from, from + n);
+                if (guard.blanked(row, Float.NaN) == row) {
+                    System.arraycopy(row, 0, tame, kept, n);
+                    kept += n;
+                }
+            }
+            return Arrays.copyOf(tame, kept);
         }
 
         private static float[] rows(IdempotentModel model, Dataset<Regressor> data) {

@@ -52,22 +52,22 @@ record SmallTable(TableConfiguration network, Loading loading) {
         HeldOutRepair ofNetwork = tried(network, rows, damage);
         HeldOutRepair ofLinear = tried(network.linear(), rows, damage);
         HeldOutRepair ofCautious = tried(network.cautious(), rows, damage);
-        double nothing = Math.min(ofNetwork.nothing(), Math.min(ofLinear.nothing(), ofCautious.nothing()));
+        HeldOutRepair ofNone = tried(network.fillingAlone(), rows, damage);
         double least = Math.min(ofLinear.error(), ofCautious.error());
         TableConfiguration linear = ofLinear.error() > least ? network.cautious() : network.linear();
         TableConfiguration best = ofNetwork.error() < (1 - BETTER) * least ? network : linear;
-        boolean none = Math.min(ofNetwork.error(), least) >= nothing;
+        boolean none = Math.min(ofNetwork.error(), least) >= ofNone.error();
         return (none ? network.fillingAlone() : best)
                 .because(String.format(
                         Locale.ROOT,
                         "Tried %d times on rows held out, damaged, the error in deviations of the columns is %s for the network,"
                                 + " %s for a linear model, %s for the projector onto all principal directions but the last, and"
-                                + " %s if nothing is done%s. ",
+                                + " %s if only wild cells are filled%s. ",
                         HeldOutRepair.PARTS,
                         number(ofNetwork.error()),
                         number(ofLinear.error()),
                         number(ofCautious.error()),
-                        number(nothing),
+                        number(ofNone.error()),
                         none ? ", so nothing is done to complete rows" : ""));
     }
 
@@ -82,7 +82,7 @@ record SmallTable(TableConfiguration network, Loading loading) {
             return HeldOutRepair.of(loading.load(candidate, QUICK_FILLING).trainer(), rows, damage);
         } catch (IllegalArgumentException | IllegalStateException e) {
             LOGGER.log(Level.FINE, "A model can't be tried on parts of the rows", e);
-            return new HeldOutRepair(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+            return new HeldOutRepair(Double.POSITIVE_INFINITY);
         }
     }
 }

@@ -194,6 +194,7 @@ record TableConfiguration(Path path, TableDescription description, OptionalInt l
               <component name="adam" type="org.idem4j.tribuo.optimiser.Adam">
                 <property name="learningRate" value="0.005"/>
                 <property name="schedule" value="ONE_CYCLE"/>
+                <property name="weightDecay" value="0.5"/>
               </component>
             """;
 

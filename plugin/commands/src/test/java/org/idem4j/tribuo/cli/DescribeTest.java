@@ -87,7 +87,9 @@ class DescribeTest extends CommandTest {
                 .as(() -> err)
                 .isZero();
 
-        assertThat(configuration).content().contains("a{rank}&amp;{columns}.csv\"", "name=\"rank\" value=\"2\"");
+        assertThat(configuration)
+                .content()
+                .contains("a{rank}&amp;{columns}.csv\"", "name=\"rankBy\" value=\"DIRECTIONS\"");
     }
 
     @Test
