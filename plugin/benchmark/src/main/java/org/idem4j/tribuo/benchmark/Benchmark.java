@@ -18,7 +18,7 @@ public final class Benchmark {
      * Runs it.
      *
      * @param args The JSON file to write, the rounds, the Python to try, the folder of its scripts, and the parts to run:
-     *     steps, data, epochs, serving, providers, purify.
+     *     steps, data, epochs, serving, providers, purify; for the steps the networks and the others' modes.
      * @throws IOException If the file can't be written.
      */
     public static void main(String[] args) throws IOException {
@@ -35,7 +35,15 @@ public final class Benchmark {
             results.put("data", new DataBenchmark(rounds).run());
         }
         if (parts.contains("steps")) {
-            results.put("steps", new StepBenchmark(rounds, args[2], Path.of(args[3])).run());
+            results.put(
+                    "steps",
+                    new StepBenchmark(
+                                    rounds,
+                                    args[2],
+                                    Path.of(args[3]),
+                                    List.of(args[5].split(",")),
+                                    List.of(args[6].split(",")))
+                            .run());
         }
         if (parts.contains("serving")) {
             results.put("serving", new ServingBenchmark(rounds).run());
