@@ -18,7 +18,8 @@ public final class Benchmark {
      * Runs it.
      *
      * @param args The JSON file to write, the rounds, the Python to try, the folder of its scripts, the parts to run:
-     *     steps, data, epochs, serving, providers, purify, cold; and the folder of this project.
+     *     steps, data, epochs, serving, providers, purify, cold; the folder of this project, and for the part cold the
+     *     argument file of another build to compare with, or none.
      * @throws IOException If the file can't be written.
      */
     public static void main(String[] args) throws IOException {
@@ -47,7 +48,7 @@ public final class Benchmark {
             results.put("purify", new PurifyBenchmark(rounds).run());
         }
         if (parts.contains("cold")) {
-            results.put("cold", new ColdBenchmark(rounds, Path.of(args[5])).run());
+            results.put("cold", new ColdBenchmark(rounds, Path.of(args[5]), args[6]).run());
         }
         new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(output.toFile(), results);
         System.out.println("\nWritten to " + output);

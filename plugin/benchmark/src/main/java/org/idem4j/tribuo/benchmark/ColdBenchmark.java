@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * Whole processes, from their start to their end: what a command on ten rows costs a machine that has just been asked, and what that
- * is made of. Each command runs as users run it, without the archive of classes, and without unpacked libraries; beside them
+ * is made of. Each command runs as users run it, without the archive of classes, and without unpacked libraries too; beside them
  * Java alone and a program of ten lines on the same ONNX file.
  */
 final class ColdBenchmark {
@@ -23,15 +23,18 @@ final class ColdBenchmark {
     private final int rounds;
     private final Path project;
     private final Path launcher;
+    private final String other;
 
     /**
      * A benchmark of what was packaged.
      *
      * @param rounds How often each process runs, in turns.
      * @param project The folder of this project.
+     * @param other The argument file of another build, to compare with; "none" for none.
      */
-    ColdBenchmark(int rounds, Path project) {
+    ColdBenchmark(int rounds, Path project, String other) {
         this.rounds = rounds;
+        this.other = other;
         this.project = project.toAbsolutePath().normalize();
         this.launcher = this.project.resolve("plugin/target/idem4j.args");
     }
@@ -93,7 +96,12 @@ final class ColdBenchmark {
         commands.forEach((name, words) -> {
             processes.put(name, command(launcher, words));
             processes.put(name + ", no archive", command(withoutArchive, words));
-            processes.put(name + ", nor kept libraries", command(plain, words));
+            if (name.contains(".onnx")) {
+                processes.put(name + ", nor kept libraries", command(plain, words));
+            }
+            if (!other.equals("none")) {
+                processes.put(name + ", the other build", command(Path.of(other), words));
+            }
         });
         return processes;
     }
