@@ -61,13 +61,19 @@ final class ProjectorGraph {
         for (Written coupling : couplings) {
             h = shift(coupling, Map.of(), h);
         }
-        String latent = withLatent ? graph.node("Add", h, row("carried", projector.carried())) : null;
+        String latent = withLatent ? latent(h, projector) : null;
         h = graph.node("Gemm", h, constant("W", projector.a()), row("b", projector.bias()));
         Collections.reverse(couplings);
         for (Written coupling : couplings) {
             h = shift(coupling, Map.of("alpha", -1f), h);
         }
         return new Latents.Appended(latent, h);
+    }
+
+    /** Under a name of its own, so that those of the network's operators are the same with it and without. */
+    private String latent(String h, CarriedProjector projector) {
+        List<String> summands = List.of(h, row("carried", projector.carried()));
+        return graph.nodes("Add", summands, Map.of(), List.of("latent_rows")).get(0);
     }
 
     private Written write(CarriedProjector.Coupling coupling) {
