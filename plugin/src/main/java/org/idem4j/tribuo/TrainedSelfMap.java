@@ -232,13 +232,20 @@ final class TrainedSelfMap {
                 names,
                 standardisation == null ? null : standardisation.means(),
                 standardisation == null ? null : standardisation.deviations(),
-                guard == null && filler == null ? null : this::appendFilled,
-                this::appendBounded);
+                filler == null ? null : this::appendFilled,
+                filler == null ? this::appendGuarded : this::appendBounded);
+    }
+
+    private String appendGuarded(OnnxGraph graph, String input) {
+        return appendBounded(graph, appendBlanked(graph, input));
     }
 
     private String appendFilled(OnnxGraph graph, String input) {
-        String known = guard == null ? input : guard.appendBlanked(graph, input, missing());
-        return filler == null ? known : filler.appendTo(graph, known);
+        return filler.appendTo(graph, appendBlanked(graph, input));
+    }
+
+    private String appendBlanked(OnnxGraph graph, String input) {
+        return guard == null ? input : guard.appendBlanked(graph, input, missing());
     }
 
     private String appendBounded(OnnxGraph graph, String filled) {

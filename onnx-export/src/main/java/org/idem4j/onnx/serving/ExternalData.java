@@ -1,20 +1,14 @@
 package org.idem4j.onnx.serving;
 
-import ai.onnx.proto.OnnxMl.ModelProto;
-import ai.onnx.proto.OnnxMl.StringStringEntryProto;
-import ai.onnx.proto.OnnxMl.TensorProto;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedInputStream;
-import com.google.protobuf.Message;
 import com.google.protobuf.UnsafeByteOperations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
-import java.util.TreeSet;
 
 /** The files beside an ONNX file that hold its weights. A stranger's file may name any path; only its own folder is read. */
 final class ExternalData {
@@ -30,29 +24,9 @@ final class ExternalData {
         ByteString bytes = UnsafeByteOperations.unsafeWrap(content);
         CodedInputStream stream = bytes.newCodedInput();
         stream.enableAliasing(true); // weights are not copied
-        TreeSet<String> found = new TreeSet<>();
-        collect(ModelProto.parseFrom(stream), found);
-        return List.copyOf(found);
-    }
-
-    /** Tensors are met in initializers, attributes, subgraphs and functions: wherever a message holds one. */
-    private static void collect(Message message, TreeSet<String> found) {
-        if (message instanceof TensorProto tensor) {
-            for (StringStringEntryProto entry : tensor.getExternalDataList()) {
-                if (entry.getKey().equals("location")) {
-                    found.add(entry.getValue());
-                }
-            }
-            return;
-        }
-        for (Object value : message.getAllFields().values()) {
-            Collection<?> parts = value instanceof Collection<?> several ? several : List.of(value);
-            for (Object part : parts) {
-                if (part instanceof Message inner) {
-                    collect(inner, found);
-                }
-            }
-        }
+        TensorScan scan = new TensorScan(stream);
+        scan.read(TensorScan.Holder.MODEL, 0);
+        return List.copyOf(scan.locations());
     }
 
     /**

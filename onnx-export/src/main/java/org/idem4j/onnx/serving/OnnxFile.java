@@ -97,7 +97,7 @@ final class OnnxFile {
     }
 
     /**
-     * The same file giving another of its values, of the output's shape.
+     * The same file giving another of its values, of the output's shape, without the operators that this one does not need.
      *
      * @param value The value's name.
      * @return Empty if no operator of the graph gives it, or weights lie beside the file.
@@ -115,6 +115,7 @@ final class OnnxFile {
             }
             ModelProto.Builder other = model.toBuilder();
             other.getGraphBuilder().getOutputBuilder(0).setName(value);
+            NeededPart.keep(other.getGraphBuilder());
             return Optional.of(of(origin, other.build().toByteArray()));
         } catch (InvalidProtocolBufferException e) {
             throw notOnnx(origin, e.getMessage(), e);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.IntStream;
 import org.idem4j.onnx.selfmap.DenseRows;
 
 /**
@@ -23,17 +24,20 @@ final class OnnxFunction implements AutoCloseable {
     private static final int BUFFER_VALUES = 1 << 22;
     /** Rows of one run on the CPU at most: enough to fill the matrix kernels, few enough for the caches. */
     private static final int CPU_ROWS = 1024;
+    /** Rows that are worth a thread of their own at least, some hundred microseconds of a small network. */
+    private static final int ROWS_OF_A_THREAD = 64;
 
     private final String origin;
     private final OrtSession session;
     private final Placement placement;
     private final Signature signature;
     private final int batch;
+    private final boolean byRows;
     private final TensorPool pool;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private boolean closed;
 
-    private OnnxFunction(String origin, Sessions.Opened opened, Signature signature) {
+    private OnnxFunction(String origin, Sessions.Opened opened, Signature signature, boolean byRows) {
         this.origin = origin;
         this.session = opened.session();
         this.placement = opened.placement();
@@ -42,6 +46,7 @@ final class OnnxFunction implements AutoCloseable {
         int fitting = Math.max(1, BUFFER_VALUES / signature.dimension());
         int free = placement.provider() == ExecutionProvider.CPU ? Math.min(CPU_ROWS, fitting) : fitting;
         this.batch = signature.fixedBatch() ? Math.toIntExact(signature.batch()) : free;
+        this.byRows = byRows && placement.provider() == ExecutionProvider.CPU && !signature.fixedBatch();
     }
 
     /**
@@ -51,9 +56,11 @@ final class OnnxFunction implements AutoCloseable {
      * @throws ProviderUnavailableException If no provider asked for can be had.
      */
     static OnnxFunction open(OnnxFile file, ServingOptions options) {
+        boolean byRows = options.intraOpThreads() == 0 && NarrowGraph.is(file);
+        ServingOptions chosen = byRows ? options.withIntraOpThreads(1) : options;
         try {
-            Sessions.Opened opened = Sessions.open(file, options, session -> probe(session, file.origin()));
-            return new OnnxFunction(file.origin(), opened, Signature.of(opened.session(), file.origin()));
+            Sessions.Opened opened = Sessions.open(file, chosen, session -> probe(session, file.origin()));
+            return new OnnxFunction(file.origin(), opened, Signature.of(opened.session(), file.origin()), byRows);
         } catch (OrtException e) {
             throw OnnxFile.notOnnx(file.origin(), e.getMessage(), e);
         }
@@ -107,21 +114,50 @@ final class OnnxFunction implements AutoCloseable {
     void apply(int rows, int passes, RowTransfer source, RowTransfer sink) {
         DenseRows.requirePass(passes);
         guarded(() -> {
-            pool.lend(computed(Math.min(batch, rows)), pair -> {
-                for (int first = 0; first < rows; first += batch) {
-                    int count = Math.min(batch, rows - first);
-                    source.copy(pair.current(), first, count);
-                    if (signature.fixedBatch()) {
-                        fillWithZeros(pair.current(), count * dimension());
-                    }
-                    for (int pass = 0; pass < passes; pass++) {
-                        pair.run(session, computed(count));
-                    }
-                    sink.copy(pair.current(), first, count);
-                }
-            });
+            inParts(rows, (from, to) -> apply(from, to, passes, source, sink));
             return null;
         });
+    }
+
+    private void apply(int from, int to, int passes, RowTransfer source, RowTransfer sink) throws OrtException {
+        pool.lend(computed(Math.min(batch, to - from)), pair -> {
+            for (int first = from; first < to; first += batch) {
+                int count = Math.min(batch, to - first);
+                source.copy(pair.current(), first, count);
+                if (signature.fixedBatch()) {
+                    fillWithZeros(pair.current(), count * dimension());
+                }
+                for (int pass = 0; pass < passes; pass++) {
+                    pair.run(session, computed(count));
+                }
+                sink.copy(pair.current(), first, count);
+            }
+        });
+    }
+
+    /** Work on rows [from, to). */
+    private interface Part {
+        void run(int from, int to) throws OrtException;
+    }
+
+    /** Shares rows out among threads where no operator is; each row's result is the same wherever it is computed. */
+    private void inParts(int rows, Part work) throws OrtException {
+        int parts = byRows ? Math.min(Runtime.getRuntime().availableProcessors(), rows / ROWS_OF_A_THREAD) : 1;
+        if (parts < 2) {
+            work.run(0, rows);
+            return;
+        }
+        IntStream.range(0, parts).parallel().forEach(part -> {
+            try {
+                work.run(start(part, parts, rows), start(part + 1, parts, rows));
+            } catch (OrtException e) {
+                throw failure(e);
+            }
+        });
+    }
+
+    private static int start(int part, int parts, int rows) {
+        return (int) ((long) rows * part / parts);
     }
 
     /** The rows of a run that is to compute some. */
@@ -148,18 +184,21 @@ final class OnnxFunction implements AutoCloseable {
             return false;
         }
         guarded(() -> {
-            int count = rows.remaining() / dimension();
-            for (int first = 0; first < count; first += batch) {
-                int some = Math.min(batch, count - first);
-                try (OnnxTensor input = signature.tensor(slice(rows, first, some), some);
-                        OnnxTensor output = signature.tensor(slice(result, first, some), some)) {
-                    session.run(Map.of(signature.input(), input), Map.of(signature.output(), output))
-                            .close();
-                }
-            }
+            inParts(rows.remaining() / dimension(), (from, to) -> applyInPlace(from, to, rows, result));
             return null;
         });
         return true;
+    }
+
+    private void applyInPlace(int from, int to, FloatBuffer rows, FloatBuffer result) throws OrtException {
+        for (int first = from; first < to; first += batch) {
+            int some = Math.min(batch, to - first);
+            try (OnnxTensor input = signature.tensor(slice(rows, first, some), some);
+                    OnnxTensor output = signature.tensor(slice(result, first, some), some)) {
+                session.run(Map.of(signature.input(), input), Map.of(signature.output(), output))
+                        .close();
+            }
+        }
     }
 
     /** The names of all outputs, the self-map's first. */
@@ -237,10 +276,14 @@ final class OnnxFunction implements AutoCloseable {
             }
             return work.run();
         } catch (OrtException e) {
-            throw new IllegalStateException(origin + " failed on " + placement + ": " + e.getMessage(), e);
+            throw failure(e);
         } finally {
             lock.readLock().unlock();
         }
+    }
+
+    private IllegalStateException failure(OrtException e) {
+        return new IllegalStateException(origin + " failed on " + placement + ": " + e.getMessage(), e);
     }
 
     @Override

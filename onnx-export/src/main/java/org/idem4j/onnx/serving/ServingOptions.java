@@ -35,7 +35,10 @@ public final class ServingOptions implements Configurable, Provenancable<Configu
                     "Whether a GPU may round the factors of matrix products to TF32: faster, no longer the CPU's results.")
     private boolean tf32 = false;
 
-    @Config(description = "The threads of one operator on the CPU; 0 leaves the choice to the runtime.")
+    @Config(
+            description =
+                    "The threads of one operator on the CPU; 0 leaves the choice to the runtime, but of small networks"
+                            + " each runs on one, and batches are shared out by rows.")
     private int intraOpThreads = 0;
 
     @Config(description = "The file's SHA-256 in hexadecimal, checked before use; empty to skip the check.")
@@ -163,7 +166,8 @@ public final class ServingOptions implements Configurable, Provenancable<Configu
     /**
      * The same with other threads.
      *
-     * @param threads The threads of one operator; 0 leaves the choice to the runtime.
+     * @param threads The threads of one operator; 0 leaves the choice to the runtime, but of small networks each runs on one,
+     *     and batches are shared out by rows.
      * @return New options.
      * @throws IllegalArgumentException If they are negative.
      */

@@ -40,6 +40,7 @@ final class Sessions {
 
     static Opened open(OnnxFile file, ServingOptions options, Probe probe) throws OrtException {
         CommandLineLength.requireSafe();
+        NativeLibraries.provide(!options.providers().equals(List.of(ExecutionProvider.CPU)) && NvidiaDriver.present());
         Attempt.Outcome<Opened> outcome = Attempt.first(
                 options.providers(),
                 attempt -> attempt.provider() == ExecutionProvider.CPU

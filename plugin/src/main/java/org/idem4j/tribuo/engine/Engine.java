@@ -78,6 +78,29 @@ public final class Engine {
         return new BlasProduct();
     }
 
+    /** What is done with some of the rows. */
+    @FunctionalInterface
+    public interface RowRange {
+        /**
+         * Computes rows.
+         *
+         * @param from The first.
+         * @param to The first that is not meant.
+         */
+        void run(int from, int to);
+    }
+
+    /**
+     * Shares out rows that are computed each by itself over the threads of a training; another pool's would wait for these.
+     *
+     * @param rows How many.
+     * @param fewest The fewest that are worth another thread.
+     * @param range What to do with some of them; several run at the same time.
+     */
+    public static void inRanges(int rows, int fewest, RowRange range) {
+        Workers.SHARED.run(rows, Workers.SHARED.parts(rows, fewest), (part, from, to) -> range.run(from, to));
+    }
+
     static void requireCount(Architecture architecture, float[] parameters) {
         if (architecture.parameterCount() != parameters.length) {
             throw new IllegalArgumentException("The network has " + architecture.parameterCount() + " parameters, but "

@@ -56,6 +56,11 @@ record ParameterPlace(Matrix values, Matrix gradient, int from, int count) {
         values.write(from, theta, count);
     }
 
+    /** Copies the gradient out. */
+    void readGradient(float[] of) {
+        gradient.read(from, of, count);
+    }
+
     /** Copies a gradient in. */
     void writeGradient(float[] of) {
         gradient.write(from, of, count);

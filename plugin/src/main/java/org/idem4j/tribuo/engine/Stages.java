@@ -55,15 +55,19 @@ final class Stages {
     }
 
     private Stage projector(Projector projector) {
+        ParameterPlace place = all.part(next, projector.parameterCount());
         List<AdditiveCoupling> couplings = new ArrayList<>();
         for (Coupling coupling : projector.couplings()) {
             couplings.add(
                     new AdditiveCoupling(columns(coupling.read()), columns(coupling.shifted()), chain(coupling.net())));
         }
-        return new ProjectorStage(
+        ProjectorStage stage = new ProjectorStage(
                 new Couplings(List.copyOf(couplings), projector.dimension()),
                 new ProjectionStage(
                         projector.projection(), take(projector.projection().parameterCount())));
+        return place.trained() && NarrowProjector.suits(projector)
+                ? NarrowProjector.of(projector, stage, place)
+                : stage;
     }
 
     private static int[] columns(List<Integer> columns) {

@@ -127,11 +127,11 @@ final class WiredNetwork implements Network {
     public String appendTo(OnnxGraph graph, String input) {
         return architecture.match(
                 perceptron -> EXPORTER.append(Dl4jNetworks.of(perceptron, flat.array()), graph, input),
-                projector -> append(projector, graph, input).output());
+                projector -> ProjectorGraph.append(folded(projector), graph, input));
     }
 
-    private Latents.Appended append(Projector projector, OnnxGraph graph, String input) {
-        return ProjectorGraph.append(FoldedProjector.of(projector, parameters()), graph, input);
+    private FoldedProjector folded(Projector projector) {
+        return FoldedProjector.of(projector, parameters());
     }
 
     @Override
@@ -155,7 +155,7 @@ final class WiredNetwork implements Network {
 
         @Override
         public Appended appendTo(OnnxGraph graph, String input) {
-            return append(projector, graph, input);
+            return ProjectorGraph.appendWithLatent(folded(projector), graph, input);
         }
     }
 }

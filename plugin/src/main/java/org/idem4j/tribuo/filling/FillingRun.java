@@ -46,6 +46,7 @@ record FillingRun(
         int n = start.columns();
         float[] first = Initialisation.XAVIER_UNIFORM.draw(layers.layers(), random);
         Objective objective = Objective.of(new Reconstruction(known()).times(1));
+        Encoding.Teller teller = encoding.teller();
         RowDraw draw = new RowDraw(rows.length / n, batchSize, random);
         try (TrainableNetwork network = Engine.training(layers, first, optimiser)) {
             for (int step = 0; step < steps; step++) {
@@ -54,7 +55,7 @@ record FillingRun(
                 float[] gapped = gaps.gapped(targets, n, random);
                 float[] filled = start.fill(gapped);
                 residuals(targets, gapped, filled);
-                float[] told = encoding.told(filled, gapped);
+                float[] told = teller.told(filled, gapped);
                 float[] ofRows = select(weights, some, 1);
                 network.scoped(() -> objective.accumulate(
                         network, network.batch(told, encoding.width()), network.batch(targets, n), null, ofRows));

@@ -188,14 +188,31 @@ public record Guard(float[] lowest, float[] highest, float[] centre) {
      * @return The name of the rows without wild cells.
      */
     public String appendBlanked(OnnxGraph graph, String input, float missing) {
+        if (missing == 0) {
+            return appendZeroed(graph, input);
+        }
         String nothing = graph.constant("missing", new float[] {missing});
         return graph.node("Where", wild(graph, input), nothing, input);
     }
 
+    /**
+     * A cell that is its own nearest one within the bounds, times 1, a wild one's nearest, times 0; NaN stays NaN. Runtimes are
+     * slow at choosing: of a row alone a product takes a third of the time.
+     */
+    private String appendZeroed(OnnxGraph graph, String input) {
+        String above = graph.node("Max", input, bounds(graph, "lowest", lowest));
+        String within = graph.node("Min", above, bounds(graph, "highest", highest));
+        String tame = graph.cast(graph.node("Equal", input, within), DataType.FLOAT);
+        return graph.node("Mul", within, tame);
+    }
+
+    private static String bounds(OnnxGraph graph, String hint, float[] values) {
+        return graph.constant(hint, values, values.length);
+    }
+
     private String wild(OnnxGraph graph, String value) {
-        String below = graph.node("Less", value, graph.constant("lowest", lowest, lowest.length));
-        return graph.node(
-                "Or", below, graph.node("Greater", value, graph.constant("highest", highest, highest.length)));
+        String below = graph.node("Less", value, bounds(graph, "lowest", lowest));
+        return graph.node("Or", below, graph.node("Greater", value, bounds(graph, "highest", highest)));
     }
 
     /**

@@ -85,7 +85,9 @@ class SpeedRulesTest {
                         "WiredNetwork",
                         "ParameterUpdate",
                         "ProjectionStage",
-                        "DenseGradient")
+                        "DenseGradient",
+                        "NarrowMatrix",
+                        "NarrowShare")
                 .check(ENGINE);
         DescribedPredicate<JavaCall<?>> sized = DescribedPredicate.describe(
                 "allocate a pointer's memory",

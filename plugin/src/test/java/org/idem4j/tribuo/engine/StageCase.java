@@ -1,13 +1,16 @@
 package org.idem4j.tribuo.engine;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.idem4j.tribuo.network.Activation;
+import org.idem4j.tribuo.network.Coupling;
 import org.idem4j.tribuo.network.DenseLayer;
 import org.idem4j.tribuo.network.ParameterRange;
 import org.idem4j.tribuo.network.Perceptron;
+import org.idem4j.tribuo.network.Projector;
 import org.idem4j.tribuo.optimiser.Momentum;
 import org.idem4j.tribuo.optimiser.RateSchedule;
 import org.idem4j.tribuo.projection.Projection;
@@ -42,6 +45,9 @@ record StageCase(String name, Function<SplittableRandom, float[]> parameters, Fu
                 projector("projector by span", span),
                 projector("projector by purification", new PurifiedProjection(N, 2, 0)),
                 projector("projector of undecided rank", new PurifiedProjection(N, 0, 0)),
+                narrow("projector of narrow couplings", span, Activation.IDENTITY, 4),
+                narrow("projector of narrow couplings with two hidden layers", span, Activation.TANH, 4, 3),
+                narrow("projector of narrow linear couplings", new PurifiedProjection(N, 2, 0), Activation.IDENTITY),
                 new StageCase("stage of the whole batch", normal(41), StageCase::centred));
     }
 
@@ -103,6 +109,35 @@ record StageCase(String name, Function<SplittableRandom, float[]> parameters, Fu
                 place -> new ProjectorStage(
                         couplings(place),
                         new ProjectionStage(projection, place.part(26, projection.parameterCount()))));
+    }
+
+    /** As an architecture is wired for training. */
+    private static StageCase narrow(String name, Projection projection, Activation last, int... hidden) {
+        Projector projector = new Projector(
+                List.of(
+                        new Coupling(List.of(4, 0), List.of(1, 3, 2), net(2, 3, last, hidden)),
+                        new Coupling(List.of(2, 1, 3), List.of(0, 4), net(3, 2, last, hidden))),
+                projection);
+        int ofCouplings = projector.parameterCount() - projection.parameterCount();
+        return new StageCase(
+                name,
+                random -> {
+                    float[] all = normal(projector.parameterCount(), 0.5, random);
+                    System.arraycopy(projection.draw(random), 0, all, ofCouplings, projection.parameterCount());
+                    return all;
+                },
+                place -> Stages.of(projector, place));
+    }
+
+    private static List<DenseLayer> net(int inputs, int outputs, Activation last, int... hidden) {
+        List<DenseLayer> net = new ArrayList<>();
+        int from = inputs;
+        for (int width : hidden) {
+            net.add(new DenseLayer(from, width, Activation.SIGMOID, 0));
+            from = width;
+        }
+        net.add(new DenseLayer(from, outputs, last, 0));
+        return net;
     }
 
     private static Stage centred(ParameterPlace place) {

@@ -4,9 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.idem4j.onnx.graph.ModelDescription;
+import org.idem4j.onnx.graph.OnnxGraph;
+import org.idem4j.onnx.graph.SelfMapGraph;
+import org.idem4j.onnx.serving.OnnxRegressor;
+import org.idem4j.onnx.serving.ServingOptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class GuardTest {
 
@@ -112,6 +121,62 @@ class GuardTest {
         Guard guard = Guard.of(FIRST, new float[] {1, 7, 2, 7, 3, 7}, 2, false);
 
         assertThat(guard.blanked(new float[] {2, 7, 2, 8}, Float.NaN)).containsExactly(2f, 7f, 2f, Float.NaN);
+    }
+
+    /** Cells at the bounds and next to them, far out, infinite, missing; some with zeros of either sign. */
+    private static float[] edges(Guard guard) {
+        float[] rows = new float[2 * 9];
+        for (int c = 0; c < 2; c++) {
+            float low = guard.lowest()[c];
+            float high = guard.highest()[c];
+            float[] cells = {
+                low,
+                Math.nextDown(low),
+                Math.nextUp(low),
+                high,
+                Math.nextUp(high),
+                Math.nextDown(high),
+                c == 0 ? Float.NEGATIVE_INFINITY : Float.MAX_VALUE,
+                c == 0 ? Float.NaN : Float.POSITIVE_INFINITY,
+                0.25f
+            };
+            for (int row = 0; row < cells.length; row++) {
+                rows[row * 2 + c] = cells[row];
+            }
+        }
+        return rows;
+    }
+
+    static Stream<Guard> guards() {
+        return Stream.of(
+                Guard.of(FIRST, normal(2000), 2, true),
+                new Guard(new float[] {-1e-30f, 3}, new float[] {0, 3}, new float[] {0, 3}),
+                new Guard(new float[] {0.1f, -1e30f}, new float[] {1e7f, -1e-38f}, new float[] {1, -1}));
+    }
+
+    @ParameterizedTest
+    @MethodSource("guards")
+    void should_take_the_same_cells_for_wild_in_a_graph(Guard guard) {
+        float[] rows = edges(guard);
+        for (float missing : new float[] {0, Float.NaN, 7}) {
+            float[] found = served(rows, (graph, input) -> guard.appendBlanked(graph, input, missing));
+            float[] expected = guard.blanked(rows, missing);
+            for (int i = 0; i < rows.length; i++) {
+                Float cell = found[i] + 0f; // a wild one may have become −0
+                assertThat(cell).as("%s of %s", i, rows[i]).isEqualTo(Float.valueOf(expected[i] + 0f));
+            }
+        }
+        assertThat(served(rows, guard::appendBounded)).containsExactly(guard.bounded(rows.clone()));
+    }
+
+    private static float[] served(float[] rows, SelfMapGraph.Appender function) {
+        OnnxGraph graph = new OnnxGraph(OnnxGraph.MIN_OPSET);
+        graph.output("output", function.appendTo(graph, graph.input("input", -1, 2)), -1, 2);
+        byte[] file = graph.model(new ModelDescription("guard", "org.idem4j", 0, "", Map.of()))
+                .toByteArray();
+        try (OnnxRegressor f = OnnxRegressor.open(file, "guard", ServingOptions.defaults())) {
+            return f.apply(rows);
+        }
     }
 
     @Test

@@ -17,8 +17,9 @@ public final class Benchmark {
     /**
      * Runs it.
      *
-     * @param args The JSON file to write, the rounds, the Python to try, the folder of its scripts, and the parts to run:
-     *     steps, data, epochs, serving, providers, purify.
+     * @param args The JSON file to write, the rounds, the Python to try, the folder of its scripts, the parts to run:
+     *     steps, data, epochs, serving, providers, purify, cold; for the steps the networks and the others' modes; the folder
+     *     of this project, and for the part cold the argument file of another build to compare with, or none.
      * @throws IOException If the file can't be written.
      */
     public static void main(String[] args) throws IOException {
@@ -35,7 +36,15 @@ public final class Benchmark {
             results.put("data", new DataBenchmark(rounds).run());
         }
         if (parts.contains("steps")) {
-            results.put("steps", new StepBenchmark(rounds, args[2], Path.of(args[3])).run());
+            results.put(
+                    "steps",
+                    new StepBenchmark(
+                                    rounds,
+                                    args[2],
+                                    Path.of(args[3]),
+                                    List.of(args[5].split(",")),
+                                    List.of(args[6].split(",")))
+                            .run());
         }
         if (parts.contains("serving")) {
             results.put("serving", new ServingBenchmark(rounds).run());
@@ -45,6 +54,9 @@ public final class Benchmark {
         }
         if (parts.contains("purify")) {
             results.put("purify", new PurifyBenchmark(rounds).run());
+        }
+        if (parts.contains("cold")) {
+            results.put("cold", new ColdBenchmark(rounds, Path.of(args[7]), args[8]).run());
         }
         new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(output.toFile(), results);
         System.out.println("\nWritten to " + output);

@@ -16,6 +16,11 @@ interface Contender extends AutoCloseable {
      */
     double[] run(Workload workload, boolean ordinary, int steps);
 
+    /** Whether it can train that. */
+    default boolean trains(Workload workload) {
+        return true;
+    }
+
     @Override
     void close();
 }

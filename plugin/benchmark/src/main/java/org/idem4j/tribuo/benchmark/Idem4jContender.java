@@ -30,7 +30,9 @@ final class Idem4jContender implements Contender {
         String key = workload.name() + ordinary;
         double[] milliseconds = new double[steps];
         try (TrainableNetwork network = Engine.training(
-                workload.layers(), trained.computeIfAbsent(key, k -> workload.parameters()), workload.optimiser())) {
+                workload.architecture(),
+                trained.computeIfAbsent(key, k -> workload.parameters()),
+                workload.optimiser())) {
             step(network, workload, objective); // buffers are made here, once per training
             for (int i = 0; i < steps; i++) {
                 long start = System.nanoTime();
@@ -40,6 +42,19 @@ final class Idem4jContender implements Contender {
             trained.put(key, network.parameters());
         }
         return milliseconds;
+    }
+
+    /** The gradient of the first parameters by the reconstruction error of given rows. */
+    static float[] gradient(Workload workload, float[] x, float[] target) {
+        int n = workload.dimension();
+        try (TrainableNetwork network =
+                Engine.training(workload.architecture(), workload.parameters(), workload.optimiser())) {
+            return network.scoped(() -> {
+                workload.objective(false)
+                        .accumulate(network, network.batch(x, n), network.batch(target, n), null, null);
+                return network.gradient();
+            });
+        }
     }
 
     private void step(TrainableNetwork network, Workload workload, Objective objective) {

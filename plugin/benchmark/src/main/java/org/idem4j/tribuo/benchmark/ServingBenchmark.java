@@ -1,5 +1,6 @@
 package org.idem4j.tribuo.benchmark;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import java.io.IOException;
@@ -18,6 +19,7 @@ final class ServingBenchmark {
 
     private static final int[][] NETWORKS = {{26, 128, 128, 26}, {784, 512, 512, 784}};
     private static final int[] BATCHES = {1, 32, 1024, 16384};
+    private static final int[] PROJECTOR_BATCHES = {1, 500};
     private static final double WARM_UP_SECONDS = 0.4;
     private static final double TURN_SECONDS = 0.08;
     private static final int REST_MILLISECONDS = 50;
@@ -38,21 +40,28 @@ final class ServingBenchmark {
                         + " from a direct buffer, from arrays for arrays.");
         List<Map<String, Object>> lines = new ArrayList<>();
         for (int[] sizes : NETWORKS) {
-            Path file = Files.createTempFile("idem4j-serving", ".onnx");
-            try {
-                Files.write(file, ServedNetworks.perceptron(sizes).toByteArray());
-                try (ServingCase served = new ServingCase(file, sizes[0], threads)) {
-                    for (int batch : BATCHES) {
-                        lines.add(line(sizes, batch, measured(served.contenders(batch), batch)));
-                    }
-                }
-            } catch (OrtException e) {
-                throw new IllegalStateException(e);
-            } finally {
-                Files.delete(file);
-            }
+            lines.addAll(lines(Arrays.toString(sizes), sizes[0], ServedNetworks.perceptron(sizes), BATCHES));
         }
+        lines.addAll(lines(ServedProjector.NAME, ServedProjector.N, ServedProjector.model(), PROJECTOR_BATCHES));
         return Map.of("provider", "CPUExecutionProvider", "threads", threads, "rounds", rounds, "serving", lines);
+    }
+
+    private List<Map<String, Object>> lines(String network, int n, ModelProto model, int[] batches) throws IOException {
+        List<Map<String, Object>> lines = new ArrayList<>();
+        Path file = Files.createTempFile("idem4j-serving", ".onnx");
+        try {
+            Files.write(file, model.toByteArray());
+            try (ServingCase served = new ServingCase(file, n, threads)) {
+                for (int batch : batches) {
+                    lines.add(line(network, batch, measured(served.contenders(batch), batch)));
+                }
+            }
+        } catch (OrtException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            Files.delete(file);
+        }
+        return lines;
     }
 
     private Map<String, Figures> measured(Map<String, Runnable> contenders, int rows) {
@@ -97,11 +106,11 @@ final class ServingBenchmark {
         return elapsed * 1e-3 / (calls * (double) rows);
     }
 
-    private static Map<String, Object> line(int[] sizes, int batch, Map<String, Figures> figures) {
+    private static Map<String, Object> line(String network, int batch, Map<String, Figures> figures) {
         Map<String, Object> line = new LinkedHashMap<>();
-        line.put("network", sizes);
+        line.put("network", network);
         line.put("batch", batch);
-        System.out.printf("%n%s, batch %d%n", Arrays.toString(sizes), batch);
+        System.out.printf("%n%s, batch %d%n", network, batch);
         figures.forEach((name, times) -> {
             String floor = name.contains("[][]") ? ServingCase.RAW_ARRAYS : ServingCase.RAW_BUFFER;
             double ratio = times.median() / figures.get(floor).median();

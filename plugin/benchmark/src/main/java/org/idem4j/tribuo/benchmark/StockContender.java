@@ -40,6 +40,12 @@ final class StockContender implements Contender {
         return milliseconds;
     }
 
+    /** DL4J has no couplings. */
+    @Override
+    public boolean trains(Workload workload) {
+        return workload.projector() == null;
+    }
+
     @Override
     public void close() {
         trainings.clear();

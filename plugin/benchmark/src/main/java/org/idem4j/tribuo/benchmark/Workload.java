@@ -5,8 +5,14 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.idem4j.tribuo.corrector.Corrector;
 import org.idem4j.tribuo.network.Activation;
+import org.idem4j.tribuo.network.Architecture;
 import org.idem4j.tribuo.network.DenseLayer;
+import org.idem4j.tribuo.network.InitialNetwork;
 import org.idem4j.tribuo.network.Initialisation;
+import org.idem4j.tribuo.network.KeptBy;
+import org.idem4j.tribuo.network.Perceptron;
+import org.idem4j.tribuo.network.Projector;
+import org.idem4j.tribuo.network.ProjectorNetwork;
 import org.idem4j.tribuo.objective.GradientScale;
 import org.idem4j.tribuo.objective.Inputs;
 import org.idem4j.tribuo.objective.ModifiedIdempotence;
@@ -28,8 +34,9 @@ import org.idem4j.tribuo.optimiser.Sgd;
  * @param denoising Whether a step is the quickstart's (reconstruction of corrupted rows and twice the idempotence there,
  *     tanh, Adam) instead of the paper's (idempotence at N(0, 1), leaky ReLU, SGD).
  * @param steps The steps timed in a round.
+ * @param projector What is trained in place of a perceptron, by reconstruction alone; null for a perceptron.
  */
-record Workload(String name, int[] sizes, int batch, boolean denoising, int steps) {
+record Workload(String name, int[] sizes, int batch, boolean denoising, int steps, ProjectorNetwork projector) {
 
     static final double RATE = 1e-3;
 
@@ -38,11 +45,42 @@ record Workload(String name, int[] sizes, int batch, boolean denoising, int step
 
     /** The paper's networks (Table 1) and the quickstart's. */
     static final List<Workload> ALL = List.of(
-            new Workload("B1", new int[] {5, 5}, 1000, false, 2000),
-            new Workload("B2", new int[] {100, 250, 250, 250, 250, 100}, 1000, false, 30),
-            new Workload("B3", new int[] {4096, 1024, 4096}, 1000, false, 3),
-            new Workload("B4", new int[] {784, 1024, 2048, 784}, 1000, false, 4),
-            new Workload("quickstart", new int[] {16, 128, 128, 16}, 100, true, 600));
+            noise("B1", 2000, 5, 5),
+            noise("B2", 30, 100, 250, 250, 250, 250, 100),
+            noise("B3", 3, 4096, 1024, 4096),
+            noise("B4", 4, 784, 1024, 2048, 784),
+            new Workload("quickstart", new int[] {16, 128, 128, 16}, 100, true, 600, null),
+            projector("projector", 16, 5),
+            projector("table", 26, 7));
+
+    private static Workload noise(String name, int steps, int... sizes) {
+        return new Workload(name, sizes, 1000, false, steps, null);
+    }
+
+    /** config/projector.xml's network and step, and the same of a table's width, at a rank that the search finds for such. */
+    private static Workload projector(String name, int columns, int rank) {
+        return new Workload(
+                name,
+                new int[] {columns, columns},
+                100,
+                true,
+                200,
+                ProjectorNetwork.of(32, 32).withRank(rank, KeptBy.SPAN));
+    }
+
+    /** By which gradients it is trained: a projector's needs none of the idempotence. */
+    List<Boolean> ordinary() {
+        return projector == null ? List.of(false, true) : List.of(false);
+    }
+
+    /** The projector network, at its first parameters. */
+    InitialNetwork initialProjector() {
+        return projector.draw(dimension(), new SplittableRandom(1));
+    }
+
+    Architecture architecture() {
+        return projector == null ? new Perceptron(layers()) : initialProjector().architecture();
+    }
 
     int dimension() {
         return sizes[0];
@@ -59,7 +97,9 @@ record Workload(String name, int[] sizes, int batch, boolean denoising, int step
     }
 
     float[] parameters() {
-        return Initialisation.FAN_IN_UNIFORM.draw(layers(), new SplittableRandom(1));
+        return projector == null
+                ? Initialisation.FAN_IN_UNIFORM.draw(layers(), new SplittableRandom(1))
+                : initialProjector().parameters();
     }
 
     Optimiser optimiser() {
@@ -67,6 +107,9 @@ record Workload(String name, int[] sizes, int batch, boolean denoising, int step
     }
 
     Objective objective(boolean ordinary) {
+        if (projector != null) {
+            return Objective.of(new Reconstruction().times(1));
+        }
         Term term =
                 ordinary ? new OrdinaryIdempotence() : new ModifiedIdempotence(Corrector.mcWeeny(), GradientScale.MEAN);
         return denoising
@@ -75,10 +118,17 @@ record Workload(String name, int[] sizes, int batch, boolean denoising, int step
     }
 
     /**
-     * Operations of a step's matrix products: through f, 3 forwards and 1 backward, or 2 and 2; a backward is two products
-     * of a forward's size, less the input gradient of the first layer of the application to data.
+     * Operations of a step's matrix products: through f, 3 forwards and 1 backward, or 2 and 2, or 1 and 1 of a projector; a
+     * backward is two products of a forward's size, less the input gradient of the first layer of the application to data.
      */
     double operations(boolean ordinary) {
+        if (projector != null) {
+            Projector drawn = (Projector) architecture();
+            double couplings = drawn.layers().stream()
+                    .mapToDouble(layer -> (double) layer.inputs() * layer.outputs())
+                    .sum();
+            return 3 * 2.0 * batch * (2 * couplings + (double) dimension() * dimension());
+        }
         double forward = 0;
         for (int i = 0; i + 1 < sizes.length; i++) {
             forward += 2.0 * batch * sizes[i] * sizes[i + 1];

@@ -20,7 +20,7 @@ class StockTrainingTest {
     @ParameterizedTest(name = "denoising {0}, ordinary {1}")
     @CsvSource({"false, false", "false, true", "true, false", "true, true"})
     void should_move_the_parameters_as_our_own_step_does(boolean denoising, boolean ordinary) {
-        Workload workload = new Workload("tiny", new int[] {N, 7, N}, ROWS, denoising, 1);
+        Workload workload = new Workload("tiny", new int[] {N, 7, N}, ROWS, denoising, 1, null);
         Random random = new Random(3);
         float[] x = normal(random);
         float[] target = normal(random);

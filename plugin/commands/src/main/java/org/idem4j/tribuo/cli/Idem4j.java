@@ -3,7 +3,6 @@ package org.idem4j.tribuo.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.util.Arrays;
 import java.util.logging.LogManager;
 import org.idem4j.tribuo.engine.Engine;
 import picocli.CommandLine;
@@ -22,20 +21,6 @@ import picocli.CommandLine.ScopeType;
             "Then look at out/report.html. Every command has --help.",
             ""
         },
-        subcommands = {
-            DescribeCommand.class,
-            TrainCommand.class,
-            EvaluateCommand.class,
-            PredictCommand.class,
-            ScoreCommand.class,
-            ExportCommand.class,
-            ReproduceCommand.class,
-            CompareCommand.class,
-            TuneCommand.class,
-            ExperimentCommand.class,
-            PurifyCommand.class,
-            AnsatzCommand.class
-        },
         footer = {"", "Exit codes: 0 done; 1 the job failed; 2 bad usage, configuration or data."},
         mixinStandardHelpOptions = true,
         versionProvider = Idem4j.Version.class)
@@ -51,6 +36,11 @@ public final class Idem4j implements Runnable {
     private boolean verbose;
 
     private Idem4j() {}
+
+    /** All commands in full, which {@link #run} makes only as they are asked for. */
+    static CommandLine commandLine() {
+        return CommandTree.whole(new Idem4j());
+    }
 
     /**
      * Runs a command and ends the JVM with its exit code; returns only if that is 0.
@@ -83,13 +73,23 @@ public final class Idem4j implements Runnable {
      * @return The exit code: 0 done, 1 the job failed, 2 bad usage, configuration or data.
      */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        quieten(Arrays.asList(arguments).contains("--verbose"));
-        return new CommandLine(new Idem4j())
+        return CommandTree.of(new Idem4j(), arguments)
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler(Failures::onParameter)
                 .setExecutionExceptionHandler(Failures::onExecution)
+                .setExecutionStrategy(Idem4j::execute)
                 .execute(arguments);
+    }
+
+    /** Help needs no logging, which looks through every jar of the class path as it begins. */
+    private static int execute(CommandLine.ParseResult parsed) {
+        Integer helped = CommandLine.executeHelpRequest(parsed);
+        if (helped != null) {
+            return helped;
+        }
+        quieten(parsed.originalArgs().contains("--verbose"));
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     private static void quieten(boolean verbose) {

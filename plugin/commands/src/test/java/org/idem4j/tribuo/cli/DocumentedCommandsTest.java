@@ -39,7 +39,7 @@ class DocumentedCommandsTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z]+)\\b([^`]*)` \\|");
 
     private static CommandLine idem4j() {
-        return new CommandLine(Idem4j.class);
+        return Idem4j.commandLine();
     }
 
     static Stream<String> commands() throws IOException {

@@ -158,4 +158,27 @@ class ReproduceTest extends CommandTest {
         assertFails(run("reproduce", "--model", onnx), 1, "differs from");
         assertThat(out).doesNotContain("identical");
     }
+
+    @Test
+    void should_compare_the_matrices_of_a_file_of_an_earlier_form() throws IOException {
+        Path onnx = folder.resolve("model.onnx");
+        trainer().train(data()).saveONNXModel("org.idem4j", 1, onnx);
+        var model = ai.onnx.proto.OnnxMl.ModelProto.parseFrom(Files.readAllBytes(onnx)).toBuilder();
+        var graph = model.getGraphBuilder();
+        graph.addNodeBuilder().setOpType("Neg").addInput("input").addOutput("unused");
+        Files.write(onnx, model.build().toByteArray());
+
+        assertThat(run("reproduce", "--model", onnx)).as(() -> err).isZero();
+        assertThat(out).startsWith("identical: the weight matrices").contains("earlier version");
+
+        var matrix = graph.getInitializerBuilderList().stream()
+                .filter(tensor -> tensor.getDimsCount() == 2)
+                .findFirst()
+                .orElseThrow();
+        byte[] raw = matrix.getRawData().toByteArray();
+        raw[0] ^= 1;
+        matrix.setRawData(com.google.protobuf.ByteString.copyFrom(raw));
+        Files.write(onnx, model.build().toByteArray());
+        assertFails(run("reproduce", "--model", onnx), 1, "differs from");
+    }
 }

@@ -2,6 +2,7 @@ package org.idem4j.tribuo.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,12 @@ class SharedOptionsTest extends CommandTest {
     @ValueSource(strings = {"predict", "score"})
     void should_be_missed_where_a_table_is_needed(String command) {
         assertFails(run(command, "--model", "m.onnx"), 2, "Missing required options: '--input=CSV', '--output=CSV'");
+    }
+
+    @Test
+    void should_be_there_where_a_file_of_arguments_names_the_command() throws IOException {
+        assertThat(run("@" + file("words", "predict --help"))).isZero();
+        assertThat(out).contains("[--changes=CSV]", "--verbose");
     }
 
     @Test
