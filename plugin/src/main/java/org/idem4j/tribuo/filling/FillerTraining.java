@@ -91,7 +91,7 @@ final class FillerTraining {
                 encoding,
                 layers,
                 Adam.of(filling.learningRate, RateSchedule.ONE_CYCLE),
-                filling.stepsFor(weights.length),
+                filling.steps(),
                 filling.batchSize,
                 new GapDraw(filling.leastHidden, filling.mostHidden));
     }
