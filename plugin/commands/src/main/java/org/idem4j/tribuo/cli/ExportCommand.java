@@ -74,6 +74,14 @@ final class ExportCommand implements Callable<Integer> {
     private String repair;
 
     @Option(
+            names = "--without-guard",
+            description = {
+                "For a trained model: believe cells far beyond those trained on, which the file would otherwise take for",
+                "missing."
+            })
+    private boolean withoutGuard;
+
+    @Option(
             names = "--input-type",
             paramLabel = "TYPE",
             description = {
@@ -93,6 +101,11 @@ final class ExportCommand implements Callable<Integer> {
             if (polish != null) {
                 throw new CommandLine.ParameterException(
                         spec.commandLine(), "--polish is for a trained model.tribuo, and " + model + " is none.");
+            }
+            if (withoutGuard) {
+                throw new CommandLine.ParameterException(
+                        spec.commandLine(),
+                        "--without-guard is for a trained model.tribuo, and " + model + " is none.");
             }
             SavedNetworks.export(model, output, opset, inputTypes);
         } else {
@@ -130,13 +143,18 @@ final class ExportCommand implements Callable<Integer> {
                             "--polish would make another function of the network, which the threshold of " + model
                                     + " was not taken from.");
                 }
+                if (withoutGuard) {
+                    throw new CommandLine.ParameterException(
+                            spec.commandLine(), "--without-guard: the detector " + model + " has no guard.");
+                }
                 AtomicFile.write(output, detector.exportONNXModel(DOMAIN, 0, opset)::writeTo);
                 return;
             }
-            if (!(open.model() instanceof IdempotentModel trained)) {
+            if (!(open.model() instanceof IdempotentModel stored)) {
                 throw new IllegalArgumentException(model + " is a "
                         + open.model().getClass().getName() + "; only a trained model.tribuo can be exported.");
             }
+            IdempotentModel trained = withoutGuard ? stored.withoutGuard() : stored;
             if (fillsAlone()) {
                 AtomicFile.write(output, trained.exportFilling(DOMAIN, 0, opset)::writeTo);
                 return;

@@ -92,7 +92,8 @@ class SmallTableTest extends CommandTest {
         }));
 
         assertThat(chosen.linearRank()).isPresent();
-        assertThat(chosen.told()).containsPattern(" is 0\\.[0-2]\\d{2} for the network, 0\\.[0-2]\\d{2} for a linear model");
+        assertThat(chosen.told())
+                .containsPattern(" is 0\\.[0-2]\\d{2} for the network, 0\\.[0-2]\\d{2} for a linear model");
     }
 
     /** The whole way, by the configuration that leaves complete rows alone; a column follows from another. */

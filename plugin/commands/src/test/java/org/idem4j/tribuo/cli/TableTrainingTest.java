@@ -67,7 +67,7 @@ class TableTrainingTest extends CommandTest {
         assertThat(train(table(120, false), out1)).as(() -> err).isZero();
 
         assertThat(out)
-                .contains("120 rows, 4 of 6 columns to train on", "rank 3", "3000 steps")
+                .contains("120 rows, 4 of 6 columns to train on", "its rank found on rows held out", "3000 steps")
                 .contains("(config.xml, model.tribuo, model.onnx, provenance.json, metrics.json)");
         assertThat(out1.resolve("config.xml")).content().contains("table.csv", "warm,warmer,dry,wet", ";");
         assertThat(run("train", "-c", out1.resolve("config.xml"), "-o", out2, "--allow-worse"))
@@ -255,6 +255,23 @@ class TableTrainingTest extends CommandTest {
                 run("export", "--model", model.resolve("model.tribuo"), "--repair", "flagged", "--output", filling),
                 2,
                 "predict, --repair flagged");
+
+        Path believing = folder.resolve("believing.onnx");
+        assertThat(run("export", "--model", model.resolve("model.tribuo"), "--without-guard", "--output", believing))
+                .as(() -> err)
+                .isZero();
+        Path wild = table(50, true);
+        assertThat(repaired(believing, wild)).isNotEqualTo(repaired(model.resolve("model.onnx"), wild));
+        Path calm = table(50, false);
+        assertThat(repaired(believing, calm)).isEqualTo(repaired(model.resolve("model.onnx"), calm));
+    }
+
+    private String repaired(Path model, Path rows) throws IOException {
+        Path output = folder.resolve("repaired.csv");
+        assertThat(run("predict", "--model", model, "--input", rows, "--repair", "all", "--output", output))
+                .as(() -> err)
+                .isZero();
+        return Files.readString(output);
     }
 
     @Test
