@@ -7,57 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("training")
 @DisplayName("A table alone, with blanks, ids and dates")
-class TableTrainingTest extends CommandTest {
-
-    private static final String[] SHORT = {
-        "--allow-worse",
-        "--@trainer.epochs",
-        "2",
-        "--@filling.networks",
-        "2",
-        "--@filling.steps",
-        "20",
-        "--@network.couplings",
-        "4"
-    };
-
-    private Path table(int rows, boolean wild) throws IOException {
-        SplittableRandom random = new SplittableRandom(5);
-        StringBuilder text = new StringBuilder("id;day;warm;warmer;dry;wet\n");
-        for (int row = 0; row < rows; row++) {
-            double a = random.nextGaussian();
-            double b = random.nextGaussian();
-            text.append("k-").append(row).append(";2026-11-").append(10 + row % 20);
-            for (double value : new double[] {a, 2 * a + 0.1 * b, b, a * b}) {
-                text.append(';');
-                if (random.nextDouble() > 0.15) {
-                    text.append(String.format(java.util.Locale.ROOT, "%.3f", value));
-                }
-            }
-            text.append('\n');
-        }
-        if (wild) {
-            text.append("k-wild;2026-11-30;-9999;0.5;0.25;\n");
-        }
-        return file(wild ? "wild.csv" : "table.csv", text.toString());
-    }
-
-    private int train(Path table, Path output) {
-        Object[] arguments = new Object[4 + SHORT.length];
-        arguments[0] = "train";
-        arguments[1] = table;
-        arguments[2] = "-o";
-        arguments[3] = output;
-        System.arraycopy(SHORT, 0, arguments, 4, SHORT.length);
-        return run(arguments);
-    }
+class TableTrainingTest extends BareTableTest {
 
     @Test
     void should_train_a_model_that_config_xml_repeats_to_the_bit() throws IOException {
@@ -226,52 +182,6 @@ class TableTrainingTest extends CommandTest {
                         folder.resolve("one.csv")),
                 2,
                 "must be different files");
-    }
-
-    @Test
-    void should_export_the_filling_alone() throws IOException {
-        Path model = folder.resolve("model");
-        assertThat(train(table(120, false), model)).as(() -> err).isZero();
-        Path filling = folder.resolve("filling.onnx");
-
-        assertThat(run("export", "--model", model.resolve("model.tribuo"), "--repair", "blanks", "--output", filling))
-                .as(() -> err)
-                .isZero();
-        assertThat(run("predict", "--model", filling, "--input", table(50, true), "--output", folder.resolve("a.csv")))
-                .as(() -> err)
-                .isZero();
-        assertThat(run(
-                        "predict",
-                        "--model",
-                        model.resolve("model.onnx"),
-                        "--input",
-                        table(50, true),
-                        "--output",
-                        folder.resolve("b.csv")))
-                .as(() -> err)
-                .isZero();
-        assertThat(folder.resolve("a.csv")).hasSameTextualContentAs(folder.resolve("b.csv"));
-        assertFails(
-                run("export", "--model", model.resolve("model.tribuo"), "--repair", "flagged", "--output", filling),
-                2,
-                "predict, --repair flagged");
-
-        Path believing = folder.resolve("believing.onnx");
-        assertThat(run("export", "--model", model.resolve("model.tribuo"), "--without-guard", "--output", believing))
-                .as(() -> err)
-                .isZero();
-        Path wild = table(50, true);
-        assertThat(repaired(believing, wild)).isNotEqualTo(repaired(model.resolve("model.onnx"), wild));
-        Path calm = table(50, false);
-        assertThat(repaired(believing, calm)).isEqualTo(repaired(model.resolve("model.onnx"), calm));
-    }
-
-    private String repaired(Path model, Path rows) throws IOException {
-        Path output = folder.resolve("repaired.csv");
-        assertThat(run("predict", "--model", model, "--input", rows, "--repair", "all", "--output", output))
-                .as(() -> err)
-                .isZero();
-        return Files.readString(output);
     }
 
     @Test

@@ -53,8 +53,8 @@ public final class OpenBlas {
     public static synchronized BlasInfo load() {
         if (loaded == null) {
             Optional<Processor> processor = processor();
-            Optional<String> choice = processor.flatMap(present -> choice(present, wanted));
-            choice.ifPresent(kernel -> ENVIRONMENT.set(VARIABLE, kernel));
+            Optional<String> choice =
+                    processor.flatMap(present -> choice(present, wanted)).filter(OpenBlas::ask);
             try {
                 Path wrapper = Path.of(Loader.load(openblas_nolapack.class));
                 Loader.load(openblas.class);
@@ -82,7 +82,21 @@ public final class OpenBlas {
         try {
             return Processor.present(ENVIRONMENT);
         } catch (LinkageError e) {
-            return Optional.empty(); // JNA can't load its own library, in a read-only temporary folder say
+            return Optional.empty();
+        }
+    }
+
+    /** Sets the variable; where JNA can't load its own library, from a folder without the right to, OpenBLAS chooses by itself. */
+    private static boolean ask(String kernel) {
+        try {
+            ENVIRONMENT.set(VARIABLE, kernel);
+            return true;
+        } catch (LinkageError e) {
+            LOGGER.warning("OpenBLAS can't be told its kernel, since JNA's library can't be loaded (" + e.getMessage()
+                    + "): training may be several times slower. Start Java with the environment variable " + VARIABLE
+                    + "="
+                    + kernel + ".");
+            return false;
         }
     }
 
@@ -90,13 +104,17 @@ public final class OpenBlas {
         if (System.getProperty(REPLACED) != null) {
             return new BlasInfo(System.getProperty(REPLACED), "", "");
         }
-        for (String name : FILES) {
-            Path file = folder.resolve(name);
-            if (Files.exists(file)) {
-                return BlasInfo.of(
-                        NativeEnvironment.text(file.toString(), "openblas_get_config"),
-                        NativeEnvironment.text(file.toString(), "openblas_get_corename"));
+        try {
+            for (String name : FILES) {
+                Path file = folder.resolve(name);
+                if (Files.exists(file)) {
+                    return BlasInfo.of(
+                            NativeEnvironment.text(file.toString(), "openblas_get_config"),
+                            NativeEnvironment.text(file.toString(), "openblas_get_corename"));
+                }
             }
+        } catch (LinkageError e) {
+            return BlasInfo.UNKNOWN; // without JNA it can't be asked
         }
         return BlasInfo.UNKNOWN;
     }
