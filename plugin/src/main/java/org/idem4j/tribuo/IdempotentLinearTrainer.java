@@ -117,6 +117,11 @@ public final class IdempotentLinearTrainer extends CountingTrainer<Regressor> im
         listeners.add(listener);
     }
 
+    @Override
+    public void removeListener(TrainingListener listener) {
+        listeners.remove(listener);
+    }
+
     /**
      * Trains on a data set.
      *

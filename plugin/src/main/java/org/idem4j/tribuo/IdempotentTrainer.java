@@ -197,6 +197,11 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
         listeners.add(listener);
     }
 
+    @Override
+    public void removeListener(TrainingListener listener) {
+        listeners.remove(listener);
+    }
+
     /**
      * Trains on a data set.
      *

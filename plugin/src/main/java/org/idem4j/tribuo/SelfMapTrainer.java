@@ -33,6 +33,13 @@ public sealed interface SelfMapTrainer extends Trainer<Regressor> permits Idempo
     void addListener(TrainingListener listener);
 
     /**
+     * Tells someone no longer.
+     *
+     * @param listener Who; nothing happens if nobody had added them.
+     */
+    void removeListener(TrainingListener listener);
+
+    /**
      * The same trainer without idempotence, to compare with.
      *
      * @return A trainer configured as this one, with the repair alone to train for; it has had no call yet and nobody to

@@ -99,7 +99,12 @@ final class ComparisonOptions {
 
     /** Trains, telling how far it has come. */
     static IdempotentModel train(SelfMapTrainer trainer, Dataset<Regressor> data, String title) {
-        trainer.addListener(new EpochProgress(title, System.err, System.console() != null));
-        return trainer.train(data);
+        EpochProgress progress = new EpochProgress(title, System.err, System.console() != null);
+        trainer.addListener(progress);
+        try {
+            return trainer.train(data);
+        } finally {
+            trainer.removeListener(progress);
+        }
     }
 }

@@ -14,9 +14,9 @@ final class ConfigurationTemplate {
 
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
 
-    /** The component of the table, in the place {table}. */
+    /** The component of the table, in the place {table}; it is called {source}. */
     private static final String TABLE = """
-              <component name="table" type="org.idem4j.tribuo.data.TableDataSource">
+              <component name="{source}" type="org.idem4j.tribuo.data.TableDataSource">
                 <property name="path" value="{path}"/>
                 <property name="columns" value="{columns}"/>
                 <property name="separator" value="{separator}"/>
@@ -41,6 +41,7 @@ final class ConfigurationTemplate {
                     + " columns to train on, but a self-map repairs a value from the others, so at least two are"
                     + " needed; no configuration was written.");
         }
+        put("source", "table");
         put("path", path);
         put("columns", description.choice());
         put("separator", description.separator().equals("\t") ? "tab" : description.separator());

@@ -23,6 +23,9 @@ import org.tribuo.regression.Regressor;
  */
 record LoadedConfiguration(ConfigurationManager manager, Path file) {
 
+    /** The name of the rows that a model is trained on once more when it has been judged; there may be none of this name. */
+    static final String WHOLE = "whole";
+
     SelfMapTrainer trainer() {
         return component("trainer", SelfMapTrainer.class);
     }

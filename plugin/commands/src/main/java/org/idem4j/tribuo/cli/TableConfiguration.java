@@ -49,6 +49,9 @@ record TableConfiguration(Path path, TableDescription description, OptionalInt l
 
     private static final int ROWS_TO_VALIDATE = 1_000;
 
+    /** More take too long to train on twice. */
+    private static final int ROWS_TO_TRAIN_ON_AGAIN = 2_000;
+
     private static final int MOST_OF_A_BATCH = 100;
     private static final int STEPS_PER_ROW = 1;
     private static final int LEAST_STEPS = 3000;
@@ -64,6 +67,11 @@ record TableConfiguration(Path path, TableDescription description, OptionalInt l
 
     private double validated() {
         return rows() < ROWS_TO_VALIDATE ? 0 : VALIDATED;
+    }
+
+    /** Whether the model that is kept is trained once more, on all rows: those held out are missed most where there are few. */
+    private boolean again() {
+        return rows() <= ROWS_TO_TRAIN_ON_AGAIN;
     }
 
     private long trained() {
@@ -87,7 +95,8 @@ record TableConfiguration(Path path, TableDescription description, OptionalInt l
         return path + ": " + rows() + " rows, " + columns() + " of "
                 + description.columns().size() + " columns to train on"
                 + ConfigurationTemplate.categoriesTold(description) + ". " + why + "Training " + model()
-                + ", on nine tenths of the rows; it is judged on the others, damaged. Missing cells are filled given the"
+                + ", on nine tenths of the rows; it is judged on the others, damaged"
+                + (again() ? ", and then trained again, on all rows" : "") + ". Missing cells are filled given the"
                 + " known ones, and cells far beyond the table's are taken for missing.";
     }
 
@@ -112,6 +121,13 @@ record TableConfiguration(Path path, TableDescription description, OptionalInt l
     @Override
     public String xml() {
         return new ConfigurationTemplate(path, description)
+                .put("source", again() ? LoadedConfiguration.WHOLE : "table")
+                .put(
+                        "again",
+                        again()
+                                ? ": a model to be judged, then the one that is kept, on the component '"
+                                        + LoadedConfiguration.WHOLE + "'"
+                                : "")
                 .put("trained", TRAINED)
                 .put("validated", validated())
                 .put("epochs", epochs())
@@ -131,17 +147,17 @@ record TableConfiguration(Path path, TableDescription description, OptionalInt l
 
     private static final String HEAD = """
             <?xml version="1.0" encoding="UTF-8"?>
-            <!-- For this table by its rows and columns; "train -c" with this file trains, the same each time. -->
+            <!-- For this table by its rows and columns; "train -c" with this file trains, the same each time{again}. -->
             <config>
             {table}
               <component name="train" type="org.idem4j.tribuo.data.SplitDataSource">
-                <property name="source" value="table"/>
+                <property name="source" value="{source}"/>
                 <property name="fraction" value="{trained}"/>
                 <property name="part" value="FIRST"/>
                 <property name="seed" value="1"/>
               </component>
               <component name="rest" type="org.idem4j.tribuo.data.SplitDataSource">
-                <property name="source" value="table"/>
+                <property name="source" value="{source}"/>
                 <property name="fraction" value="{trained}"/>
                 <property name="part" value="REST"/>
                 <property name="seed" value="1"/>

@@ -160,10 +160,31 @@ final class TrainCommand implements Callable<Integer> {
         boolean untrained =
                 trainer instanceof IdempotentTrainer && model.history().isEmpty();
         boolean refused = trained.verdict().worse() && !untrained;
+        TrainedFiles kept = refused ? trained : again(trained, trainer, loaded);
         return write(
-                with(written, trained::write),
-                model,
+                with(written, kept::write),
+                kept.model(),
                 refused ? trained.verdict().warnings().get(0) + remedy(trainer, train) : null);
+    }
+
+    /** Trains once more, on all rows, where the configuration has them; a model that diverges on them takes no good one's place. */
+    private TrainedFiles again(TrainedFiles judged, SelfMapTrainer trainer, LoadedConfiguration loaded) {
+        if (!loaded.has(LoadedConfiguration.WHOLE) || diverged(judged.model())) {
+            return judged;
+        }
+        Dataset<Regressor> whole = loaded.dataset(LoadedConfiguration.WHOLE);
+        IdempotentModel model = ComparisonOptions.train(trainer, whole, "training on all rows");
+        if (diverged(model)) {
+            spec.commandLine()
+                    .getErr()
+                    .println("warning: Training on all rows diverged, so the model that was judged is kept.");
+            return judged;
+        }
+        return judged.then(model, whole.size());
+    }
+
+    private static boolean diverged(IdempotentModel model) {
+        return model.run().outcome().orElseThrow() == TrainingOutcome.DIVERGED;
     }
 
     private static String remedy(SelfMapTrainer trainer, Dataset<Regressor> train) {
@@ -218,7 +239,7 @@ final class TrainCommand implements Callable<Integer> {
      */
     private int write(Written written, IdempotentModel model, String shortfall) throws IOException {
         boolean refused = shortfall != null && !allowWorse;
-        boolean diverged = model.run().outcome().orElseThrow() == TrainingOutcome.DIVERGED;
+        boolean diverged = diverged(model);
         // A failed run must not take the place of a good one.
         Path folder = output.path();
         if ((diverged || refused) && Files.exists(folder.resolve(ModelFiles.MODEL))) {

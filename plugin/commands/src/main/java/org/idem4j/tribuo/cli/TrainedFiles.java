@@ -22,7 +22,8 @@ import org.tribuo.regression.Regressor;
  * @param model The trained model.
  * @param onnx The bytes of its ONNX file.
  * @param rows How many rows it was trained on.
- * @param served What the ONNX file does with the rows that it is judged on.
+ * @param judgedRows How many rows the model was trained on that was judged.
+ * @param served What that model's ONNX file does with the rows that it is judged on.
  * @param verdict What that is worth.
  * @param others The models that it is compared with, on the same rows.
  */
@@ -30,6 +31,7 @@ record TrainedFiles(
         IdempotentModel model,
         byte[] onnx,
         int rows,
+        int judgedRows,
         ServedEvaluation served,
         RepairVerdict verdict,
         List<ComparedModel> others) {
@@ -54,9 +56,21 @@ record TrainedFiles(
                 model,
                 onnx,
                 rows,
+                rows,
                 served,
                 new RepairVerdict(given.metrics(), damaged.map(copy -> served.metrics()), test.name()),
                 others.stream().map(other -> other.judged(judged)).toList());
+    }
+
+    /**
+     * The same trained once more, on more rows; what is told of it is what the judged model did.
+     *
+     * @param whole The model to keep.
+     * @param wholeRows How many rows it was trained on.
+     */
+    TrainedFiles then(IdempotentModel whole, int wholeRows) {
+        byte[] bytes = whole.exportONNXModel(ExportCommand.DOMAIN, 0).toByteArray();
+        return new TrainedFiles(whole, bytes, wholeRows, judgedRows, served, verdict, others);
     }
 
     /**

@@ -37,11 +37,25 @@ record TrainingText(TrainedFiles trained, Path folder) {
                                 .toLowerCase(Locale.ROOT)
                                 .replace('_', ' '),
                         BackOffText.of(model())));
+        if (again()) {
+            facts.put("figures and samples", judged());
+        }
         model().run().rank().ifPresent(rank -> facts.put("rank of the projector", rank));
         facts.put("served by", "ONNX Runtime, " + trained.served().provider());
         facts.put("largest difference between DL4J and ONNX Runtime", difference());
         facts.put("files", folder.toAbsolutePath().normalize().toString());
         return facts;
+    }
+
+    private boolean again() {
+        return trained.judgedRows() != trained.rows();
+    }
+
+    private String judged() {
+        return String.format(
+                Locale.ROOT,
+                "of the same training on %,d of the rows, so that the others could judge it",
+                trained.judgedRows());
     }
 
     private String difference() {
@@ -63,7 +77,7 @@ record TrainingText(TrainedFiles trained, Path folder) {
                         model().run().seconds(),
                         BackOffText.of(model()),
                         trained.served().provider()),
-                "",
+                again() ? "What follows is " + judged() + "." : "",
                 Summary.of(trained.verdict(), trained.others()),
                 "",
                 model().run()

@@ -24,6 +24,7 @@ class TableTrainingTest extends BareTableTest {
 
         assertThat(out)
                 .contains("120 rows, 4 of 6 columns to train on", "its rank found on rows held out", "3000 steps")
+                .contains("Trained on 120 rows of 4 columns", "the same training on 108 of the rows")
                 .contains("(config.xml, model.tribuo, model.onnx, provenance.json, metrics.json)");
         assertThat(out1.resolve("config.xml")).content().contains("table.csv", "warm,warmer,dry,wet", ";");
         assertThat(run("train", "-c", out1.resolve("config.xml"), "-o", out2, "--allow-worse"))
