@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
 import org.idem4j.onnx.graph.MetadataKeys;
 import org.idem4j.onnx.graph.ModelDescription;
 import org.idem4j.onnx.graph.OnnxGraph;
@@ -24,6 +26,7 @@ import org.idem4j.onnx.selfmap.Predictions;
 import org.idem4j.onnx.selfmap.SelfMap;
 import org.idem4j.tribuo.engine.Dl4jNetwork;
 import org.idem4j.tribuo.filling.Guard;
+import org.idem4j.tribuo.mixture.LatentMixture;
 import org.idem4j.tribuo.polish.Polish;
 import org.idem4j.tribuo.progress.EpochRecord;
 import org.idem4j.tribuo.protos.IdempotentModelProto;
@@ -47,7 +50,7 @@ import org.tribuo.util.onnx.ONNXRef;
 public final class IdempotentModel extends Model<Regressor> implements ONNXExportable, RepairFacts.Known {
 
     /** The version of the protobuf that {@link #serialize()} writes. */
-    public static final int CURRENT_VERSION = 4;
+    public static final int CURRENT_VERSION = 5;
 
     private static final long serialVersionUID = 1L;
 
@@ -238,7 +241,9 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
      * @throws IllegalArgumentException If the opset can't be written.
      */
     public ModelProto exportONNXModel(String domain, long modelVersion, int opset) {
-        return trained.graph(selfMap.names()).model(opset, description(domain, modelVersion));
+        Map<String, String> further = new HashMap<>();
+        return trained.graph(selfMap.names(), sampler -> further.put(MetadataKeys.SAMPLER, sampler.encode()))
+                .model(opset, () -> description(domain, modelVersion, further), graph -> {});
     }
 
     /**
@@ -258,17 +263,42 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
                         + " the form that a ProjectorNetwork describes, or it is polished."));
         AtomicReference<String> latent = new AtomicReference<>();
         return space.graph(selfMap.names(), latent)
-                .model(opset, description(domain, modelVersion), LatentSpace.declared(further, latent));
+                .model(opset, () -> description(domain, modelVersion, Map.of()), LatentSpace.declared(further, latent));
     }
 
-    private ModelDescription description(String domain, long modelVersion) {
+    private ModelDescription description(String domain, long modelVersion, Map<String, String> further) {
         Map<String, String> metadata = RepairMetadata.encode(repairFacts);
+        metadata.putAll(further);
         metadata.put(MetadataKeys.PROVENANCE, serializeProvenance(provenance));
         return new ModelDescription("idempotent", domain, modelVersion, toString(), metadata);
     }
 
     /**
-     * The latent rows, for a network of the form g⁻¹ ∘ A ∘ g.
+     * The density of the latent rows, for a model that was trained with a {@link org.idem4j.tribuo.mixture.ClusterMixture}.
+     *
+     * @return Empty for others.
+     */
+    public Optional<LatentMixture> mixture() {
+        return Optional.ofNullable(trained.mixture());
+    }
+
+    /**
+     * Draws rows: from the {@linkplain #mixture() mixture} of latent rows, decoded.
+     *
+     * @param count How many.
+     * @param random The source of randomness.
+     * @return Raw rows, [count × n], in the order of {@link #selfMap()}.
+     * @throws IllegalStateException If the model has no mixture.
+     */
+    public float[] sample(int count, RandomGenerator random) {
+        LatentMixture mixture = mixture()
+                .orElseThrow(() -> new IllegalStateException(
+                        "The model has no mixture to draw from; train it with one, by the trainer's 'mixture'."));
+        return latents().orElseThrow().decode(mixture.sample(count, random));
+    }
+
+    /**
+     * The latent rows, for a network that encodes and decodes, as those of the form g⁻¹ ∘ A ∘ g do.
      *
      * @return Empty for other networks, and for polished ones.
      */

@@ -15,6 +15,7 @@ import org.idem4j.tribuo.data.Standardisation;
 import org.idem4j.tribuo.engine.Engine;
 import org.idem4j.tribuo.engine.TrainableNetwork;
 import org.idem4j.tribuo.filling.Filling;
+import org.idem4j.tribuo.mixture.ClusterMixture;
 import org.idem4j.tribuo.network.DecidedNetwork;
 import org.idem4j.tribuo.network.InitialNetwork;
 import org.idem4j.tribuo.network.MultilayerPerceptron;
@@ -113,6 +114,11 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
                     "Take cells far beyond those of the training rows for missing, so that they spoil no other cell.")
     boolean guard = true;
 
+    @Config(
+            description =
+                    "How to fit a density to the latent rows, for the model to draw rows from; where it is not set, none is.")
+    ClusterMixture mixture = null;
+
     @Config(description = "The share of the rows kept for validation.")
     double validationFraction = 0;
 
@@ -177,6 +183,10 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
                 trustRadius >= 0 && !Double.isInfinite(trustRadius),
                 "trustRadius",
                 "The trust radius must be finite and not negative, but is " + trustRadius + "; 0 is for no bound.");
+        require(
+                mixture == null || polish == 0,
+                "mixture",
+                "A polished network has no latent rows to fit a mixture to; leave one of mixture and polish out.");
         require(
                 filling == null || standardize,
                 "standardize",
@@ -247,7 +257,8 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
         TrainedSelfMap trained = new TrainedSelfMap(
                         initial.architecture(), result.parameters(), standardisation, result.history())
                 .with(polishing)
-                .with(completed.filler());
+                .with(completed.filler())
+                .fitted(mixture, seen, streams.mixture());
         if (guard) {
             trained = trained.guarded(seen.targets());
         }

@@ -4,6 +4,7 @@ import org.idem4j.tribuo.configuration.Setting;
 import org.idem4j.tribuo.corrector.Corrector;
 import org.idem4j.tribuo.data.Corruption;
 import org.idem4j.tribuo.filling.Filling;
+import org.idem4j.tribuo.mixture.ClusterMixture;
 import org.idem4j.tribuo.network.NetworkDescription;
 import org.idem4j.tribuo.objective.GradientRule;
 import org.idem4j.tribuo.objective.GradientScale;
@@ -179,6 +180,17 @@ public final class IdempotentTrainerBuilder {
      */
     public IdempotentTrainerBuilder corruption(Corruption corruption) {
         trainer.corruption = corruption;
+        return this;
+    }
+
+    /**
+     * How to fit a density to the latent rows, for the model to draw rows from; none by default.
+     *
+     * @param mixture The value.
+     * @return This builder.
+     */
+    public IdempotentTrainerBuilder mixture(ClusterMixture mixture) {
+        trainer.mixture = mixture;
         return this;
     }
 

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import org.idem4j.onnx.graph.OnnxGraph;
 import org.idem4j.onnx.graph.SelfMapGraph;
 import org.idem4j.onnx.repair.Calibration;
@@ -12,9 +14,13 @@ import org.idem4j.tribuo.data.Corruption;
 import org.idem4j.tribuo.data.Standardisation;
 import org.idem4j.tribuo.engine.Dl4jNetwork;
 import org.idem4j.tribuo.engine.Engine;
+import org.idem4j.tribuo.engine.Latents;
 import org.idem4j.tribuo.engine.Network;
 import org.idem4j.tribuo.filling.Filler;
 import org.idem4j.tribuo.filling.Guard;
+import org.idem4j.tribuo.mixture.ClusterMixture;
+import org.idem4j.tribuo.mixture.LatentMixture;
+import org.idem4j.tribuo.mixture.StoredSampler;
 import org.idem4j.tribuo.network.Architecture;
 import org.idem4j.tribuo.polish.Polish;
 import org.idem4j.tribuo.progress.EpochRecord;
@@ -30,6 +36,7 @@ final class TrainedSelfMap {
     private final Polish polish;
     private final Filler filler;
     private final Guard guard;
+    private final LatentMixture mixture;
 
     /**
      * Opens the network.
@@ -45,6 +52,7 @@ final class TrainedSelfMap {
                 List.copyOf(history),
                 new Polish(0),
                 null,
+                null,
                 null);
     }
 
@@ -55,7 +63,8 @@ final class TrainedSelfMap {
             List<EpochRecord> history,
             Polish polish,
             Filler filler,
-            Guard guard) {
+            Guard guard,
+            LatentMixture mixture) {
         this.architecture = architecture;
         this.network = network;
         this.standardisation = standardisation;
@@ -63,21 +72,50 @@ final class TrainedSelfMap {
         this.polish = polish;
         this.filler = filler;
         this.guard = guard;
+        this.mixture = mixture;
     }
 
     /** The same network, polished otherwise. */
     TrainedSelfMap with(Polish other) {
-        return new TrainedSelfMap(architecture, network, standardisation, history, other, filler, guard);
+        return new TrainedSelfMap(architecture, network, standardisation, history, other, filler, guard, mixture);
     }
 
     /** The same network behind another filler, or behind none. */
     TrainedSelfMap with(Filler other) {
-        return new TrainedSelfMap(architecture, network, standardisation, history, polish, other, guard);
+        return new TrainedSelfMap(architecture, network, standardisation, history, polish, other, guard, mixture);
     }
 
     /** The same network behind another guard, or behind none. */
     TrainedSelfMap with(Guard other) {
-        return new TrainedSelfMap(architecture, network, standardisation, history, polish, filler, other);
+        return new TrainedSelfMap(architecture, network, standardisation, history, polish, filler, other, mixture);
+    }
+
+    /** The same network with a density of its latent rows, or without. */
+    TrainedSelfMap with(LatentMixture other) {
+        return new TrainedSelfMap(architecture, network, standardisation, history, polish, filler, guard, other);
+    }
+
+    /**
+     * The same network with a density that is fitted to the latent rows.
+     *
+     * @param fitting How; null for no density.
+     * @param rows In the units of the training, without gaps.
+     * @throws IllegalArgumentException If the network has no latent rows.
+     */
+    TrainedSelfMap fitted(ClusterMixture fitting, TrainingData rows, RandomGenerator random) {
+        if (fitting == null) {
+            return this;
+        }
+        Latents latents = network.latents()
+                .filter(some -> polish.times() == 0)
+                .orElseThrow(() -> new IllegalArgumentException("A mixture was asked for, but the network has no latent"
+                        + " rows to fit it to: " + noLatents() + " Leave mixture out."));
+        return with(fitting.fit(rows.targets(), rows.dimension(), latents, random));
+    }
+
+    /** Why there are none. */
+    static String noLatents() {
+        return "only networks that encode and decode have some, as a ProjectorNetwork does, and not polished.";
     }
 
     /**
@@ -120,6 +158,11 @@ final class TrainedSelfMap {
     /** What takes wild cells for missing, in the units of the training; null where nothing does. */
     Guard guard() {
         return guard;
+    }
+
+    /** The density of the latent rows; null where it was not fitted. */
+    LatentMixture mixture() {
+        return mixture;
     }
 
     Network network() {
@@ -228,16 +271,21 @@ final class TrainedSelfMap {
 
     /** The graph of f on raw rows. */
     SelfMapGraph graph(List<String> names) {
+        return graph(names, sampler -> {});
+    }
+
+    /**
+     * The graph of f on raw rows.
+     *
+     * @param sampler Is told how to draw rows by means of the graph, if the density of the latent rows is known.
+     */
+    SelfMapGraph graph(List<String> names, Consumer<StoredSampler> sampler) {
         return new SelfMapGraph(
                 names,
                 standardisation == null ? null : standardisation.means(),
                 standardisation == null ? null : standardisation.deviations(),
                 filler == null ? null : this::appendFilled,
-                filler == null ? this::appendGuarded : this::appendBounded);
-    }
-
-    private String appendGuarded(OnnxGraph graph, String input) {
-        return appendBounded(graph, appendBlanked(graph, input));
+                (graph, input) -> appendBounded(graph, filler == null ? appendBlanked(graph, input) : input, sampler));
     }
 
     private String appendFilled(OnnxGraph graph, String input) {
@@ -248,9 +296,17 @@ final class TrainedSelfMap {
         return guard == null ? input : guard.appendBlanked(graph, input, missing());
     }
 
-    private String appendBounded(OnnxGraph graph, String filled) {
-        String output = polish.appendTo(network::appendTo, graph, filled);
+    private String appendBounded(OnnxGraph graph, String filled, Consumer<StoredSampler> sampler) {
+        String output = mixture == null || polish.times() > 0
+                ? polish.appendTo(network::appendTo, graph, filled)
+                : appendThrough(graph, filled, sampler);
         return guard == null ? output : guard.appendBounded(graph, output);
+    }
+
+    private String appendThrough(OnnxGraph graph, String filled, Consumer<StoredSampler> sampler) {
+        Latents.Between between = network.latents().orElseThrow().appendThrough(graph, filled);
+        sampler.accept(new StoredSampler(between.value(), mixture.less(between.offset())));
+        return between.output();
     }
 
     /** Whether two are the same function, bit for bit; how they came about does not matter. */
@@ -258,6 +314,7 @@ final class TrainedSelfMap {
         return architecture.equals(other.architecture)
                 && polish.equals(other.polish)
                 && Objects.equals(guard, other.guard)
+                && Objects.equals(mixture, other.mixture)
                 && (filler == null ? other.filler == null : other.filler != null && filler.identicalTo(other.filler))
                 && Arrays.equals(network.parameters(), other.network.parameters())
                 && (standardisation == null

@@ -5,6 +5,8 @@ import java.util.List;
 import org.idem4j.tribuo.data.Standardisation;
 import org.idem4j.tribuo.filling.FillerProtos;
 import org.idem4j.tribuo.filling.GuardProtos;
+import org.idem4j.tribuo.mixture.LatentMixture;
+import org.idem4j.tribuo.mixture.MixtureProtos;
 import org.idem4j.tribuo.network.Architecture;
 import org.idem4j.tribuo.network.FloatProtos;
 import org.idem4j.tribuo.polish.Polish;
@@ -41,6 +43,9 @@ final class TrainedSelfMapProtos {
         if (trained.guard() != null) {
             model.setGuard(GuardProtos.write(trained.guard()));
         }
+        if (trained.mixture() != null) {
+            model.setMixture(MixtureProtos.write(trained.mixture()));
+        }
         trained.history().forEach(epoch -> model.addHistory(EpochProtos.write(epoch)));
         return model;
     }
@@ -63,9 +68,20 @@ final class TrainedSelfMapProtos {
         }
         List<EpochRecord> history =
                 model.getHistoryList().stream().map(EpochProtos::read).toList();
-        return new TrainedSelfMap(architecture, FloatProtos.array(model.getParametersList()), standardisation, history)
+        TrainedSelfMap trained = new TrainedSelfMap(
+                        architecture, FloatProtos.array(model.getParametersList()), standardisation, history)
                 .with(new Polish(model.getPolish()))
                 .with(model.hasFiller() ? FillerProtos.read(model.getFiller(), dimension) : null)
                 .with(model.hasGuard() ? GuardProtos.read(model.getGuard(), dimension) : null);
+        return model.hasMixture() ? trained.with(mixture(model, trained)) : trained;
+    }
+
+    private static LatentMixture mixture(IdempotentModelProto model, TrainedSelfMap trained) {
+        return MixtureProtos.read(
+                model.getMixture(),
+                trained.latents()
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "The stored model has a mixture, but its network has no latent rows."))
+                        .dimension());
     }
 }

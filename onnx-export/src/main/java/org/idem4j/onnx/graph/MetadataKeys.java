@@ -26,6 +26,11 @@ public final class MetadataKeys {
     public static final String CALIBRATION = "idem4j.calibration";
     /** Which cells of a row don't go with its others, a JSON object of the numbers of a {@code CellCheck}. */
     public static final String CELL_CHECK = "idem4j.cell_check";
+    /**
+     * From which value of the graph rows can be decoded, and the mixture of Gaussians that it is to be drawn from, a JSON object
+     * with a version.
+     */
+    public static final String SAMPLER = "idem4j.sampler";
     /** Tribuo's provenance of the model. */
     public static final String PROVENANCE = ONNXExportable.PROVENANCE_METADATA_FIELD;
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The graph of a self-map on raw values: {@code input} [batch, n] → Sub(means) → Div(deviations) → filling → network →
@@ -106,19 +107,20 @@ public record SelfMapGraph(List<String> names, float[] means, float[] deviations
      * @throws IllegalArgumentException If the opset can't be written.
      */
     public ModelProto model(int opset, ModelDescription description) {
-        return model(opset, description, graph -> {});
+        return model(opset, () -> description, graph -> {});
     }
 
     /**
      * The whole model, with further outputs behind {@code output}.
      *
      * @param opset The version of ONNX's operators.
-     * @param description What the model says of itself; the columns' names are added to its metadata.
+     * @param description Gives what the model says of itself, once the graph is there; the columns' names are added to its
+     *     metadata.
      * @param further Declares the further outputs, once the network has been appended.
      * @return The model.
      * @throws IllegalArgumentException If the opset can't be written.
      */
-    public ModelProto model(int opset, ModelDescription description, Consumer<OnnxGraph> further) {
+    public ModelProto model(int opset, Supplier<ModelDescription> description, Consumer<OnnxGraph> further) {
         OnnxGraph graph = new OnnxGraph(opset);
         String input = graph.input(INPUT, -1, names.size());
         if (filling != null) {
@@ -131,7 +133,7 @@ public record SelfMapGraph(List<String> names, float[] means, float[] deviations
         }
         graph.output(OUTPUT, units.restored(network.appendTo(graph, filled)), -1, names.size());
         further.accept(graph);
-        return described(graph, description);
+        return described(graph, description.get());
     }
 
     /**

@@ -4,6 +4,7 @@ import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,7 +41,7 @@ final class NeededPart {
     }
 
     /** What an operator takes, and what the graphs within it may take from outside. */
-    private static void addInputs(NodeProto node, Deque<String> names) {
+    static void addInputs(NodeProto node, Collection<String> names) {
         names.addAll(node.getInputList());
         for (AttributeProto attribute : node.getAttributeList()) {
             if (attribute.hasG()) {
@@ -50,7 +51,7 @@ final class NeededPart {
         }
     }
 
-    private static void addInner(GraphProto inner, Deque<String> names) {
+    private static void addInner(GraphProto inner, Collection<String> names) {
         inner.getOutputList().forEach(output -> names.add(output.getName()));
         inner.getNodeList().forEach(node -> addInputs(node, names));
     }

@@ -122,6 +122,27 @@ final class OnnxFile {
         }
     }
 
+    /**
+     * What the file makes of one of its values, which takes the input's place: the operators behind it alone.
+     *
+     * @param value The value's name, [batch, columns].
+     * @throws IllegalArgumentException If no operator gives it, what the file gives doesn't follow from it alone, or weights lie
+     *     beside the file.
+     */
+    OnnxFile from(String value, int columns) {
+        if (!whole()) {
+            throw new IllegalArgumentException("The weights of " + origin
+                    + " lie beside it; a part of it can only be served where they are inside.");
+        }
+        try {
+            ModelProto.Builder part = ModelProto.parseFrom(content).toBuilder();
+            PartBehind.keep(part.getGraphBuilder(), value, columns, origin);
+            return of(origin, part.build().toByteArray());
+        } catch (InvalidProtocolBufferException e) {
+            throw notOnnx(origin, e.getMessage(), e);
+        }
+    }
+
     /** Whether {@link #content()} is all there is. */
     boolean whole() {
         return pathOfExternal == null;

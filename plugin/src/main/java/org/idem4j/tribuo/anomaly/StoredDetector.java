@@ -2,10 +2,9 @@ package org.idem4j.tribuo.anomaly;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import org.idem4j.tribuo.IdempotentModel;
-import org.idem4j.tribuo.mixture.LatentMixture;
+import org.idem4j.tribuo.mixture.MixtureProtos;
 import org.idem4j.tribuo.network.FloatProtos;
 import org.idem4j.tribuo.protos.IdempotentAnomalyProto;
-import org.idem4j.tribuo.protos.LatentMixtureProto;
 import org.tribuo.ImmutableFeatureMap;
 import org.tribuo.Model;
 import org.tribuo.protos.core.ModelProto;
@@ -26,23 +25,9 @@ final class StoredDetector {
             proto.addTypicalValues(value);
         }
         if (detector.mixture() != null) {
-            proto.setMixture(write(detector.mixture()));
+            proto.setMixture(MixtureProtos.write(detector.mixture()));
         }
         return proto;
-    }
-
-    private static LatentMixtureProto write(LatentMixture mixture) {
-        LatentMixtureProto.Builder proto = LatentMixtureProto.newBuilder();
-        for (float weight : mixture.weights()) {
-            proto.addWeights(weight);
-        }
-        for (float mean : mixture.means()) {
-            proto.addMeans(mean);
-        }
-        for (float entry : mixture.whitenings()) {
-            proto.addWhitenings(entry);
-        }
-        return proto.build();
     }
 
     /**
@@ -68,17 +53,9 @@ final class StoredDetector {
         return new Detector(
                 model,
                 new ColumnScale(FloatProtos.array(proto.getDeviationsList())),
-                proto.hasMixture() ? read(proto.getMixture(), n) : null,
+                proto.hasMixture() ? MixtureProtos.read(proto.getMixture(), n) : null,
                 new TypicalValues(n, FloatProtos.array(proto.getTypicalValuesList())),
                 proto.getThreshold());
-    }
-
-    private static LatentMixture read(LatentMixtureProto proto, int dimension) {
-        return new LatentMixture(
-                dimension,
-                FloatProtos.array(proto.getWeightsList()),
-                FloatProtos.array(proto.getMeansList()),
-                FloatProtos.array(proto.getWhiteningsList()));
     }
 
     private static boolean sameColumns(ImmutableFeatureMap ours, ImmutableFeatureMap theirs) {

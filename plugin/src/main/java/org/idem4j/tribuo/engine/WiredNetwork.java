@@ -71,19 +71,18 @@ final class WiredNetwork implements Network {
 
     @Override
     public float[] apply(float[] rows) {
-        return apply(root, rows);
+        return apply(root.served(), rows);
     }
 
-    private float[] apply(Stage stage, float[] rows) {
-        int dimension = stage.inputs();
+    private float[] apply(Forward served, float[] rows) {
+        int dimension = served.inputs();
         if (rows.length % dimension != 0) {
             throw new IllegalArgumentException(
                     rows.length + " values are no whole number of rows of " + dimension + " columns.");
         }
         int count = rows.length / dimension;
-        float[] applied = new float[Math.multiplyExact(count, root.outputs())];
+        float[] applied = new float[Math.multiplyExact(count, served.outputs())];
         try {
-            Stage served = stage.served();
             Workers.SHARED.run(count, parts(count), (part, from, to) -> apply(served, rows, applied, from, to));
         } finally {
             Reference.reachabilityFence(this); // its native parameters are read until here
@@ -91,7 +90,7 @@ final class WiredNetwork implements Network {
         return applied;
     }
 
-    private static void apply(Stage served, float[] rows, float[] applied, int first, int last) {
+    private static void apply(Forward served, float[] rows, float[] applied, int first, int last) {
         int inputs = served.inputs();
         int outputs = served.outputs();
         try (MatrixPool memory = new MatrixPool()) {
@@ -149,8 +148,27 @@ final class WiredNetwork implements Network {
         }
 
         @Override
+        public int dimension() {
+            return projector.dimension();
+        }
+
+        @Override
         public float[] apply(float[] rows) {
-            return WiredNetwork.this.apply(((ProjectorStage) root).g(), rows);
+            return WiredNetwork.this.apply(served().g(), rows);
+        }
+
+        @Override
+        public float[] decode(float[] latent) {
+            return WiredNetwork.this.apply(new ProjectorDecoder(served()), latent);
+        }
+
+        private ProjectorStage served() {
+            return (ProjectorStage) root.served();
+        }
+
+        @Override
+        public Between appendThrough(OnnxGraph graph, String input) {
+            return ProjectorGraph.appendThrough(folded(projector), graph, input);
         }
 
         @Override

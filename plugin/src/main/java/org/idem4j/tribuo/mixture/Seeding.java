@@ -1,6 +1,7 @@
 package org.idem4j.tribuo.mixture;
 
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /** Where a mixture begins: k-means (Lloyd 1982) from rows that lie apart (k-means++, Arthur &amp; Vassilvitskii 2007). */
 final class Seeding {
@@ -65,6 +66,13 @@ final class Seeding {
             drawn++;
         }
         return drawn;
+    }
+
+    /** Per row the place of the nearest mean. */
+    static int[] clusters(float[] rows, int n, double[] means) {
+        return IntStream.range(0, rows.length / n)
+                .map(row -> nearest(rows, row, n, means))
+                .toArray();
     }
 
     /** Per row 1 for the nearest mean and 0 for the others, [rows × components]. */

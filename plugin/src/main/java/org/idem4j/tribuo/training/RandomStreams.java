@@ -14,6 +14,7 @@ package org.idem4j.tribuo.training;
  * @param noise For the noise inputs of the idempotence term.
  * @param trials For the trials of what a network's description leaves open.
  * @param filling For learning to fill missing cells.
+ * @param mixture For fitting a density to the latent rows.
  */
 public record RandomStreams(
         RandomStream initialisation,
@@ -23,16 +24,18 @@ public record RandomStreams(
         RandomStream validation,
         RandomStream noise,
         RandomStream trials,
-        RandomStream filling) {
+        RandomStream filling,
+        RandomStream mixture) {
 
     /**
      * Splits a run's generator.
      *
-     * @param random The run's generator; advanced by eight splits.
+     * @param random The run's generator; advanced by nine splits.
      * @return The streams.
      */
     public static RandomStreams of(RandomStream random) {
         return new RandomStreams(
+                random.split(),
                 random.split(),
                 random.split(),
                 random.split(),

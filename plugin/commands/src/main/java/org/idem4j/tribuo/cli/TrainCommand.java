@@ -160,7 +160,7 @@ final class TrainCommand implements Callable<Integer> {
         boolean untrained =
                 trainer instanceof IdempotentTrainer && model.history().isEmpty();
         boolean refused = trained.verdict().worse() && !untrained;
-        TrainedFiles kept = refused ? trained : again(trained, trainer, loaded);
+        TrainedFiles kept = again(trained, trainer, loaded);
         return write(
                 with(written, kept::write),
                 kept.model(),
