@@ -1,6 +1,7 @@
 package org.idem4j.tribuo.data;
 
 import java.util.Iterator;
+import java.util.Optional;
 import org.tribuo.ConfigurableDataSource;
 import org.tribuo.DataSource;
 import org.tribuo.Dataset;
@@ -20,14 +21,18 @@ import org.tribuo.provenance.DatasetProvenance;
 final class GivenDataSource<T extends Output<T>> implements ConfigurableDataSource<T> {
 
     private final DataSource<T> source;
+    private final RowBlock block;
 
-    private GivenDataSource(DataSource<T> source) {
+    private GivenDataSource(DataSource<T> source, RowBlock block) {
         this.source = source;
+        this.block = block;
     }
 
     /** Any source: itself if it is configurable. */
     static <T extends Output<T>> ConfigurableDataSource<T> of(DataSource<T> source) {
-        return source instanceof ConfigurableDataSource<T> configurable ? configurable : new GivenDataSource<>(source);
+        return source instanceof ConfigurableDataSource<T> configurable
+                ? configurable
+                : new GivenDataSource<>(source, null);
     }
 
     /**
@@ -46,7 +51,14 @@ final class GivenDataSource<T extends Output<T>> implements ConfigurableDataSour
                             + ") is a part of another or was transformed after it was read, which the provenance of its source does"
                             + " not say; make the self-map of the data set as it was read, and split or filter that.");
         }
-        return new GivenDataSource<>(new ListDataSource<>(dataset.getData(), dataset.getOutputFactory(), read));
+        return new GivenDataSource<>(
+                new ListDataSource<>(dataset.getData(), dataset.getOutputFactory(), read),
+                dataset instanceof RowBlockDataset rows ? rows.block() : null);
+    }
+
+    /** The rows where the data set had them as a block. */
+    Optional<RowBlock> block() {
+        return Optional.ofNullable(block);
     }
 
     @Override

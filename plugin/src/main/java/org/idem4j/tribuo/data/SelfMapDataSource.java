@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.tribuo.ConfigurableDataSource;
@@ -24,15 +25,20 @@ import org.tribuo.regression.Regressor;
  * that occur in the source; an absent feature is zero. Outputs that already are such a self-map's are kept, so that inputs
  * and targets may differ. The inputs may be corrupted, the same way at every reading.
  */
-public final class SelfMapDataSource implements ConfigurableDataSource<Regressor> {
+public final class SelfMapDataSource implements RowBlockSource {
 
     private static final RegressionFactory FACTORY = new RegressionFactory();
 
     @Config(mandatory = true, description = "The source of the examples, of any output type.")
     private ConfigurableDataSource<?> source;
 
-    @Config(description = "What to do to the inputs, in units of the columns' deviations; nothing by default.")
+    @Config(description = "What to do to the inputs; nothing by default.")
     private Corruption corruption;
+
+    @Config(
+            description =
+                    "Corrupt in units of the columns' deviations, as a trainer that standardises does; else in raw units.")
+    private boolean standardize = true;
 
     @Config(description = "The seed of the corruption.")
     private long seed = Trainer.DEFAULT_SEED;
@@ -147,17 +153,7 @@ public final class SelfMapDataSource implements ConfigurableDataSource<Regressor
                 targets[row * n + c] = (float) y[c];
             }
         }
-        Standardisation units = Standardisation.of(targets, n);
-        float[] standardised = units.standardise(inputs);
-        float[] damaged = standardised.clone();
-        corruption.corrupt(damaged, n, new SplittableRandom(seed));
-        float[] raw = units.restore(damaged);
-        boolean[] constant = constant(targets, n);
-        for (int i = 0; i < raw.length; i++) {
-            // An untouched cell keeps its every bit, and so does one of a column that has no deviation to measure
-            // damage by.
-            raw[i] = damaged[i] == standardised[i] || constant[i % n] ? inputs[i] : raw[i];
-        }
+        float[] raw = corrupted(inputs, targets, n);
         List<Example<Regressor>> result = new ArrayList<>();
         for (int row = 0; row < examples.size(); row++) {
             Example<Regressor> clean = examples.get(row);
@@ -170,6 +166,49 @@ public final class SelfMapDataSource implements ConfigurableDataSource<Regressor
             result.add(example);
         }
         return result;
+    }
+
+    /** The inputs, corrupted; the same array in raw units. */
+    private float[] corrupted(float[] inputs, float[] targets, int n) {
+        if (!standardize) {
+            corruption.corrupt(inputs, n, new SplittableRandom(seed));
+            return inputs;
+        }
+        Standardisation units = Standardisation.of(targets, n);
+        float[] standardised = units.standardise(inputs);
+        float[] damaged = standardised.clone();
+        corruption.corrupt(damaged, n, new SplittableRandom(seed));
+        float[] raw = units.restore(damaged);
+        boolean[] constant = constant(targets, n);
+        for (int i = 0; i < raw.length; i++) {
+            // An untouched cell keeps its every bit, and so does one of a column that has no deviation to measure
+            // damage by.
+            raw[i] = damaged[i] == standardised[i] || constant[i % n] ? inputs[i] : raw[i];
+        }
+        return raw;
+    }
+
+    @Override
+    public Optional<RowBlock> block() {
+        return RowBlockSource.of(source).map(rows -> {
+            if (corruption == null) {
+                return rows;
+            }
+            float[] targets = rows.targets();
+            float[] inputs = rows.isOwnTarget() ? targets.clone() : rows.inputs();
+            return new FloatRows(rows, corrupted(inputs, targets, rows.names().size()));
+        });
+    }
+
+    /**
+     * The same in raw units: what the corruption does is not measured in the columns' deviations.
+     *
+     * @return A new source.
+     */
+    public SelfMapDataSource inRawUnits() {
+        SelfMapDataSource raw = new SelfMapDataSource(source, corruption, seed);
+        raw.standardize = false;
+        return raw;
     }
 
     /** Which columns are the same in all rows that know them: those of a rare category, say. */

@@ -41,8 +41,14 @@ public final class SourceProvenance extends SkeletalConfiguredObjectProvenance
     /** How the table's columns become these, as JSON; null where each is one, a number. */
     private final StringProvenance coding;
 
-    private SourceProvenance(Configurable host, String sha256, ColumnCoding coding) {
+    private static final String IMAGE = "image-shape";
+
+    /** The shape of the images that were read, as text; null where none were. */
+    private final StringProvenance image;
+
+    private SourceProvenance(Configurable host, String sha256, ColumnCoding coding, String image) {
         super(host, "DataSource");
+        this.image = image == null ? null : new StringProvenance(IMAGE, image);
         this.content = sha256 == null ? null : new HashProvenance(HashType.SHA256, RESOURCE_HASH, sha256);
         this.columns = coding == null ? null : new StringProvenance(COLUMNS, MetadataKeys.encodeNames(coding.names()));
         this.coding = coding == null || !coding.isDiscrete() ? null : new StringProvenance(CODING, coding.toJson());
@@ -58,12 +64,18 @@ public final class SourceProvenance extends SkeletalConfiguredObjectProvenance
                 extract(map),
                 (HashProvenance) map.get(RESOURCE_HASH),
                 (StringProvenance) map.get(COLUMNS),
-                (StringProvenance) map.get(CODING));
+                (StringProvenance) map.get(CODING),
+                (StringProvenance) map.get(IMAGE));
     }
 
     private SourceProvenance(
-            ExtractedInfo info, HashProvenance content, StringProvenance columns, StringProvenance coding) {
+            ExtractedInfo info,
+            HashProvenance content,
+            StringProvenance columns,
+            StringProvenance coding,
+            StringProvenance image) {
         super(info);
+        this.image = image;
         this.content = content;
         this.columns = columns;
         this.coding = coding;
@@ -71,17 +83,44 @@ public final class SourceProvenance extends SkeletalConfiguredObjectProvenance
 
     /** The provenance of a source that reads nothing itself. */
     static SourceProvenance of(Configurable host) {
-        return new SourceProvenance(host, null, null);
+        return new SourceProvenance(host, null, null, null);
     }
 
     /** The provenance of a source that reads files of a given hash. */
     static SourceProvenance of(Configurable host, String sha256) {
-        return new SourceProvenance(host, sha256, null);
+        return new SourceProvenance(host, sha256, null, null);
     }
 
     /** The provenance of a source that reads some columns of files of a given hash. */
     static SourceProvenance of(Configurable host, String sha256, ColumnCoding columns) {
-        return new SourceProvenance(host, sha256, columns);
+        return new SourceProvenance(host, sha256, columns, null);
+    }
+
+    /**
+     * The provenance of a source that reads images.
+     *
+     * @param host The source.
+     * @param sha256 The hash of the files that it reads.
+     * @param shape The images' shape, as text, 1x28x28 say.
+     * @return The provenance.
+     */
+    public static SourceProvenance ofImages(Configurable host, String sha256, String shape) {
+        return new SourceProvenance(host, sha256, null, shape);
+    }
+
+    /**
+     * The shape of the images that a source or the sources inside it read.
+     *
+     * @param provenance The outer source's provenance.
+     * @return The shape as text; empty where no images were read.
+     */
+    public static Optional<String> imageShape(ObjectProvenance provenance) {
+        return ProvenanceUtil.orderProvenances(provenance).traversalOrder.stream()
+                .filter(SourceProvenance.class::isInstance)
+                .map(source -> ((SourceProvenance) source).image)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(StringProvenance::getValue);
     }
 
     private static ExtractedInfo extract(Map<String, Provenance> map) {
@@ -89,6 +128,7 @@ public final class SourceProvenance extends SkeletalConfiguredObjectProvenance
         configured.remove(RESOURCE_HASH);
         configured.remove(COLUMNS);
         configured.remove(CODING);
+        configured.remove(IMAGE);
         String name = SourceProvenance.class.getSimpleName();
         String className = ObjectProvenance.checkAndExtractProvenance(
                         configured, CLASS_NAME, StringProvenance.class, name)
@@ -188,6 +228,9 @@ public final class SourceProvenance extends SkeletalConfiguredObjectProvenance
         if (coding != null) {
             values.put(CODING, coding);
         }
+        if (image != null) {
+            values.put(IMAGE, image);
+        }
         return values;
     }
 
@@ -197,7 +240,8 @@ public final class SourceProvenance extends SkeletalConfiguredObjectProvenance
                 && other instanceof SourceProvenance same
                 && Objects.equals(content, same.content)
                 && Objects.equals(columns, same.columns)
-                && Objects.equals(coding, same.coding);
+                && Objects.equals(coding, same.coding)
+                && Objects.equals(image, same.image);
     }
 
     @Override

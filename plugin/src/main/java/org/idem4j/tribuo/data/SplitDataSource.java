@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.idem4j.tribuo.configuration.Setting;
 import org.tribuo.ConfigurableDataSource;
 import org.tribuo.DataSource;
@@ -17,7 +20,7 @@ import org.tribuo.provenance.DataSourceProvenance;
 import org.tribuo.regression.Regressor;
 
 /** One of two parts of another source, so that one table gives both the training and the test rows. */
-public final class SplitDataSource implements ConfigurableDataSource<Regressor> {
+public final class SplitDataSource implements RowBlockSource {
 
     /** Which part. */
     public enum Part {
@@ -86,15 +89,28 @@ public final class SplitDataSource implements ConfigurableDataSource<Regressor> 
     public Iterator<Example<Regressor>> iterator() {
         List<Example<Regressor>> examples = new ArrayList<>();
         source.forEach(examples::add);
+        return part(examples).iterator();
+    }
+
+    @Override
+    public Optional<RowBlock> block() {
+        return RowBlockSource.of(source).map(rows -> {
+            List<Integer> all =
+                    IntStream.range(0, rows.rows()).boxed().collect(Collectors.toCollection(ArrayList::new));
+            return rows.select(part(all).stream().mapToInt(Integer::intValue).toArray());
+        });
+    }
+
+    private <T> List<T> part(List<T> rows) {
         if (shuffle) {
-            Collections.shuffle(examples, new Random(seed));
+            Collections.shuffle(rows, new Random(seed));
         }
-        int first = (int) Math.round(fraction * examples.size());
-        if (first == 0 || first == examples.size()) {
-            throw new TableException("A split of " + examples.size() + " rows at " + fraction + " leaves a part empty ("
-                    + source + ").");
+        int first = (int) Math.round(fraction * rows.size());
+        if (first == 0 || first == rows.size()) {
+            throw new TableException(
+                    "A split of " + rows.size() + " rows at " + fraction + " leaves a part empty (" + source + ").");
         }
-        return (part == Part.FIRST ? examples.subList(0, first) : examples.subList(first, examples.size())).iterator();
+        return part == Part.FIRST ? rows.subList(0, first) : rows.subList(first, rows.size());
     }
 
     @Override

@@ -6,11 +6,11 @@ import org.idem4j.onnx.repair.RepairFacts;
 import org.idem4j.onnx.selfmap.DenseSelfMap;
 import org.idem4j.onnx.selfmap.Predictions;
 import org.idem4j.onnx.selfmap.SelfMap;
+import org.idem4j.tribuo.data.RowBlockDataset;
 import org.tribuo.DataSource;
 import org.tribuo.Dataset;
 import org.tribuo.Example;
 import org.tribuo.Model;
-import org.tribuo.MutableDataset;
 import org.tribuo.Prediction;
 import org.tribuo.evaluation.Evaluator;
 import org.tribuo.provenance.DataProvenance;
@@ -22,12 +22,21 @@ public final class IdempotenceEvaluator implements Evaluator<Regressor, Idempote
 
     @Override
     public IdempotenceEvaluation evaluate(Model<Regressor> model, Dataset<Regressor> dataset) {
+        if (dataset instanceof RowBlockDataset) {
+            // Its examples are made when they are looked at; to keep them and their predictions takes ten times its
+            // memory.
+            List<Example<Regressor>> rows = dataset.getData();
+            return new IdempotenceEvaluation(
+                    measure(ModelSelfMap.of(model), rows),
+                    new LatePredictions(model, rows),
+                    new EvaluationProvenance(model.getProvenance(), dataset.getProvenance()));
+        }
         return evaluate(model, model.predict(dataset), dataset.getProvenance());
     }
 
     @Override
     public IdempotenceEvaluation evaluate(Model<Regressor> model, DataSource<Regressor> datasource) {
-        return evaluate(model, new MutableDataset<>(datasource));
+        return evaluate(model, RowBlockDataset.of(datasource));
     }
 
     /**

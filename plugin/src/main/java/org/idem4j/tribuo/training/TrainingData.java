@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.idem4j.onnx.selfmap.SelfMap;
+import org.idem4j.tribuo.data.RowBlock;
+import org.idem4j.tribuo.data.RowBlockDataset;
 import org.idem4j.tribuo.data.Standardisation;
 import org.idem4j.tribuo.network.TargetRows;
 import org.tribuo.Dataset;
@@ -51,6 +53,10 @@ public record TrainingData(int dimension, float[] inputs, float[] targets, float
             throw new IllegalArgumentException("A self-map of one column ('"
                     + selfMap.names().get(0) + "') leaves nothing to repair it from; at least two columns are needed.");
         }
+        if (dataset instanceof RowBlockDataset block
+                && selfMap.names().equals(block.block().names())) {
+            return of(block.block());
+        }
         int rows = dataset.size();
         TrainingData data = new TrainingData(
                 n, new float[Math.multiplyExact(rows, n)], new float[Math.multiplyExact(rows, n)], new float[rows]);
@@ -73,6 +79,14 @@ public record TrainingData(int dimension, float[] inputs, float[] targets, float
         }
         data.requireKnown(selfMap);
         return data;
+    }
+
+    /** Rows that are dense already; those that are their own targets share the array. */
+    private static TrainingData of(RowBlock block) {
+        float[] inputs = block.inputs();
+        float[] weights = new float[block.rows()];
+        Arrays.fill(weights, 1);
+        return new TrainingData(block.names().size(), inputs, block.isOwnTarget() ? inputs : block.targets(), weights);
     }
 
     private void requireKnown(SelfMap selfMap) {
@@ -210,8 +224,9 @@ public record TrainingData(int dimension, float[] inputs, float[] targets, float
      * @return Inputs and targets standardised.
      */
     public TrainingData standardised(Standardisation standardisation) {
+        float[] units = standardisation.standardise(inputs);
         return new TrainingData(
-                dimension, standardisation.standardise(inputs), standardisation.standardise(targets), weights, unknown);
+                dimension, units, targets == inputs ? units : standardisation.standardise(targets), weights, unknown);
     }
 
     /**

@@ -27,6 +27,8 @@ record ValidationSplit(TrainingData training, TrainingData validation) {
                         + " to validate on; both need at least one.");
             }
             Shuffle.shuffle(rows, random);
+        } else {
+            return new ValidationSplit(data, data.select(rows, kept, kept)); // no copy of what stays as it is
         }
         return new ValidationSplit(data.select(rows, 0, kept), data.select(rows, kept, data.rows()));
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.idem4j.tribuo.SelfMapTrainer;
 import org.idem4j.tribuo.anomaly.IdempotentAnomalyTrainer;
 import org.idem4j.tribuo.configuration.NearestName;
+import org.idem4j.tribuo.data.RowBlockDataset;
 import org.tribuo.ConfigurableDataSource;
 import org.tribuo.Dataset;
 import org.tribuo.MutableDataset;
@@ -39,7 +40,7 @@ record LoadedConfiguration(ConfigurationManager manager, Path file) {
 
     /** A component's data, read whole. */
     Dataset<Regressor> dataset(String name) {
-        return new MutableDataset<>(source(name));
+        return RowBlockDataset.of(source(name));
     }
 
     /** A component that gives regressors. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.idem4j.tribuo.RecordedRun;
 import org.idem4j.tribuo.SelfMapTrainer;
 import org.idem4j.tribuo.anomaly.IdempotentAnomalyTrainer;
+import org.idem4j.tribuo.data.RowBlockDataset;
 import org.idem4j.tribuo.data.SourceProvenance;
 import org.idem4j.tribuo.engine.Engine;
 import org.tribuo.ConfigurableDataSource;
@@ -57,7 +58,7 @@ record Reproduction(ModelProvenance provenance, Path file) {
                     .polished(RecordedRun.of(provenance).polish());
         }
         if (trainer instanceof IdempotentAnomalyTrainer anomalies) {
-            return anomalies.train(dataset(Event.class), Map.of(), invocation);
+            return anomalies.train(new MutableDataset<>(source(Event.class)), Map.of(), invocation);
         }
         throw new IllegalArgumentException(file + " was trained by " + trained.getClassName()
                 + ", which is no trainer of idem4j's; it can't be rebuilt here.");
@@ -65,10 +66,10 @@ record Reproduction(ModelProvenance provenance, Path file) {
 
     /** The training data, read again and found unchanged. */
     Dataset<Regressor> dataset() {
-        return dataset(Regressor.class);
+        return RowBlockDataset.of(source(Regressor.class));
     }
 
-    private <T extends Output<T>> Dataset<T> dataset(Class<T> output) {
+    private <T extends Output<T>> ConfigurableDataSource<T> source(Class<T> output) {
         ObjectProvenance source = provenance.getDatasetProvenance().getSourceProvenance();
         requireConfigured(source);
         if (!(rebuilt(source, "data source") instanceof ConfigurableDataSource<?> data)) {
@@ -90,7 +91,7 @@ record Reproduction(ModelProvenance provenance, Path file) {
         }
         @SuppressWarnings("unchecked") // guarded by the check above
         ConfigurableDataSource<T> typed = (ConfigurableDataSource<T>) data;
-        return new MutableDataset<>(typed);
+        return typed;
     }
 
     private void requireConfigured(ObjectProvenance source) {

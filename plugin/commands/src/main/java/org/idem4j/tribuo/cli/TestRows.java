@@ -2,9 +2,9 @@ package org.idem4j.tribuo.cli;
 
 import java.util.Optional;
 import org.idem4j.tribuo.data.Corruption;
+import org.idem4j.tribuo.data.RowBlockDataset;
 import org.idem4j.tribuo.data.SelfMapDataSource;
 import org.tribuo.Dataset;
-import org.tribuo.MutableDataset;
 import org.tribuo.Trainer;
 import org.tribuo.regression.Regressor;
 
@@ -29,6 +29,6 @@ record TestRows(Dataset<Regressor> rows, String name, Optional<Corruption> damag
 
     /** The rows damaged as in training, for a test of repair that came without damage. */
     Optional<Dataset<Regressor>> damaged() {
-        return damage.map(what -> new MutableDataset<>(new SelfMapDataSource(rows, what, Trainer.DEFAULT_SEED)));
+        return damage.map(what -> RowBlockDataset.of(new SelfMapDataSource(rows, what, Trainer.DEFAULT_SEED)));
     }
 }

@@ -2,12 +2,12 @@ package org.idem4j.tribuo.tuning;
 
 import com.oracle.labs.mlrg.olcut.provenance.ObjectProvenance;
 import java.util.List;
+import org.idem4j.tribuo.data.RowBlockDataset;
 import org.idem4j.tribuo.data.SelfMapDataSource;
 import org.idem4j.tribuo.data.SourceProvenance;
 import org.idem4j.tribuo.data.SplitDataSource;
 import org.tribuo.ConfigurableDataSource;
 import org.tribuo.Dataset;
-import org.tribuo.MutableDataset;
 import org.tribuo.regression.Regressor;
 
 /**
@@ -31,8 +31,8 @@ public record TuningData(Dataset<Regressor> training, Dataset<Regressor> validat
         var training = new SplitDataSource(source, kept, SplitDataSource.Part.FIRST, search.seed());
         var rest = new SplitDataSource(source, kept, SplitDataSource.Part.REST, search.seed());
         return new TuningData(
-                new MutableDataset<>(training),
-                new MutableDataset<>(new SelfMapDataSource(rest, search.corruption(), search.seed())),
+                RowBlockDataset.of(training),
+                RowBlockDataset.of(new SelfMapDataSource(rest, search.corruption(), search.seed())),
                 SourceProvenance.allSha256((ObjectProvenance) source.getProvenance()));
     }
 }

@@ -1,0 +1,30 @@
+package org.idem4j.tribuo.data;
+
+import java.util.Optional;
+import org.tribuo.ConfigurableDataSource;
+import org.tribuo.DataSource;
+import org.tribuo.regression.Regressor;
+
+/** A source that may have its rows as a block, so that a data set of them needs no example of each. */
+public interface RowBlockSource extends ConfigurableDataSource<Regressor> {
+
+    /**
+     * Reads the rows.
+     *
+     * @return The rows in the order of the examples; empty where they come from a source that has them as examples only.
+     */
+    Optional<RowBlock> block();
+
+    /**
+     * The rows of any source.
+     *
+     * @param source The source.
+     * @return Its rows; empty where it has them as examples only.
+     */
+    static Optional<RowBlock> of(DataSource<?> source) {
+        if (source instanceof GivenDataSource<?> given) {
+            return given.block();
+        }
+        return source instanceof RowBlockSource rows ? rows.block() : Optional.empty();
+    }
+}
