@@ -21,11 +21,15 @@ import org.idem4j.tribuo.network.InitialNetwork;
 import org.idem4j.tribuo.network.MultilayerPerceptron;
 import org.idem4j.tribuo.network.NetworkDescription;
 import org.idem4j.tribuo.network.TargetRows;
+import org.idem4j.tribuo.objective.FrozenIdempotence;
 import org.idem4j.tribuo.objective.GradientRule;
 import org.idem4j.tribuo.objective.GradientScale;
 import org.idem4j.tribuo.objective.IdempotenceInputs;
+import org.idem4j.tribuo.objective.Inputs;
+import org.idem4j.tribuo.objective.NearestOutput;
 import org.idem4j.tribuo.objective.Objective;
 import org.idem4j.tribuo.objective.Reconstruction;
+import org.idem4j.tribuo.objective.Tightness;
 import org.idem4j.tribuo.optimiser.Adam;
 import org.idem4j.tribuo.optimiser.Optimiser;
 import org.idem4j.tribuo.optimiser.RateSchedule;
@@ -97,6 +101,31 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
     @Config(description = "The weight of the idempotence term.")
     double idempotenceWeight = 1;
 
+    @Config(
+            description =
+                    "Differentiate the idempotence term through the inner application alone, as Idempotent Generative Networks do;"
+                            + " then gradient has no say.")
+    boolean frozenCopy = false;
+
+    @Config(
+            description =
+                    "The weight of the tightness term of Idempotent Generative Networks: f is driven away from leaving its own outputs"
+                            + " from noise alone.")
+    double tightnessWeight = 0;
+
+    @Config(description = "The most that the tightness term may be of the reconstruction's; see Tightness.")
+    double tightnessClamp = 1.5;
+
+    @Config(
+            description =
+                    "The weight of implicit maximum likelihood: each training row draws the nearest of the outputs from noise.")
+    double likelihoodWeight = 0;
+
+    @Config(
+            description =
+                    "The share of the steps over which the weights of all terms but the reconstruction's rise from zero.")
+    double warmUp = 0;
+
     @Config(description = "The inputs at which idempotence is asked for: the data, noise, or both.")
     IdempotenceInputs idempotenceInputs = IdempotenceInputs.DATA;
 
@@ -162,6 +191,20 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
         require(batchSize >= 1, "batchSize", "A batch needs at least one row, not " + batchSize + ".");
         requireWeight("reconstructionWeight", reconstructionWeight);
         requireWeight("idempotenceWeight", idempotenceWeight);
+        requireWeight("tightnessWeight", tightnessWeight);
+        requireWeight("likelihoodWeight", likelihoodWeight);
+        require(
+                tightnessClamp > 0,
+                "tightnessClamp",
+                "The clamp of the tightness must be above 0, not " + tightnessClamp + ".");
+        require(
+                reconstructionWeight > 0 || tightnessWeight == 0 && likelihoodWeight == 0,
+                "reconstructionWeight",
+                "Tightness and likelihood are terms beside a reconstruction; give reconstructionWeight a value above zero.");
+        require(
+                warmUp >= 0 && warmUp <= 1,
+                "warmUp",
+                "The share of the steps must be from 0 to 1, not " + warmUp + ".");
         require(
                 reconstructionWeight > 0 || idempotenceWeight > 0,
                 "reconstructionWeight",
@@ -276,16 +319,19 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
                 corruption,
                 validationFraction,
                 patience,
-                backOffs);
+                backOffs,
+                warmUp);
     }
 
     private Objective objective(double known) {
         return Objective.of(
                 new Reconstruction(known).times(reconstructionWeight),
-                gradient.term(corrector, gradientScale)
+                (frozenCopy ? new FrozenIdempotence() : gradient.term(corrector, gradientScale))
                         .times(idempotenceWeight)
                         .on(idempotenceInputs.kinds())
-                        .within(bounded() ? trustRadius : 0));
+                        .within(bounded() ? trustRadius : 0),
+                new Tightness(tightnessClamp).times(tightnessWeight).on(Inputs.OWN_OUTPUTS),
+                new NearestOutput().times(likelihoodWeight).on(Inputs.NOISE));
     }
 
     /**
@@ -309,7 +355,7 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
 
     /** The ordinary gradient descends a loss and needs no bound; plain SGD takes the published step to the letter. */
     private boolean bounded() {
-        return gradient == GradientRule.MODIFIED && !(optimiser instanceof Sgd);
+        return gradient == GradientRule.MODIFIED && !frozenCopy && !(optimiser instanceof Sgd);
     }
 
     @Override
@@ -319,11 +365,12 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
 
     @Override
     public Optional<SelfMapTrainer> withoutIdempotence() {
-        if (idempotenceWeight == 0 && polish == 0) {
+        if (idempotenceWeight == 0 && polish == 0 && tightnessWeight == 0) {
             return Optional.empty();
         }
         IdempotentTrainer plain = ConfiguredFields.copy(this, new IdempotentTrainer());
         plain.idempotenceWeight = 0;
+        plain.tightnessWeight = 0;
         plain.reconstructionWeight = 1;
         plain.polish = 0;
         plain.postConfig();

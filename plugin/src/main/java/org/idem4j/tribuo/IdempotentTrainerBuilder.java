@@ -162,6 +162,61 @@ public final class IdempotentTrainerBuilder {
     }
 
     /**
+     * Differentiate the idempotence term through the inner application alone, as Idempotent Generative Networks do.
+     *
+     * @param frozenCopy The value.
+     * @return This builder.
+     */
+    public IdempotentTrainerBuilder frozenCopy(boolean frozenCopy) {
+        trainer.frozenCopy = frozenCopy;
+        return this;
+    }
+
+    /**
+     * The weight of the tightness term of Idempotent Generative Networks; 0 by default.
+     *
+     * @param tightnessWeight The value.
+     * @return This builder.
+     */
+    public IdempotentTrainerBuilder tightnessWeight(double tightnessWeight) {
+        trainer.tightnessWeight = tightnessWeight;
+        return this;
+    }
+
+    /**
+     * The most that the tightness term may be of the reconstruction's; 1.5 by default.
+     *
+     * @param tightnessClamp The value.
+     * @return This builder.
+     */
+    public IdempotentTrainerBuilder tightnessClamp(double tightnessClamp) {
+        trainer.tightnessClamp = tightnessClamp;
+        return this;
+    }
+
+    /**
+     * The weight of implicit maximum likelihood: each training row draws the nearest of the outputs from noise; 0 by default.
+     *
+     * @param likelihoodWeight The value.
+     * @return This builder.
+     */
+    public IdempotentTrainerBuilder likelihoodWeight(double likelihoodWeight) {
+        trainer.likelihoodWeight = likelihoodWeight;
+        return this;
+    }
+
+    /**
+     * The share of the steps over which the weights of all terms but the reconstruction's rise from zero; 0 by default.
+     *
+     * @param warmUp The value.
+     * @return This builder.
+     */
+    public IdempotentTrainerBuilder warmUp(double warmUp) {
+        trainer.warmUp = warmUp;
+        return this;
+    }
+
+    /**
      * The inputs at which idempotence is asked for: the data, noise, or both.
      *
      * @param idempotenceInputs The value.

@@ -35,6 +35,23 @@ public final class CodedWriter {
         }
     }
 
+    /**
+     * A cell as text, with a decimal point.
+     *
+     * @param rows Rows of the model, row-major, decoded and finite.
+     * @param start Where the row begins.
+     * @param column The number of the column among those that are coded.
+     * @return What a table would hold.
+     */
+    public String text(float[] rows, int start, int column) {
+        ColumnCode code = coding.code(column);
+        return switch (code.kind()) {
+            case REAL -> Float.toString(rows[start + coding.first(column)]);
+            case INTEGER -> whole(rows[start + coding.first(column)]);
+            case CATEGORY -> code.levels().get(coding.level(rows, start, column));
+        };
+    }
+
     /** All digits, also of what is beyond a long; no sign of a zero. */
     private static String whole(float value) {
         return new BigDecimal(Math.rint(value)).toBigInteger().toString();

@@ -72,4 +72,21 @@ public interface Shard {
      * @return The pass.
      */
     Pass pass(Batch x);
+
+    /**
+     * Applies a copy of f whose parameters are held fixed: backpropagation goes through it and leaves the gradient alone.
+     *
+     * @param x [rows × n].
+     * @return The pass, for {@link Pass#backwardToInput}.
+     */
+    Pass frozenPass(Batch x);
+
+    /**
+     * Hands values to the engine.
+     *
+     * @param values Row-major, as many rows as the shard has; copied.
+     * @param columns The columns.
+     * @return The batch.
+     */
+    Batch batch(float[] values, int columns);
 }

@@ -12,6 +12,7 @@ final class WiredShard implements Shard, AutoCloseable {
     private final int to;
     private final MatrixPool memory;
     private final GradientShare share;
+    private GradientShare spare;
     private int allocated;
 
     /**
@@ -44,7 +45,7 @@ final class WiredShard implements Shard, AutoCloseable {
 
     /** The native memory that it does not share with the others. */
     long bytes() {
-        return share.bytes();
+        return share.bytes() + (spare == null ? 0 : spare.bytes());
     }
 
     /** Frees the matrices of a batch for the next one. */
@@ -99,6 +100,22 @@ final class WiredShard implements Shard, AutoCloseable {
         return new ShardPass(stage.pass((Matrix) x, share, memory));
     }
 
+    @Override
+    public Pass frozenPass(Batch x) {
+        if (spare == null) {
+            spare = stage.share(to - from, false);
+        }
+        spare.begin(false);
+        return new ShardPass(stage.pass((Matrix) x, spare, memory));
+    }
+
+    @Override
+    public Batch batch(float[] values, int columns) {
+        Matrix batch = memory.take(to - from, columns);
+        batch.write(values, 0);
+        return batch;
+    }
+
     private record ShardPass(StagePass pass) implements Pass {
         @Override
         public Batch output() {
@@ -120,5 +137,8 @@ final class WiredShard implements Shard, AutoCloseable {
     public void close() {
         memory.close();
         share.close();
+        if (spare != null) {
+            spare.close();
+        }
     }
 }

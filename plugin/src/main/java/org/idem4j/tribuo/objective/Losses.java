@@ -103,7 +103,8 @@ public final class Losses {
     }
 
     /**
-     * Whether a term's is above both a bound and a multiple of another.
+     * Whether a term's is above both a bound and a multiple of another. That of a {@link Tightness} is meant to rise and does
+     * not count.
      *
      * @param bound The bound, for all terms.
      * @param factor The multiple.
@@ -112,7 +113,8 @@ public final class Losses {
      */
     public boolean anyAbove(double bound, double factor, Losses other) {
         for (int i = 0; i < values.length; i++) {
-            if (values[i] > Math.max(bound, factor * other.values[i])) {
+            if (values[i] > Math.max(bound, factor * other.values[i])
+                    && !names.get(i).equals(Tightness.NAME)) {
                 return true;
             }
         }

@@ -9,5 +9,15 @@ import org.idem4j.tribuo.engine.Batch;
  * @param y f(x), [rows × n].
  * @param target What f(x) is to be, [rows × n]; null where the inputs are not {@link Inputs#DATA}.
  * @param weights A weight per row, which multiplies its gradient and its part of the loss, or null where all are 1.
+ * @param beside What is known of the training rows of the same shard, where the inputs are not these; else null.
  */
-public record OutputRows(Batch x, Batch y, Batch target, float[] weights) {}
+public record OutputRows(Batch x, Batch y, Batch target, float[] weights, Beside beside) {
+
+    /**
+     * The training rows beside noise.
+     *
+     * @param targets What f is to make of them, [rows × n].
+     * @param leading The shard's share of the mean square of the terms on them without a trust radius.
+     */
+    public record Beside(Batch targets, double leading) {}
+}

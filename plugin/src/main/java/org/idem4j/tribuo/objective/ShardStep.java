@@ -16,6 +16,8 @@ final class ShardStep {
     private final double[] losses;
     /** What the terms without a trust radius say of the training rows; null while they have said nothing. */
     private Batch leading;
+    /** Null before the training rows. */
+    private OutputRows.Beside beside;
 
     ShardStep(Objective objective, Shard f) {
         this.objective = objective;
@@ -28,11 +30,22 @@ final class ShardStep {
     Losses accumulate(Batch x, Batch target, Batch noise, float[] rowWeights) {
         if (objective.needsData()) {
             at(Inputs.DATA, f.rows(x), f.rows(target), f.rows(rowWeights));
+            beside = new OutputRows.Beside(f.rows(target), leadingLoss());
         }
         if (objective.needsNoise()) {
             atNoise(f.rows(noise));
         }
         return new Losses(objective.names(), losses);
+    }
+
+    private double leadingLoss() {
+        double sum = 0;
+        for (int i = 0; i < losses.length; i++) {
+            boolean leads =
+                    terms.get(i).inputs().contains(Inputs.DATA) && !terms.get(i).bounded();
+            sum += leads ? losses[i] : 0;
+        }
+        return sum;
     }
 
     private void atNoise(Batch z) {
@@ -45,7 +58,7 @@ final class ShardStep {
     /** One pass through f, for all terms on a kind of rows; gives f(x). */
     private Batch at(Inputs kind, Batch x, Batch target, float[] rowWeights) {
         Pass pass = f.pass(x);
-        OutputRows rows = new OutputRows(x, pass.output(), target, rowWeights);
+        OutputRows rows = new OutputRows(x, pass.output(), target, rowWeights, beside);
         List<Batch> errors = errors(kind, false, rows);
         if (kind == Inputs.DATA && !errors.isEmpty()) {
             leading = sum(errors);

@@ -44,14 +44,15 @@ final class EpochRun {
     /** Goes through all rows, but no further than to where it has diverged. The network stands where the state says. */
     Result from(TrainingState state) {
         random.seek(state.draws());
-        Objective objective = plan.objective().easedBy(state.factor());
         int[] inOrder = order.in(state.epoch() + 1);
-        Losses sum = Losses.all(objective.names(), 0);
+        Losses sum = Losses.all(plan.objective().names(), 0);
         Losses lowest = state.lowest();
         long steps = state.steps();
         boolean diverged = false;
         for (int from = 0; from < inOrder.length && !diverged; from += plan.batchSize()) {
             int to = (int) Math.min((long) from + plan.batchSize(), inOrder.length);
+            double warmth = plan.warmth(steps, plan.epochs() * stepsPerEpoch());
+            Objective objective = plan.objective().easedBy(state.factor() * warmth);
             Losses losses = step(objective, inOrder, from, to, rate(state, steps));
             steps += losses.finite() ? 1 : 0;
             lowest = steps == 1 ? lowest.lower(losses) : lowest;

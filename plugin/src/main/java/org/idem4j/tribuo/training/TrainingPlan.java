@@ -19,6 +19,7 @@ import org.idem4j.tribuo.optimiser.Optimiser;
  * @param patience After how many epochs without improvement on the validation rows to stop; 0 for never.
  * @param backOffs How often to go back to the best network and go on with a quarter of the learning rate and of the
  *     idempotence weight when training has diverged.
+ * @param warmUp The share of the steps over which the weights of all terms but the reconstruction's rise from zero.
  */
 public record TrainingPlan(
         Objective objective,
@@ -29,7 +30,14 @@ public record TrainingPlan(
         Corruption corruption,
         double validationFraction,
         int patience,
-        int backOffs) {
+        int backOffs,
+        double warmUp) {
+
+    /** How much of their weights the terms beside the reconstruction have in a step of so many. */
+    double warmth(long step, long steps) {
+        double rise = warmUp * steps;
+        return step >= rise ? 1 : (step + 1) / (rise + 1);
+    }
 
     /** The same for plans that agree in what their parts tell of themselves, in every JVM. */
     int contentHash() {
@@ -45,8 +53,9 @@ public record TrainingPlan(
                 validationFraction,
                 patience,
                 backOffs);
-        // As it was before there was a decay, so that checkpoints of those days still fit.
-        return optimiser.weightDecay() == 0 ? hash : 31 * hash + Double.hashCode(optimiser.weightDecay());
+        // As it was before there was a decay or a warm-up, so that checkpoints of those days still fit.
+        hash = optimiser.weightDecay() == 0 ? hash : 31 * hash + Double.hashCode(optimiser.weightDecay());
+        return warmUp == 0 ? hash : 31 * hash + Double.hashCode(warmUp);
     }
 
     /**
@@ -58,6 +67,6 @@ public record TrainingPlan(
      */
     TrainingPlan withLength(int ofEpochs, double ofValidation) {
         return new TrainingPlan(
-                objective, optimiser, ofEpochs, batchSize, shuffle, corruption, ofValidation, 0, backOffs);
+                objective, optimiser, ofEpochs, batchSize, shuffle, corruption, ofValidation, 0, backOffs, warmUp);
     }
 }

@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Losses by the names of their terms")
 class LossesTest {
 
-    private static final List<String> TERMS = List.of("reconstruction", "tightness");
+    private static final List<String> TERMS = List.of("reconstruction", "likelihood");
 
     private final Losses losses = new Losses(TERMS, 3, 8);
 
     @Test
     void should_be_found_by_name() {
-        assertThat(losses.of("tightness")).isEqualTo(8);
+        assertThat(losses.of("likelihood")).isEqualTo(8);
         assertThat(losses.of("idempotence")).isNaN();
         assertThat(losses.first()).isEqualTo(3);
     }
@@ -35,6 +35,9 @@ class LossesTest {
         assertThat(losses.anyAbove(8, 3, other)).isFalse();
         assertThat(losses.anyAbove(0, 4, other)).isFalse();
         assertThat(new Losses(TERMS, Double.NaN, 0).anyAbove(0, 1, other)).isFalse();
+        List<String> rising = List.of("reconstruction", Tightness.NAME);
+        assertThat(new Losses(rising, 3, 8).anyAbove(3, 1, new Losses(rising, 1, 2)))
+                .isFalse();
     }
 
     @Test

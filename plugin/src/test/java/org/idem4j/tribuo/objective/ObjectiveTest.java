@@ -14,7 +14,8 @@ class ObjectiveTest {
 
     private final WeightedTerm reconstruction = new Reconstruction().times(2);
     private final WeightedTerm idempotence = MODIFIED.times(3).on(Inputs.NOISE).within(0.5);
-    private final WeightedTerm tightness = new Tightness().times(0.1).on(Inputs.OWN_OUTPUTS);
+    private final WeightedTerm tightness =
+            new Tightness(Double.POSITIVE_INFINITY).times(0.1).on(Inputs.OWN_OUTPUTS);
 
     @Test
     void should_leave_out_what_has_no_weight() {
@@ -43,7 +44,7 @@ class ObjectiveTest {
                 .containsExactly(
                         reconstruction,
                         MODIFIED.times(0.75).on(Inputs.NOISE).within(0.5),
-                        new Tightness().times(0.025).on(Inputs.OWN_OUTPUTS));
+                        new Tightness(Double.POSITIVE_INFINITY).times(0.025).on(Inputs.OWN_OUTPUTS));
     }
 
     @Test

@@ -34,6 +34,8 @@ class TermGradientTest {
     /** Of the largest entry: the rounding of floats; the differences are good to 1e-9. */
     private static final double TOLERANCE = 2e-6;
 
+    private static final Term FREE = new Tightness(Double.POSITIVE_INFINITY);
+
     private static final Term MODIFIED = new ModifiedIdempotence(Corrector.mcWeeny(), GradientScale.MEAN);
 
     private static final List<DenseLayer> LAYERS =
@@ -85,6 +87,13 @@ class TermGradientTest {
         return meanSquare(f.of(x), detached, weights);
     }
 
+    /** The outer application's parameters are given. */
+    private static double frozen(
+            DoubleNetwork f, DoubleNetwork given, double[][] x, double[][] target, float[] weights) {
+        double[][] y = f.of(x);
+        return meanSquare(given.of(y), y, weights);
+    }
+
     private static double tightness(
             DoubleNetwork f, DoubleNetwork given, double[][] x, double[][] target, float[] weights) {
         return -meanSquare(f.of(x), x, weights);
@@ -96,7 +105,8 @@ class TermGradientTest {
                 .flatMap(inputs -> Stream.of(
                         new Case(new OrdinaryIdempotence(), inputs, TermGradientTest::ordinary),
                         new Case(MODIFIED, inputs, TermGradientTest::modified),
-                        new Case(new Tightness(), inputs, TermGradientTest::tightness)));
+                        new Case(new FrozenIdempotence(), inputs, TermGradientTest::frozen),
+                        new Case(FREE, inputs, TermGradientTest::tightness)));
         return Stream.concat(Stream.of(reconstruction), others);
     }
 
@@ -130,9 +140,9 @@ class TermGradientTest {
 
     @Test
     void should_be_shared_by_the_kinds_of_input() {
-        Objective objective = Objective.of(new Tightness().times(2).on(Inputs.NOISE, Inputs.OWN_OUTPUTS));
-        Case onNoise = new Case(new Tightness(), Inputs.NOISE, TermGradientTest::tightness);
-        Case onOutputs = new Case(new Tightness(), Inputs.OWN_OUTPUTS, TermGradientTest::tightness);
+        Objective objective = Objective.of(FREE.times(2).on(Inputs.NOISE, Inputs.OWN_OUTPUTS));
+        Case onNoise = new Case(FREE, Inputs.NOISE, TermGradientTest::tightness);
+        Case onOutputs = new Case(FREE, Inputs.OWN_OUTPUTS, TermGradientTest::tightness);
 
         assertClose(gradient(objective), differences(f -> loss(onNoise, f) + loss(onOutputs, f)));
         double mean = -(loss(onNoise, at) + loss(onOutputs, at)) / 2;
@@ -143,13 +153,56 @@ class TermGradientTest {
     @MethodSource("cases")
     void should_come_with_the_mean_square_under_the_terms_name(Case single) {
         Losses losses = losses(Objective.of(
-                single.term().times(0.7).on(single.inputs()),
-                new Tightness().times(1).named("other")));
+                single.term().times(0.7).on(single.inputs()), FREE.times(1).named("other")));
 
         // The modified gradient is no loss's; what it reports is the ordinary one's.
         Loss reported = single.term() == MODIFIED ? TermGradientTest::ordinary : single.loss();
         double expected = Math.abs(loss(new Case(single.term(), single.inputs(), reported), at));
         assertThat(losses.of(single.term().name())).isCloseTo(expected, within(1e-6 * expected));
+    }
+
+    /** With the reconstruction R given, as the clamp takes it: −a·R·tanh(D / (a·R)). */
+    @Test
+    void should_clamp_the_tightness_by_the_reconstruction() {
+        Objective objective = Objective.of(
+                new Reconstruction().times(1e-9), new Tightness(0.8).times(3).on(Inputs.OWN_OUTPUTS));
+        Case reconstruction = new Case(new Reconstruction(), Inputs.DATA, TermGradientTest::reconstruction);
+        Case onOutputs = new Case(FREE, Inputs.OWN_OUTPUTS, TermGradientTest::tightness);
+        double limit = 0.8 * loss(reconstruction, at);
+
+        assertClose(gradient(objective), differences(f -> 3 * limit * Math.tanh(loss(onOutputs, f) / limit)));
+        assertThat(losses(objective).of("tightness")).isCloseTo(-loss(onOutputs, at), within(1e-6));
+    }
+
+    /** Each target draws the output that is nearest to it; the others are drawn by none. */
+    @Test
+    void should_draw_the_nearest_outputs_to_the_targets() {
+        Objective objective = Objective.of(
+                new Reconstruction().times(1e-9), new NearestOutput().times(2).on(Inputs.NOISE));
+        double[][] given = at.of(rows(noise));
+        int[] nearest = new int[ROWS];
+        for (int row = 0; row < ROWS; row++) {
+            for (int other = 0; other < ROWS; other++) {
+                nearest[row] = square(given[other], rows(target)[row]) < square(given[nearest[row]], rows(target)[row])
+                        ? other
+                        : nearest[row];
+            }
+        }
+        ToDoubleFunction<DoubleNetwork> loss = f -> {
+            double[][] y = f.of(rows(noise));
+            return IntStream.range(0, ROWS)
+                            .mapToDouble(row -> square(y[nearest[row]], rows(target)[row]))
+                            .sum()
+                    / (N * ROWS);
+        };
+
+        assertThat(Arrays.stream(nearest).distinct().count()).isBetween(2L, 5L);
+        assertClose(gradient(objective), differences(f -> 2 * loss.applyAsDouble(f)));
+        assertThat(losses(objective).of("likelihood")).isCloseTo(loss.applyAsDouble(at), within(1e-6));
+    }
+
+    private static double square(double[] a, double[] b) {
+        return IntStream.range(0, N).mapToDouble(i -> Math.pow(a[i] - b[i], 2)).sum();
     }
 
     private double loss(Case single, DoubleNetwork f) {

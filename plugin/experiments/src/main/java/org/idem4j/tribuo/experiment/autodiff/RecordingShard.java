@@ -60,6 +60,17 @@ record RecordingShard(Shard shard, Tape tape) implements Shard {
         return new RecordingPass(pass, tape.forward(Kind.PASS, input, pass.output()), tape);
     }
 
+    /** None of the terms that are written down holds parameters fixed. */
+    @Override
+    public Pass frozenPass(Batch x) {
+        throw new UnsupportedOperationException("A pass with fixed parameters is not written down.");
+    }
+
+    @Override
+    public Batch batch(float[] values, int columns) {
+        return tape.input(shard.batch(values, columns));
+    }
+
     private record RecordingPass(Pass pass, RecordedBatch output, Tape tape) implements Pass {
 
         @Override
