@@ -95,7 +95,7 @@ class SpeedRulesTest {
                         && call.getName().equals("<init>")
                         && call.getTarget().getRawParameterTypes().stream()
                                 .anyMatch(type -> type.getName().equals("long") || type.isArray()));
-        none(sized, "BlasProduct").check(ENGINE);
+        none(sized, "BlasProduct", "ConvolutionScratch").check(ENGINE);
     }
 
     /** A branch in a loop over floats keeps C2 from vectorising it; minimum and maximum do not. */

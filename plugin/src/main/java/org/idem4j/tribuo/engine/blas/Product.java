@@ -1,4 +1,4 @@
-package org.idem4j.tribuo.engine;
+package org.idem4j.tribuo.engine.blas;
 
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
@@ -14,7 +14,7 @@ import org.bytedeco.javacpp.FloatPointer;
  * @param columns Its columns.
  * @param inner What is summed over.
  */
-record Product(int rows, int columns, int inner) {
+public record Product(int rows, int columns, int inner) {
 
     /**
      * A factor.
@@ -23,18 +23,39 @@ record Product(int rows, int columns, int inner) {
      * @param stride The floats from one of its rows to the next, in memory.
      * @param transposed Whether the factor is the transpose of what lies there.
      */
-    record Factor(FloatPointer values, int stride, boolean transposed) {}
+    public record Factor(FloatPointer values, int stride, boolean transposed) {}
 
-    static Factor of(FloatPointer values, int stride) {
+    /**
+     * A factor as it lies in memory.
+     *
+     * @param values Where it begins.
+     * @param stride The floats from one of its rows to the next.
+     * @return The factor.
+     */
+    public static Factor of(FloatPointer values, int stride) {
         return new Factor(values, stride, false);
     }
 
-    static Factor transposed(FloatPointer values, int stride) {
+    /**
+     * The transpose of what lies in memory.
+     *
+     * @param values Where it begins.
+     * @param stride The floats from one of its rows to the next.
+     * @return The factor.
+     */
+    public static Factor transposed(FloatPointer values, int stride) {
         return new Factor(values, stride, true);
     }
 
-    /** result ← left · right + keep · result. */
-    void compute(Factor left, Factor right, float keep, FloatPointer result) {
+    /**
+     * result ← left · right + keep · result.
+     *
+     * @param left [rows × inner].
+     * @param right [inner × columns].
+     * @param keep The factor of what is there; 0 writes over it, whatever it is.
+     * @param result [rows × columns], without gaps.
+     */
+    public void compute(Factor left, Factor right, float keep, FloatPointer result) {
         int a = left.transposed() ? CblasTrans : CblasNoTrans;
         int b = right.transposed() ? CblasTrans : CblasNoTrans;
         cblas_sgemm(
