@@ -6,9 +6,10 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
 import org.bytedeco.javacpp.FloatPointer;
+import org.idem4j.tribuo.engine.onednn.OneDnn;
 
 /**
- * A matrix product by BLAS, row-major.
+ * A matrix product by BLAS, row-major; large ones by oneDNN where that is faster.
  *
  * @param rows The rows of the result.
  * @param columns Its columns.
@@ -56,6 +57,21 @@ public record Product(int rows, int columns, int inner) {
      * @param result [rows × columns], without gaps.
      */
     public void compute(Factor left, Factor right, float keep, FloatPointer result) {
+        if (LargeProducts.include(rows, columns, inner)) {
+            OneDnn.multiply(
+                    rows,
+                    columns,
+                    inner,
+                    left.values(),
+                    left.transposed(),
+                    left.stride(),
+                    right.values(),
+                    right.transposed(),
+                    right.stride(),
+                    keep,
+                    result);
+            return;
+        }
         int a = left.transposed() ? CblasTrans : CblasNoTrans;
         int b = right.transposed() ? CblasTrans : CblasNoTrans;
         cblas_sgemm(

@@ -1,11 +1,10 @@
 package org.idem4j.tribuo.engine.convolution;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
+import static org.idem4j.tribuo.engine.convolution.ConvolutionFormula.assertSums;
+import static org.idem4j.tribuo.engine.convolution.ConvolutionFormula.floats;
 
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.FloatPointer;
 import org.junit.jupiter.api.DisplayName;
@@ -17,8 +16,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PlainConvolutionTest {
 
     private static final int ROWS = 3;
-    /** Of the largest entry: sums of up to a few thousand floats in another order. */
-    private static final double SUMS = 2e-6;
 
     static List<ConvolutionShape> shapes() {
         return List.of(
@@ -35,7 +32,7 @@ class PlainConvolutionTest {
     @ParameterizedTest
     @MethodSource("shapes")
     void should_give_the_sums_over_windows(ConvolutionShape shape) {
-        Case of = new Case(shape);
+        ConvolutionFormula of = new ConvolutionFormula(shape, ROWS);
         try (PlainConvolution kernel = new PlainConvolution(shape)) {
             FloatPointer y = new FloatPointer((long) ROWS * shape.outputs());
             kernel.forward(ROWS, new FloatPointer(of.x), new FloatPointer(of.w), y);
@@ -46,7 +43,7 @@ class PlainConvolutionTest {
     @ParameterizedTest
     @MethodSource("shapes")
     void should_give_the_error_of_its_input(ConvolutionShape shape) {
-        Case of = new Case(shape);
+        ConvolutionFormula of = new ConvolutionFormula(shape, ROWS);
         try (PlainConvolution kernel = new PlainConvolution(shape)) {
             FloatPointer dx = new FloatPointer((long) ROWS * shape.inputs());
             kernel.inputError(ROWS, new FloatPointer(of.dy), new FloatPointer(of.w), dx);
@@ -57,7 +54,7 @@ class PlainConvolutionTest {
     @ParameterizedTest
     @MethodSource("shapes")
     void should_give_or_add_the_gradient_of_its_weights(ConvolutionShape shape) {
-        Case of = new Case(shape);
+        ConvolutionFormula of = new ConvolutionFormula(shape, ROWS);
         double[] once = of.weightGradient();
         double[] twice = new double[once.length];
         for (int i = 0; i < once.length; i++) {
@@ -76,7 +73,7 @@ class PlainConvolutionTest {
     @Test
     void should_serve_several_threads_from_any_place_of_memory() {
         ConvolutionShape shape = shapes().get(0);
-        Case of = new Case(shape);
+        ConvolutionFormula of = new ConvolutionFormula(shape, ROWS);
         double[] expected = of.forward();
         FloatPointer x = new FloatPointer(of.x);
         FloatPointer w = new FloatPointer(of.w);
@@ -102,100 +99,5 @@ class PlainConvolutionTest {
         assertThatThrownBy(() -> new ConvolutionShape(1, 3, 3, 1, 2, 1, 2))
                 .hasMessageContaining("A border of 2 does not go with windows of 2");
         assertThatThrownBy(() -> new ConvolutionShape(0, 3, 3, 1, 2, 1, 1)).hasMessageContaining("at least 1");
-    }
-
-    private static float[] floats(FloatPointer pointer) {
-        float[] values = new float[(int) pointer.capacity()];
-        pointer.get(values);
-        return values;
-    }
-
-    private static void assertSums(float[] actual, double[] expected) {
-        double scale = IntStream.range(0, expected.length)
-                .mapToDouble(i -> Math.abs(expected[i]))
-                .max()
-                .orElseThrow();
-        assertThat(actual).hasSize(expected.length);
-        for (int i = 0; i < expected.length; i++) {
-            assertThat((double) actual[i]).as("entry %d", i).isCloseTo(expected[i], within(SUMS * scale));
-        }
-    }
-
-    /** The definition, term by term in double. */
-    private static final class Case {
-        private final ConvolutionShape shape;
-        private final float[] x;
-        private final float[] w;
-        private final float[] dy;
-
-        Case(ConvolutionShape shape) {
-            SplittableRandom random = new SplittableRandom(1);
-            this.shape = shape;
-            this.x = normal(ROWS * shape.inputs(), random);
-            this.w = normal(shape.weights(), random);
-            this.dy = normal(ROWS * shape.outputs(), random);
-        }
-
-        private static float[] normal(int count, SplittableRandom random) {
-            float[] values = new float[count];
-            for (int i = 0; i < count; i++) {
-                values[i] = (float) random.nextGaussian();
-            }
-            return values;
-        }
-
-        /** What is done with each place of x, w and y that go with each other. */
-        private interface Term {
-            void of(int x, int w, int y);
-        }
-
-        private void each(Term term) {
-            for (int row = 0; row < ROWS; row++) {
-                for (int oy = 0; oy < shape.outputHeight(); oy++) {
-                    for (int ox = 0; ox < shape.outputWidth(); ox++) {
-                        for (int f = 0; f < shape.filters(); f++) {
-                            int y = ((row * shape.outputHeight() + oy) * shape.outputWidth() + ox) * shape.filters()
-                                    + f;
-                            window(term, row, oy, ox, f, y);
-                        }
-                    }
-                }
-            }
-        }
-
-        private void window(Term term, int row, int oy, int ox, int f, int y) {
-            for (int c = 0; c < shape.channels(); c++) {
-                for (int ky = 0; ky < shape.side(); ky++) {
-                    for (int kx = 0; kx < shape.side(); kx++) {
-                        int iy = oy * shape.stride() - shape.border() + ky;
-                        int ix = ox * shape.stride() - shape.border() + kx;
-                        if (iy >= 0 && iy < shape.height() && ix >= 0 && ix < shape.width()) {
-                            term.of(
-                                    ((row * shape.height() + iy) * shape.width() + ix) * shape.channels() + c,
-                                    ((f * shape.channels() + c) * shape.side() + ky) * shape.side() + kx,
-                                    y);
-                        }
-                    }
-                }
-            }
-        }
-
-        double[] forward() {
-            double[] sums = new double[ROWS * shape.outputs()];
-            each((i, j, k) -> sums[k] += (double) x[i] * w[j]);
-            return sums;
-        }
-
-        double[] inputError() {
-            double[] sums = new double[ROWS * shape.inputs()];
-            each((i, j, k) -> sums[i] += (double) dy[k] * w[j]);
-            return sums;
-        }
-
-        double[] weightGradient() {
-            double[] sums = new double[shape.weights()];
-            each((i, j, k) -> sums[j] += (double) x[i] * dy[k]);
-            return sums;
-        }
     }
 }
