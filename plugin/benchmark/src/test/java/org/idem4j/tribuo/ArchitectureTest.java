@@ -37,6 +37,14 @@ class ArchitectureTest {
             .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..", "org.bytedeco..", "org.idem4j.onnx.export..");
 
     @ArchTest
+    static final ArchRule only_the_engine_knows_onednn = noClasses()
+            .that()
+            .resideOutsideOfPackages("..tribuo.engine.onednn..", "..tribuo.engine.convolution..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.bytedeco.dnnl..");
+
+    @ArchTest
     static final ArchRule the_corrector_knows_none_of_the_others = noClasses()
             .that()
             .resideInAPackage("..tribuo.corrector..")

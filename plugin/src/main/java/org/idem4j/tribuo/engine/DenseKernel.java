@@ -1,6 +1,7 @@
 package org.idem4j.tribuo.engine;
 
 import org.bytedeco.javacpp.FloatPointer;
+import org.idem4j.tribuo.engine.blas.Product;
 
 /**
  * The arithmetic of a fully connected layer, y = a(xW + b), on some rows and on one thread, so that each product goes on to

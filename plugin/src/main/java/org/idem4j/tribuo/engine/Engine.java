@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Properties;
 import org.idem4j.tribuo.engine.blas.OpenBlas;
+import org.idem4j.tribuo.engine.onednn.OneDnn;
 import org.idem4j.tribuo.network.Architecture;
 import org.idem4j.tribuo.network.DenseLayer;
 import org.idem4j.tribuo.network.Perceptron;
@@ -109,22 +110,24 @@ public final class Engine {
     }
 
     /**
-     * Asks for the kernels that a model was trained with, so that the same bits come out when it is trained again. Nothing
-     * happens if the native libraries are loaded already or this processor lacks the instructions.
+     * Asks for the libraries and kernels that a model was trained with, so that the same bits come out when it is trained again.
+     * OpenBLAS's kernel stays if it is loaded already or this processor lacks the instructions.
      *
      * @param blas What {@link EngineInfo#blas()} was then.
      */
     public static void preferBlas(String blas) {
         OpenBlas.prefer(blas);
+        OneDnn.prefer(blas);
     }
 
     /**
-     * The BLAS library that computes the products, with its kernel; loaded, if it isn't yet.
+     * The BLAS library that computes the products, with its kernel, loaded if it isn't yet; and oneDNN, if it has been used.
      *
-     * @return In a line, such as "OpenBLAS 0.3.19, kernel Haswell".
+     * @return In a line, such as "OpenBLAS 0.3.19, kernel SkylakeX; oneDNN 2.5.2, avx512_core".
      */
     public static String blas() {
-        return OpenBlas.load().toString();
+        String blas = OpenBlas.load().toString();
+        return OneDnn.used().map(used -> blas + "; " + used).orElse(blas);
     }
 
     /**

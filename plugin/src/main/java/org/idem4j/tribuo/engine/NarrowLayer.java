@@ -1,6 +1,7 @@
 package org.idem4j.tribuo.engine;
 
 import org.bytedeco.javacpp.FloatPointer;
+import org.idem4j.tribuo.engine.blas.Product;
 import org.idem4j.tribuo.network.DenseLayer;
 
 /**

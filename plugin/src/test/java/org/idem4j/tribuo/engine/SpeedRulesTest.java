@@ -58,6 +58,7 @@ class SpeedRulesTest {
     void should_send_products_through_product() {
         none(target(nameMatching("cblas_.*")).forSubtype(), "Product", "BlasProduct")
                 .check(ENGINE);
+        none(target(nameMatching("(dnnl_)?sgemm")).forSubtype(), "OneDnn").check(ENGINE);
         none(to(INDArray.class, "(mmul|tensorMmul).*"), "-").check(ENGINE);
     }
 
@@ -95,7 +96,8 @@ class SpeedRulesTest {
                         && call.getName().equals("<init>")
                         && call.getTarget().getRawParameterTypes().stream()
                                 .anyMatch(type -> type.getName().equals("long") || type.isArray()));
-        none(sized, "BlasProduct").check(ENGINE);
+        none(sized, "BlasProduct", "ConvolutionScratch", "ConvolutionProduct", "OneDnnConvolution", "OneDnnPlan")
+                .check(ENGINE);
     }
 
     /** A branch in a loop over floats keeps C2 from vectorising it; minimum and maximum do not. */

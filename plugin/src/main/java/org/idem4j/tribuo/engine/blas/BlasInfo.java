@@ -29,7 +29,12 @@ public record BlasInfo(String library, String version, String kernel) {
     /** The kernel named in {@link #toString()}'s text. */
     static Optional<String> kernelOf(String description) {
         int at = description.lastIndexOf(KERNEL);
-        return at < 0 ? Optional.empty() : Optional.of(description.substring(at + KERNEL.length()));
+        if (at < 0) {
+            return Optional.empty();
+        }
+        String kernel = description.substring(at + KERNEL.length());
+        int end = kernel.indexOf(';'); // another library follows
+        return Optional.of(end < 0 ? kernel : kernel.substring(0, end));
     }
 
     /** In a line: "OpenBLAS 0.3.19, kernel SkylakeX". */
