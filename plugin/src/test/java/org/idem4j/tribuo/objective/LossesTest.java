@@ -51,7 +51,7 @@ class LossesTest {
     void should_be_as_many_as_the_terms() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Losses(TERMS, 1))
-                .withMessageContaining("1 losses are given for the terms [reconstruction, tightness]");
+                .withMessageContaining("1 losses are given for the terms [reconstruction, likelihood]");
     }
 
     @Test
