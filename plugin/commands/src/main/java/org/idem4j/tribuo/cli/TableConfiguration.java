@@ -50,7 +50,7 @@ record TableConfiguration(Path path, TableDescription description, OptionalInt l
     private static final int ROWS_TO_VALIDATE = 1_000;
 
     /** More take too long to train on twice. */
-    private static final int ROWS_TO_TRAIN_ON_AGAIN = 2_000;
+    private static final int ROWS_TO_TRAIN_ON_AGAIN = 1_000;
 
     private static final int MOST_OF_A_BATCH = 100;
     private static final int STEPS_PER_ROW = 1;
