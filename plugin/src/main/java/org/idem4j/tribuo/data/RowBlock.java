@@ -12,6 +12,19 @@ import org.tribuo.regression.Regressor;
 public interface RowBlock {
 
     /**
+     * Rows in arrays.
+     *
+     * @param names n names, distinct and in their natural order.
+     * @param inputs Row-major, [rows × n], finite; not copied.
+     * @param targets The same of the targets; may be the same array.
+     * @return The rows.
+     * @throws IllegalArgumentException If the names are not in order, or the arrays are no rows or not as long.
+     */
+    static RowBlock of(List<String> names, float[] inputs, float[] targets) {
+        return new ArrayRows(names, inputs, targets);
+    }
+
+    /**
      * The names of the columns.
      *
      * @return n names, distinct and in their natural order, in which Tribuo numbers features.

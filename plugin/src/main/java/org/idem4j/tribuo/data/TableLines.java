@@ -33,6 +33,18 @@ public final class TableLines implements Closeable {
         this.lineEnd = like.lineEnd();
     }
 
+    /**
+     * Begins a table of the plainest format: commas between cells, a point in numbers.
+     *
+     * @param stream Where to; closed by {@link #close()}.
+     */
+    public TableLines(OutputStream stream) {
+        this.writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), 1 << 16);
+        this.separator = ',';
+        this.decimal = '.';
+        this.lineEnd = "\n";
+    }
+
     private void begin() throws IOException {
         if (begun) {
             writer.write(separator);

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.idem4j.onnx.io.AtomicFile;
 import org.idem4j.onnx.selfmap.DenseSelfMap;
 import org.idem4j.tribuo.IdempotentModel;
+import org.idem4j.tribuo.data.image.ImageInput;
 import org.idem4j.tribuo.evaluation.IdempotenceEvaluation;
 import org.idem4j.tribuo.evaluation.IdempotenceEvaluator;
 import org.idem4j.tribuo.evaluation.MetricsJson;
@@ -47,7 +48,10 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private FormatOptions format;
 
-    @Option(names = "--data", paramLabel = "CSV", description = "A table instead of a configuration.")
+    @Option(
+            names = "--data",
+            paramLabel = "CSV",
+            description = "A table instead of a configuration; or a folder of PNG or JPEG files, or an IDX file.")
     private Path data;
 
     @Option(
@@ -77,14 +81,20 @@ final class EvaluateCommand implements Callable<Integer> {
         EvaluatedRows rows = new EvaluatedRows(model.model());
         Dataset<Regressor> configured =
                 configuration.given() ? configuration.load(format).dataset("test") : null;
-        try (RowBatches table = data == null ? null : RowBatches.open(data, format.format());
-                RowBatches clean = targets == null ? null : RowBatches.open(targets, format.format());
+        boolean images = data != null && ImageInput.isOfImages(data);
+        if (images) {
+            format.requireNotGiven(data);
+        }
+        try (RowBatches table = data == null || images ? null : RowBatches.open(data, format.format());
+                RowBatches clean = targets == null || images ? null : RowBatches.open(targets, format.format());
                 OpenModel open = model.open(table != null ? table::chosenNames : names(configured))) {
-            Dataset<Regressor> evaluated = table != null
-                    ? rows.of(data, table, targets, clean, open)
-                    : configured != null
-                            ? rows.known(configured, open)
-                            : Reproduction.of(open, model.model()).dataset();
+            Dataset<Regressor> evaluated = images
+                    ? rows.ofImages(data, targets, open)
+                    : table != null
+                            ? rows.of(data, table, targets, clean, open)
+                            : configured != null
+                                    ? rows.known(configured, open)
+                                    : Reproduction.of(open, model.model()).dataset();
             IdempotenceEvaluation evaluation = new IdempotenceEvaluator().evaluate(open.model(), evaluated);
             rows.requireFinite(evaluation.metrics(), data, evaluated, open.selfMap());
             List<PolishMeasurement> polished = polished(open, evaluated);

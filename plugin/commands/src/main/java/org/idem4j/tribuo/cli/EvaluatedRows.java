@@ -11,7 +11,10 @@ import org.idem4j.onnx.repair.RepairFacts;
 import org.idem4j.onnx.selfmap.DenseExamples;
 import org.idem4j.onnx.selfmap.DenseSelfMap;
 import org.idem4j.tribuo.data.CodedReader;
+import org.idem4j.tribuo.data.RowBlock;
+import org.idem4j.tribuo.data.RowBlockDataset;
 import org.idem4j.tribuo.data.TableException;
+import org.idem4j.tribuo.data.image.ImageException;
 import org.idem4j.tribuo.evaluation.SelfMapMetrics;
 import org.tribuo.Dataset;
 import org.tribuo.Example;
@@ -80,6 +83,28 @@ record EvaluatedRows(Path model) {
             }
         }
         return example;
+    }
+
+    /**
+     * The rows of images.
+     *
+     * @param targets The clean versions of the same images; null for the images themselves.
+     * @throws IllegalArgumentException If they are not of the model's shape, or the two are not as many.
+     */
+    Dataset<Regressor> ofImages(Path data, Path targets, OpenModel open) throws IOException {
+        try (ImageRows images = ImageRows.open(data, open);
+                ImageRows clean = targets == null ? null : ImageRows.open(targets, open)) {
+            if (clean != null && clean.input().images() != images.input().images()) {
+                throw new ImageException(data + " has " + images.input().images() + " images, " + targets + " "
+                        + clean.input().images()
+                        + "; image k of one must be the clean version of image k of the other.");
+            }
+            float[] inputs = images.all();
+            RowBlock block =
+                    RowBlock.of(open.selfMap().selfMap().names(), inputs, clean == null ? inputs : clean.all());
+            return new RowBlockDataset(
+                    block, new SimpleDataSourceProvenance(data.toString(), OffsetDateTime.now(), FACTORY));
+        }
     }
 
     private static TableException rowsDiffer(Path data, Path targets) {

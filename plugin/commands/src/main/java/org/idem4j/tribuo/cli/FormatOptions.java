@@ -1,6 +1,7 @@
 package org.idem4j.tribuo.cli;
 
 import com.oracle.labs.mlrg.olcut.config.ConfigurationManager;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.idem4j.tribuo.data.MissingMarkers;
@@ -101,6 +102,16 @@ final class FormatOptions {
     private static void add(List<Overrides.Override> overrides, String property, String value) {
         if (value != null) {
             overrides.add(new Overrides.Override(ConfigurationManager.CONFIGURABLE_OVERRIDE + property, value));
+        }
+    }
+
+    /** Refuses, for images, what says how a table is written. */
+    void requireNotGiven(Path input) {
+        if (isGiven()) {
+            throw new CommandLine.ParameterException(
+                    command.commandLine(),
+                    "--missing, --separator, --decimal, --header and --columns say how a table is written, but " + input
+                            + " holds images; leave them out.");
         }
     }
 

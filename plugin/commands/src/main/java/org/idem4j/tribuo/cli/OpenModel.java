@@ -19,6 +19,7 @@ import org.idem4j.tribuo.anomaly.IdempotentAnomalyModel;
 import org.idem4j.tribuo.data.ColumnCoding;
 import org.idem4j.tribuo.data.SourceProvenance;
 import org.idem4j.tribuo.evaluation.ModelSelfMap;
+import org.idem4j.tribuo.network.ImageShape;
 import org.tribuo.Model;
 import org.tribuo.provenance.ModelProvenance;
 import org.tribuo.regression.Regressor;
@@ -123,6 +124,18 @@ record OpenModel(Model<?> stored, Model<Regressor> model, String provider) imple
                         given.getDatasetProvenance().getSourceProvenance()))
                 .map(coding -> coding.of(names))
                 .orElseGet(() -> ColumnCoding.real(columnOrder().orElse(names)));
+    }
+
+    /**
+     * The shape of the images that the model was trained on.
+     *
+     * @throws IllegalArgumentException If the file's record of it is none.
+     */
+    Optional<ImageShape> imageShape() {
+        return Optional.ofNullable(trainedProvenance())
+                .flatMap(given ->
+                        SourceProvenance.imageShape(given.getDatasetProvenance().getSourceProvenance()))
+                .map(ImageShape::parse);
     }
 
     /** The provenance of training, where the file carries one. */

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.idem4j.onnx.repair.RepairFacts;
 import org.idem4j.onnx.repair.RepeatableStep;
 import org.idem4j.onnx.selfmap.DenseSelfMap;
+import org.idem4j.tribuo.data.image.ImageInput;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,13 +16,15 @@ import picocli.CommandLine.Option;
 /** {@code predict}. */
 @Command(
         name = "predict",
-        header = "Repairs the rows of a CSV.",
+        header = "Repairs the rows of a CSV, or images.",
         usageHelpWidth = 100,
         description = {
             "Repairs the rows of a CSV and writes them under the same header, in the same order. Cells that are left alone and",
             "columns that the model does not know come back as they stand, character by character.",
             "Blank cells are filled by a model that was trained with masking.",
-            "The table is streamed, so it may be larger than memory."
+            "The table is streamed, so it may be larger than memory.",
+            "A folder of PNG or JPEG files, or an IDX file, in place of the table gives a folder of PNG files of the same names,",
+            "or an IDX file with the same header; the images must be of the model's shape."
         },
         mixinStandardHelpOptions = true)
 final class PredictCommand implements Callable<Integer> {
@@ -54,6 +57,9 @@ final class PredictCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--passes must be at least 1, not " + passes + ".");
         }
         options.requireSensible(files.output());
+        if (ImageInput.isOfImages(files.input())) {
+            return repairImages();
+        }
         try (RowBatches table = RowBatches.open(files.input(), format.format()).withBlanks();
                 OpenModel open = model.open(table::chosenNames)) {
             DenseSelfMap f = open.selfMap();
@@ -78,6 +84,38 @@ final class PredictCommand implements Callable<Integer> {
         return 0;
     }
 
+    private int repairImages() throws IOException {
+        options.requireNoTable(files.input());
+        format.requireNotGiven(files.input());
+        try (OpenModel open = model.open(null)) {
+            DenseSelfMap f = open.selfMap();
+            RepeatableStep step = options.step(model.model(), f, RepairMode.ALL);
+            RowRepair repair = new RowRepair(model.model(), f, step, RepairMode.ALL, false, false, passes);
+            new ImageRepair(model.model(), files.input(), files.output()).run(open, repair);
+            PrintWriter out = spec.commandLine().getOut();
+            out.println("Wrote " + repair.rows() + " images to " + files.output() + " (" + open.provider() + ", "
+                    + passes + (passes == 1 ? " pass" : " passes") + ").");
+            tellChanges(repair, out);
+            if (repair.unsettled() > 0) {
+                tellUnsettled("Images", repair, open, out);
+            }
+            out.flush();
+        }
+        return 0;
+    }
+
+    private static void tellChanges(RowRepair repair, PrintWriter out) {
+        out.println("Change by each pass, root mean square in "
+                + (repair.facts().calibration() == null ? "raw units: " : "units of the columns' deviations: ")
+                + repair.changes() + ".");
+    }
+
+    private void tellUnsettled(String what, RowRepair repair, OpenModel open, PrintWriter out) {
+        out.println(what + " that did not settle within " + RepeatableStep.MOST_REPLACEMENTS + " replacements: "
+                + repair.unsettled() + ". Another run may change them. "
+                + UnsettledAdvice.of(open.trainedProvenance(), options.replacesCells()));
+    }
+
     private void tell(
             RowRepair repair,
             RepairTables tables,
@@ -94,9 +132,7 @@ final class PredictCommand implements Callable<Integer> {
                 + mode + ", "
                 + passes
                 + (passes == 1 ? " pass" : " passes") + ").");
-        out.println("Change by each pass, root mean square in "
-                + (repair.facts().calibration() == null ? "raw units: " : "units of the columns' deviations: ")
-                + repair.changes() + ".");
+        tellChanges(repair, out);
         if (repair.filled() > 0) {
             out.println("Blank cells filled: " + repair.filled() + "."
                     + (mode == RepairMode.BLANKS && !options.saysMode()
@@ -129,9 +165,7 @@ final class PredictCommand implements Callable<Integer> {
                             + " agree within " + RepeatableStep.MOST_REPLACEMENTS + " passes: " + repair.unsettled()
                             + ".");
         } else if (repair.unsettled() > 0) {
-            out.println("Rows that did not settle within " + RepeatableStep.MOST_REPLACEMENTS + " replacements: "
-                    + repair.unsettled() + ". Another run may change them. "
-                    + UnsettledAdvice.of(open.trainedProvenance(), options.replacesCells()));
+            tellUnsettled("Rows", repair, open, out);
         }
         out.flush();
     }

@@ -97,6 +97,15 @@ final class RepairOptions {
         }
     }
 
+    /** Refuses, for images, what is told of a table's cells. */
+    void requireNoTable(Path input) {
+        if (repair != null || changes != null || mask != null || spread != null) {
+            throw new IllegalArgumentException(
+                    "--repair, --changes, --mask and --spread are for the cells of a table, but " + input
+                            + " holds images; leave them out.");
+        }
+    }
+
     boolean masks() {
         return mask != null;
     }

@@ -107,7 +107,6 @@ final class RowRepair {
             unfit.look(batch.first(), repaired.outputs(), columns.dimension());
             tables.write(batch, repaired);
         });
-        rows = table.rows();
         unfit.requireNone(model, path, rows, f.selfMap().names());
     }
 
@@ -136,7 +135,9 @@ final class RowRepair {
         filled += blanks;
     }
 
-    private RepairedRows repair(float[] inputs) {
+    /** Repairs rows in the model's order of columns, NaN where a cell is missing; these are counted, too. */
+    RepairedRows repair(float[] inputs) {
+        rows += inputs.length / f.selfMap().dimension();
         if (filling != null && !masked) {
             float[] filledRows = filling.filled(inputs); // all that is written, so f is spared
             for (int pass = 0; pass < passes; pass++) {

@@ -12,6 +12,7 @@ import org.idem4j.tribuo.anomaly.AnomalyScore;
 import org.idem4j.tribuo.anomaly.ColumnScale;
 import org.idem4j.tribuo.anomaly.RowDetector;
 import org.idem4j.tribuo.anomaly.ScoreMetadata;
+import org.idem4j.tribuo.data.image.ImageInput;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,14 +21,15 @@ import picocli.CommandLine.Option;
 /** {@code score}. */
 @Command(
         name = "score",
-        header = "Scores the rows of a CSV by how unlike expected rows they are, and flags anomalies.",
+        header = "Scores the rows of a CSV, or images, by how unlike expected rows they are, and flags anomalies.",
         usageHelpWidth = 100,
         description = {
             "Writes for each row of a CSV its score and whether it is an anomaly: the columns 'score' and",
             "'anomalous' (1 or 0), and after them the columns that the model does not know, ids say. A detector, in either format, brings its own score and threshold; any other",
             "model scores a row by how far it moves it, a root mean square over the columns in units of their",
             "deviations, and needs a --reference of expected rows. The table is streamed, so it may be larger",
-            "than memory."
+            "than memory. A folder of PNG or JPEG files, or an IDX file, in place of the table (and of the reference) gives",
+            "the columns 'score', 'anomalous' and 'image', the name of its file or its number."
         },
         mixinStandardHelpOptions = true)
 final class ScoreCommand implements Callable<Integer> {
@@ -90,6 +92,9 @@ final class ScoreCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         requireSense();
+        if (ImageInput.isOfImages(files.input())) {
+            return scoreImages();
+        }
         ScoredTable scored = new ScoredTable(files.input(), format.format(), model.model());
         try (RowBatches rows = RowBatches.open(files.input(), format.format());
                 OpenModel open = model.open(rows::chosenNames);
@@ -110,6 +115,40 @@ final class ScoreCommand implements Callable<Integer> {
         return 0;
     }
 
+    private int scoreImages() throws IOException {
+        format.requireNotGiven(files.input());
+        if (contributions != null) {
+            throw usage("--contributions are those of a table's columns, but " + files.input()
+                    + " holds images; leave them out.");
+        }
+        try (OpenModel open = model.open(null);
+                ImageRows images = ImageRows.open(files.input(), open);
+                AtomicFile file = new AtomicFile(files.output())) {
+            ScoreCalibration calibration = calibration(open);
+            ImageScores scores = new ImageScores(calibration, file.stream());
+            scores.add(images);
+            scores.requireNumbers(model.model(), files.input());
+            file.commit();
+            tell("images", scores.images(), scores.anomalies(), calibration, open.provider());
+        }
+        return 0;
+    }
+
+    private void tell(String what, long count, long anomalies, ScoreCalibration calibration, String provider) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf(
+                Locale.ROOT,
+                "Scored %,d %s: %,d above the threshold of %.4g (%.1f %%). Wrote %s (%s).%n",
+                count,
+                what,
+                anomalies,
+                calibration.threshold(),
+                100.0 * anomalies / count,
+                files.output(),
+                provider);
+        out.flush();
+    }
+
     private void tell(
             RowBatches rows, ModelColumns columns, ScoreTable table, ScoreCalibration calibration, String provider) {
         PrintWriter out = spec.commandLine().getOut();
@@ -117,16 +156,7 @@ final class ScoreCommand implements Callable<Integer> {
         if (!found.isEmpty()) {
             out.println(found);
         }
-        out.printf(
-                Locale.ROOT,
-                "Scored %,d rows: %,d above the threshold of %.4g (%.1f %%). Wrote %s (%s).%n",
-                rows.rows(),
-                table.anomalies(),
-                calibration.threshold(),
-                100.0 * table.anomalies() / rows.rows(),
-                files.output(),
-                provider);
-        out.flush();
+        tell("rows", rows.rows(), table.anomalies(), calibration, provider);
     }
 
     private RowScore.By measured(boolean detector) {
@@ -179,7 +209,7 @@ final class ScoreCommand implements Callable<Integer> {
         Optional<RowDetector> detector = ScoreCalibration.detector(open);
         RowScore.By measured = measured(detector.isPresent());
         if (reference != null) {
-            float[] rows = new ScoredTable(reference, format.format(), model.model()).read(open);
+            float[] rows = reference(open);
             RowScore score = measured == RowScore.By.OWN
                     ? detector.orElseThrow()::scores
                     : RowScore.moved(f, ColumnScale.of(rows, f.selfMap().dimension()), measured);
@@ -189,6 +219,15 @@ final class ScoreCommand implements Callable<Integer> {
                 + " is no detector of anomalies, so it has neither units nor a threshold; give expected rows by"
                 + " --reference, or train a detector."));
         return calibration(f, own, measured);
+    }
+
+    private float[] reference(OpenModel open) throws IOException {
+        if (!ImageInput.isOfImages(reference)) {
+            return new ScoredTable(reference, format.format(), model.model()).read(open);
+        }
+        try (ImageRows images = ImageRows.open(reference, open)) {
+            return images.all();
+        }
     }
 
     private ScoreCalibration calibration(DenseSelfMap f, RowDetector own, RowScore.By measured) {
