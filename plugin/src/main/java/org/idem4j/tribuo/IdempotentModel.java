@@ -47,7 +47,7 @@ import org.tribuo.util.onnx.ONNXRef;
 public final class IdempotentModel extends Model<Regressor> implements ONNXExportable, RepairFacts.Known {
 
     /** The version of the protobuf that {@link #serialize()} writes. */
-    public static final int CURRENT_VERSION = 4;
+    public static final int CURRENT_VERSION = 5;
 
     private static final long serialVersionUID = 1L;
 
@@ -274,6 +274,16 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
      */
     public Optional<LatentSpace> latents() {
         return trained.latents();
+    }
+
+    /**
+     * The codes of rows, from which rows can be made: of a {@link org.idem4j.tribuo.network.Dcgan} its vectors, of a network of
+     * the form g⁻¹ ∘ A ∘ g the coordinates in the range of A.
+     *
+     * @return Empty for other networks, and for polished ones.
+     */
+    public Optional<CodeSpace> codes() {
+        return trained.codes();
     }
 
     @Override

@@ -86,7 +86,9 @@ final class TrainedSelfMap {
      * @param clean Rows in the units of the training, without gaps.
      */
     TrainedSelfMap guarded(float[] clean) {
-        return guarded(clean, architecture.match(perceptron -> false, projector -> true) && polish.times() == 0);
+        return guarded(
+                clean,
+                architecture.match(perceptron -> false, projector -> true, images -> false) && polish.times() == 0);
     }
 
     /**
@@ -224,6 +226,13 @@ final class TrainedSelfMap {
         return polish.times() > 0
                 ? Optional.empty()
                 : network.latents().map(latents -> new LatentSpace(latents, standardisation));
+    }
+
+    /** The codes of raw rows; empty where the network makes none, or is polished. */
+    Optional<CodeSpace> codes() {
+        return polish.times() > 0
+                ? Optional.empty()
+                : network.codes().map(codes -> new CodeSpace(codes, standardisation));
     }
 
     /** The graph of f on raw rows. */
