@@ -23,16 +23,20 @@ final class ArchitectureProtos {
     static void write(Architecture architecture, IdempotentModelProto.Builder model) {
         architecture.match(
                 perceptron -> model.addAllLayers(LayerProtos.write(perceptron.layers())),
-                projector -> model.setProjector(write(projector)));
+                projector -> model.setProjector(write(projector)),
+                images -> model.setImages(ImageProtos.write(images)));
     }
 
     private static ProjectorProto write(Projector projector) {
         ProjectorProto.Builder proto = ProjectorProto.newBuilder();
         for (Coupling coupling : projector.couplings()) {
-            proto.addCouplings(CouplingProto.newBuilder()
-                    .addAllRead(coupling.read())
-                    .addAllShifted(coupling.shifted())
-                    .addAllNet(LayerProtos.write(coupling.net())));
+            CouplingProto.Builder written =
+                    proto.addCouplingsBuilder().addAllRead(coupling.read()).addAllShifted(coupling.shifted());
+            coupling.function()
+                    .match(
+                            perceptron -> written.addAllNet(LayerProtos.write(perceptron.layers())),
+                            inner -> written,
+                            images -> written.setImages(ImageProtos.write(images)));
         }
         if (projector.projection() instanceof SpanProjection span) {
             proto.setSpan(SpanProto.newBuilder().setRank(span.rank()));
@@ -50,9 +54,11 @@ final class ArchitectureProtos {
      * @throws IllegalArgumentException If there is no such network.
      */
     static Architecture read(IdempotentModelProto model, int dimension) {
-        Architecture architecture = model.hasProjector()
-                ? read(model.getProjector(), dimension)
-                : new Perceptron(LayerProtos.read(model.getLayersList()));
+        Architecture architecture = model.hasImages()
+                ? ImageProtos.read(model.getImages())
+                : model.hasProjector()
+                        ? read(model.getProjector(), dimension)
+                        : new Perceptron(LayerProtos.read(model.getLayersList()));
         architecture.requireSelfMap(dimension);
         return architecture;
     }
@@ -60,7 +66,11 @@ final class ArchitectureProtos {
     private static Projector read(ProjectorProto proto, int dimension) {
         List<Coupling> couplings = proto.getCouplingsList().stream()
                 .map(coupling -> new Coupling(
-                        coupling.getReadList(), coupling.getShiftedList(), LayerProtos.read(coupling.getNetList())))
+                        coupling.getReadList(),
+                        coupling.getShiftedList(),
+                        coupling.hasImages()
+                                ? ImageProtos.read(coupling.getImages())
+                                : new Perceptron(LayerProtos.read(coupling.getNetList()))))
                 .toList();
         Projection projection = switch (proto.getProjectionCase()) {
             case SPAN -> new SpanProjection(dimension, proto.getSpan().getRank());

@@ -274,7 +274,7 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
     }
 
     /**
-     * The density of the latent rows, for a model that was trained with a {@link org.idem4j.tribuo.mixture.ClusterMixture}.
+     * The density of the codes of rows, for a model that was trained with a {@link org.idem4j.tribuo.mixture.ClusterMixture}.
      *
      * @return Empty for others.
      */
@@ -283,7 +283,7 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
     }
 
     /**
-     * Draws rows: from the {@linkplain #mixture() mixture} of latent rows, decoded.
+     * Draws rows: from the {@linkplain #mixture() mixture} of codes, decoded.
      *
      * @param count How many.
      * @param random The source of randomness.
@@ -294,16 +294,26 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
         LatentMixture mixture = mixture()
                 .orElseThrow(() -> new IllegalStateException(
                         "The model has no mixture to draw from; train it with one, by the trainer's 'mixture'."));
-        return latents().orElseThrow().decode(mixture.sample(count, random));
+        return codes().orElseThrow().decode(mixture.sample(count, random));
     }
 
     /**
-     * The latent rows, for a network that encodes and decodes, as those of the form g⁻¹ ∘ A ∘ g do.
+     * The latent rows, for a network of the form g⁻¹ ∘ A ∘ g.
      *
      * @return Empty for other networks, and for polished ones.
      */
     public Optional<LatentSpace> latents() {
         return trained.latents();
+    }
+
+    /**
+     * The codes of rows, from which rows can be made: of a {@link org.idem4j.tribuo.network.Dcgan} its vectors, of a network of
+     * the form g⁻¹ ∘ A ∘ g the coordinates in the range of A.
+     *
+     * @return Empty for other networks, and for polished ones.
+     */
+    public Optional<CodeSpace> codes() {
+        return trained.codes();
     }
 
     @Override

@@ -145,7 +145,7 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
 
     @Config(
             description =
-                    "How to fit a density to the latent rows, for the model to draw rows from; where it is not set, none is.")
+                    "How to fit a density to the codes of rows, for the model to draw rows from; where it is not set, none is.")
     ClusterMixture mixture = null;
 
     @Config(description = "The share of the rows kept for validation.")
@@ -229,7 +229,7 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
         require(
                 mixture == null || polish == 0,
                 "mixture",
-                "A polished network has no latent rows to fit a mixture to; leave one of mixture and polish out.");
+                "A polished network makes no codes to fit a mixture to; leave one of mixture and polish out.");
         require(
                 filling == null || standardize,
                 "standardize",

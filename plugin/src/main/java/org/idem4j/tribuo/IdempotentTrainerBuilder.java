@@ -239,7 +239,7 @@ public final class IdempotentTrainerBuilder {
     }
 
     /**
-     * How to fit a density to the latent rows, for the model to draw rows from; none by default.
+     * How to fit a density to the codes of rows, for the model to draw rows from; none by default.
      *
      * @param mixture The value.
      * @return This builder.

@@ -9,8 +9,8 @@ import org.idem4j.tribuo.data.Standardisation;
 import org.idem4j.tribuo.engine.Latents;
 
 /**
- * The latent rows e(s(x)) of a model f = s⁻¹ ∘ d ∘ e ∘ s, s being the standardisation. Of a projector network they are g(s(x)),
- * the rows as the projector A sees them: g keeps volumes, so a density of them, divided by the columns' deviations, is one of x.
+ * The latent rows h = g(s(x)) of a model f = s⁻¹ ∘ g⁻¹ ∘ A ∘ g ∘ s, s being the standardisation: the rows as the projector A
+ * sees them. g keeps volumes, so a density of h, divided by the columns' deviations, is one of x.
  */
 public final class LatentSpace {
 
@@ -26,30 +26,10 @@ public final class LatentSpace {
      * Raw rows to latent ones.
      *
      * @param rows Row-major, in the order of the model's self-map; left as they are.
-     * @return e(s(x)) of every row, [rows × {@link #dimension()}].
+     * @return g(s(x)) of every row, the same shape.
      */
     public float[] encode(float[] rows) {
         return latents.apply(standardisation == null ? rows : standardisation.standardise(rows));
-    }
-
-    /**
-     * Latent rows to raw ones.
-     *
-     * @param latent Row-major, [rows × {@link #dimension()}]; left as they are.
-     * @return s⁻¹(d(h)) of every row h, in the order of the model's self-map: f(x) where h is x encoded.
-     */
-    public float[] decode(float[] latent) {
-        float[] rows = latents.decode(latent);
-        return standardisation == null ? rows : standardisation.restore(rows);
-    }
-
-    /**
-     * The columns of a latent row.
-     *
-     * @return How many.
-     */
-    public int dimension() {
-        return latents.dimension();
     }
 
     /**

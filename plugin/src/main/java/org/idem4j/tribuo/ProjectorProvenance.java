@@ -29,7 +29,8 @@ final class ProjectorProvenance {
         Map<String, Provenance> values = new LinkedHashMap<>(given);
         architecture.match(
                 perceptron -> null,
-                projector -> values.put(RunKeys.RANK, new IntProvenance(RunKeys.RANK, projector.rank(parameters))));
+                projector -> values.put(RunKeys.RANK, new IntProvenance(RunKeys.RANK, projector.rank(parameters))),
+                images -> null);
         addTrials(values, trials);
         return values;
     }

@@ -12,9 +12,9 @@ import org.idem4j.onnx.repair.Calibration;
 import org.idem4j.onnx.repair.RepairFacts;
 import org.idem4j.tribuo.data.Corruption;
 import org.idem4j.tribuo.data.Standardisation;
+import org.idem4j.tribuo.engine.Codes;
 import org.idem4j.tribuo.engine.Dl4jNetwork;
 import org.idem4j.tribuo.engine.Engine;
-import org.idem4j.tribuo.engine.Latents;
 import org.idem4j.tribuo.engine.Network;
 import org.idem4j.tribuo.filling.Filler;
 import org.idem4j.tribuo.filling.Guard;
@@ -90,32 +90,29 @@ final class TrainedSelfMap {
         return new TrainedSelfMap(architecture, network, standardisation, history, polish, filler, other, mixture);
     }
 
-    /** The same network with a density of its latent rows, or without. */
+    /** The same network with a density of the codes of rows, or without. */
     TrainedSelfMap with(LatentMixture other) {
         return new TrainedSelfMap(architecture, network, standardisation, history, polish, filler, guard, other);
     }
 
     /**
-     * The same network with a density that is fitted to the latent rows.
+     * The same network with a density that is fitted to the codes of rows.
      *
      * @param fitting How; null for no density.
      * @param rows In the units of the training, without gaps.
-     * @throws IllegalArgumentException If the network has no latent rows.
+     * @throws IllegalArgumentException If the network makes no codes.
      */
     TrainedSelfMap fitted(ClusterMixture fitting, TrainingData rows, RandomGenerator random) {
         if (fitting == null) {
             return this;
         }
-        Latents latents = network.latents()
+        Codes codes = network.codes()
                 .filter(some -> polish.times() == 0)
-                .orElseThrow(() -> new IllegalArgumentException("A mixture was asked for, but the network has no latent"
-                        + " rows to fit it to: " + noLatents() + " Leave mixture out."));
-        return with(fitting.fit(rows.targets(), rows.dimension(), latents, random));
-    }
-
-    /** Why there are none. */
-    static String noLatents() {
-        return "only networks that encode and decode have some, as a ProjectorNetwork does, and not polished.";
+                .orElseThrow(
+                        () -> new IllegalArgumentException("A mixture was asked for, but the network makes no codes of"
+                                + " rows to fit it to, as a ProjectorNetwork, a ConvolutionalProjector and a Dcgan do; leave mixture"
+                                + " out, or take one of these."));
+        return with(fitting.fit(rows.targets(), rows.dimension(), codes, random));
     }
 
     /**
@@ -124,7 +121,9 @@ final class TrainedSelfMap {
      * @param clean Rows in the units of the training, without gaps.
      */
     TrainedSelfMap guarded(float[] clean) {
-        return guarded(clean, architecture.match(perceptron -> false, projector -> true) && polish.times() == 0);
+        return guarded(
+                clean,
+                architecture.match(perceptron -> false, projector -> true, images -> false) && polish.times() == 0);
     }
 
     /**
@@ -160,7 +159,7 @@ final class TrainedSelfMap {
         return guard;
     }
 
-    /** The density of the latent rows; null where it was not fitted. */
+    /** The density of the codes of rows; null where it was not fitted. */
     LatentMixture mixture() {
         return mixture;
     }
@@ -269,6 +268,13 @@ final class TrainedSelfMap {
                 : network.latents().map(latents -> new LatentSpace(latents, standardisation));
     }
 
+    /** The codes of raw rows; empty where the network makes none, or is polished. */
+    Optional<CodeSpace> codes() {
+        return polish.times() > 0
+                ? Optional.empty()
+                : network.codes().map(codes -> new CodeSpace(codes, standardisation));
+    }
+
     /** The graph of f on raw rows. */
     SelfMapGraph graph(List<String> names) {
         return graph(names, sampler -> {});
@@ -277,7 +283,7 @@ final class TrainedSelfMap {
     /**
      * The graph of f on raw rows.
      *
-     * @param sampler Is told how to draw rows by means of the graph, if the density of the latent rows is known.
+     * @param sampler Is told how to draw rows by means of the graph, if the density of the codes is known.
      */
     SelfMapGraph graph(List<String> names, Consumer<StoredSampler> sampler) {
         return new SelfMapGraph(
@@ -304,9 +310,9 @@ final class TrainedSelfMap {
     }
 
     private String appendThrough(OnnxGraph graph, String filled, Consumer<StoredSampler> sampler) {
-        Latents.Between between = network.latents().orElseThrow().appendThrough(graph, filled);
-        sampler.accept(new StoredSampler(between.value(), mixture.less(between.offset())));
-        return between.output();
+        Codes.Appended appended = network.codes().orElseThrow().appendTo(graph, filled);
+        sampler.accept(new StoredSampler(appended.codes(), mixture));
+        return appended.output();
     }
 
     /** Whether two are the same function, bit for bit; how they came about does not matter. */

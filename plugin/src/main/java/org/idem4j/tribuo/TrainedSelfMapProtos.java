@@ -79,9 +79,9 @@ final class TrainedSelfMapProtos {
     private static LatentMixture mixture(IdempotentModelProto model, TrainedSelfMap trained) {
         return MixtureProtos.read(
                 model.getMixture(),
-                trained.latents()
+                trained.codes()
                         .orElseThrow(() -> new IllegalArgumentException(
-                                "The stored model has a mixture, but its network has no latent rows."))
-                        .dimension());
+                                "The stored model has a mixture, but its network makes no codes."))
+                        .columns());
     }
 }

@@ -6,13 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.idem4j.tribuo.network.Activation;
 import org.idem4j.tribuo.network.Architecture;
+import org.idem4j.tribuo.network.Dcgan;
+import org.idem4j.tribuo.network.ImageNorm;
+import org.idem4j.tribuo.network.ImageShape;
 import org.idem4j.tribuo.network.KeptBy;
 import org.idem4j.tribuo.network.MultilayerPerceptron;
 import org.idem4j.tribuo.network.NetworkDescription;
 import org.idem4j.tribuo.network.ProjectorNetwork;
+import org.idem4j.tribuo.network.UNet;
 import org.idem4j.tribuo.protos.IdempotentModelProto;
+import org.idem4j.tribuo.protos.ImageNetworkProto;
 import org.idem4j.tribuo.protos.ProjectorProto;
+import org.idem4j.tribuo.protos.WindowsProto;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,12 +66,68 @@ class ArchitectureProtosTest {
         refuse(
                 "reads some columns",
                 projector -> projector.getCouplingsBuilder(0).clearShifted());
-        refuse("needs layers", projector -> projector.getCouplingsBuilder(1).clearNet());
+        refuse(
+                "needs at least one layer",
+                projector -> projector.getCouplingsBuilder(1).clearNet());
         refuse(
                 "Layer 1 takes",
                 projector -> projector
                         .getCouplingsBuilder(0)
                         .setNet(0, projector.getCouplings(1).getNet(1)));
+    }
+
+    static Stream<NetworkDescription> imageDescriptions() {
+        ImageShape shape = new ImageShape(3, 8, 8);
+        return Stream.of(
+                Dcgan.of(shape, 4, 6),
+                Dcgan.of(shape, 4, 6).withNorm(ImageNorm.NONE).withActivations(Activation.RELU, Activation.TANH),
+                UNet.of(shape, 4, 6).withSizes(4, 3, 2).withNorm(ImageNorm.BATCH));
+    }
+
+    @ParameterizedTest
+    @MethodSource("imageDescriptions")
+    void should_come_back_with_their_layers_over_images(NetworkDescription description) {
+        Architecture architecture =
+                description.draw(192, new SplittableRandom(1)).architecture();
+        IdempotentModelProto.Builder proto = IdempotentModelProto.newBuilder();
+        ArchitectureProtos.write(architecture, proto);
+
+        assertThat(ArchitectureProtos.read(proto.build(), 192)).isEqualTo(architecture);
+        assertThatThrownBy(() -> ArchitectureProtos.read(proto.build(), N)).hasMessageContaining("no self-map of 5");
+    }
+
+    @Test
+    void should_refuse_layers_over_images_that_a_stranger_stored() {
+        refuseImages("at least one channel", images -> images.setWidth(0));
+        refuseImages("too large", images -> images.setWidth(Integer.MAX_VALUE));
+        refuseImages("at least one layer", ImageNetworkProto.Builder::clearLayers);
+        refuseImages("can't make the code", images -> images.setEncoder(9));
+        refuseImages("A code has one pixel", images -> images.setEncoder(1));
+        refuseImages("no known kind", images -> images.getLayersBuilder(0).clearLayer());
+        refuseImages("No enum constant", images -> images.getLayersBuilder(0).setActivation("NONE"));
+        refuseImages("not SWISH", images -> images.getLayersBuilder(0).setActivation("SWISH"));
+        refuseImages("slope of LEAKYRELU", images -> images.getLayersBuilder(0).setNegativeSlope(-1));
+        refuseImages(
+                "5 groups",
+                images -> images.getLayersBuilder(3).getGroupNormBuilder().setGroups(5));
+        refuseImages("windows of a side", images -> convolution(images).setSide(1 << 20));
+        refuseImages("windows of a side", images -> convolution(images).setStride(0));
+        refuseImages("windows of a side", images -> convolution(images).setBorder(4));
+        refuseImages("does not fit", images -> convolution(images).setSide(11));
+        refuseImages("too large", images -> convolution(images).setFilters(1 << 30));
+    }
+
+    private static WindowsProto.Builder convolution(ImageNetworkProto.Builder images) {
+        return images.getLayersBuilder(0).getConvolutionBuilder();
+    }
+
+    private static void refuseImages(String message, Consumer<ImageNetworkProto.Builder> change) {
+        IdempotentModelProto.Builder proto = IdempotentModelProto.newBuilder();
+        ArchitectureProtos.write(Dcgan.of(new ImageShape(3, 8, 8), 4, 6).network(), proto);
+        change.accept(proto.getImagesBuilder());
+        assertThatThrownBy(() -> ArchitectureProtos.read(proto.build(), 192))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(message);
     }
 
     private static void refuse(String message, Consumer<ProjectorProto.Builder> change) {

@@ -24,7 +24,7 @@ import org.tribuo.Dataset;
 import org.tribuo.Model;
 import org.tribuo.regression.Regressor;
 
-/** A model with a density of its latent rows: what is drawn from it, by both formats. */
+/** A model with a density of its codes: what is drawn from it, by both formats. */
 @Tag("training")
 class SampledModelTest {
 
@@ -60,7 +60,7 @@ class SampledModelTest {
 
     @Test
     void should_decode_what_it_encodes_to_what_f_gives() {
-        LatentSpace space = model.latents().orElseThrow();
+        CodeSpace space = model.codes().orElseThrow();
 
         assertThat(space.decode(space.encode(rows()))).containsExactly(model.apply(rows()), within(TOLERANCE));
     }
@@ -120,8 +120,8 @@ class SampledModelTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> perceptron.train(data))
-                .withMessageContaining("no latent rows")
-                .withMessageContaining("Leave mixture out");
+                .withMessageContaining("makes no codes")
+                .withMessageContaining("leave mixture out");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> trainer().polish(1).build())
                 .withMessageContaining("one of mixture and polish");

@@ -1,6 +1,7 @@
 package org.idem4j.tribuo.engine;
 
 import org.idem4j.tribuo.network.DenseLayer;
+import org.idem4j.tribuo.network.ImageActivation;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationLReLU;
@@ -17,10 +18,18 @@ final class Activations {
     private Activations() {}
 
     static IActivation of(DenseLayer layer) {
-        return switch (layer.activation()) {
-            case LEAKYRELU -> new ActivationLReLU(layer.negativeSlope());
+        return of(layer.activation(), layer.negativeSlope());
+    }
+
+    static IActivation of(ImageActivation activation) {
+        return of(activation.function(), activation.negativeSlope());
+    }
+
+    private static IActivation of(org.idem4j.tribuo.network.Activation function, double negativeSlope) {
+        return switch (function) {
+            case LEAKYRELU -> new ActivationLReLU(negativeSlope);
             case RRELU -> new ActivationLReLU(RRELU_SLOPE);
-            default -> Activation.valueOf(layer.activation().name()).getActivationFunction();
+            default -> Activation.valueOf(function.name()).getActivationFunction();
         };
     }
 }

@@ -96,6 +96,21 @@ final class Blocks {
         return panels;
     }
 
+    /** Adds the sums of all places of a column, as {@link #places} lays them out, to the column's. */
+    static void fold(float[][] places, float[] columns) {
+        int column = 0;
+        for (float[] sums : places) {
+            for (int from = 0; from < sums.length; ) {
+                int count = Math.min(columns.length - column, sums.length - from);
+                for (int i = 0; i < count; i++) {
+                    columns[column + i] += sums[from + i];
+                }
+                from += count;
+                column = (column + count) % columns.length;
+            }
+        }
+    }
+
     /** Sets a block to the same row again and again, or to its panel of the row. */
     static void repeat(float[] row, int panel, float[] block, int count) {
         int done = Math.min(row.length, count);

@@ -88,17 +88,7 @@ final class DenseShare implements GradientShare {
 
     /** Adds this share of the bias's gradient. */
     void addBias(float[] total) {
-        int column = 0;
-        for (float[] sums : columnSums) {
-            for (int from = 0; from < sums.length; ) {
-                int count = Math.min(total.length - column, sums.length - from);
-                for (int i = 0; i < count; i++) {
-                    total[column + i] += sums[from + i];
-                }
-                from += count;
-                column = (column + count) % total.length;
-            }
-        }
+        Blocks.fold(columnSums, total);
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.idem4j.onnx.io.AtomicFile;
 import org.idem4j.tribuo.network.Architecture;
+import org.idem4j.tribuo.network.Projector;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.preprocessor.NormalizerStandardize;
 import org.nd4j.linalg.factory.Nd4j;
@@ -53,8 +54,18 @@ public final class Dl4jNetwork {
         Model network = architecture.match(
                 perceptron -> Dl4jNetworks.of(
                         perceptron, Nd4j.createFromArray(parameters).reshape(1, parameters.length)),
-                projector -> Dl4jNetworks.of(FoldedProjector.of(projector, parameters)));
+                projector -> Dl4jNetworks.of(foldedOf(projector, parameters)),
+                images -> Dl4jImages.of(images, Nd4j.createFromArray(parameters).reshape(1, parameters.length)));
         return new Dl4jNetwork(network, null);
+    }
+
+    private static FoldedProjector foldedOf(Projector projector, float[] parameters) {
+        if (!projector.dense()) {
+            throw new IllegalArgumentException(
+                    "DL4J has no layer that picks the pixels that couplings over images read:"
+                            + " leave the network with idem4j or export it to ONNX, or train one with dense couplings for DL4J.");
+        }
+        return FoldedProjector.of(projector, parameters);
     }
 
     /**

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.idem4j.tribuo.network.Coupling;
-import org.idem4j.tribuo.network.DenseLayer;
 import org.idem4j.tribuo.network.Projector;
 
 /**
@@ -20,7 +19,7 @@ record FoldedProjector(List<FoldedCoupling> couplings, PlacedMatrix a) {
         int from = 0;
         for (Coupling coupling : projector.couplings()) {
             couplings.add(FoldedCoupling.of(coupling, parameters, from));
-            from += coupling.net().stream().mapToInt(DenseLayer::parameterCount).sum();
+            from += coupling.function().parameterCount();
         }
         int n = projector.dimension();
         float[] ofProjection = Arrays.copyOfRange(parameters, from, parameters.length);

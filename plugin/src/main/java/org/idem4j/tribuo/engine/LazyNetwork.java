@@ -52,4 +52,9 @@ final class LazyNetwork implements Network {
     public Optional<Latents> latents() {
         return opened().latents();
     }
+
+    @Override
+    public Optional<Codes> codes() {
+        return opened().codes();
+    }
 }

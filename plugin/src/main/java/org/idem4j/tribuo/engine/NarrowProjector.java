@@ -32,9 +32,10 @@ final class NarrowProjector implements Stage {
 
     /** Whether a network's layers are small, and their activation functions fused. */
     static boolean suits(Projector projector) {
-        return projector.layers().stream()
-                .allMatch(layer -> (long) layer.inputs() * layer.outputs() <= FEW_WEIGHTS
-                        && FusedActivation.of(Activations.of(layer)) != null);
+        return projector.dense()
+                && projector.layers().stream()
+                        .allMatch(layer -> (long) layer.inputs() * layer.outputs() <= FEW_WEIGHTS
+                                && FusedActivation.of(Activations.of(layer)) != null);
     }
 
     /**

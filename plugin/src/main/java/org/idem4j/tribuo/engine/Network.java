@@ -38,4 +38,13 @@ public interface Network {
     default Optional<Latents> latents() {
         return Optional.empty();
     }
+
+    /**
+     * The codes that f makes on its way.
+     *
+     * @return Empty for a network that makes none, and for one in training.
+     */
+    default Optional<Codes> codes() {
+        return Optional.empty();
+    }
 }

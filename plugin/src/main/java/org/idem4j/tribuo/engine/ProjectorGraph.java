@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.idem4j.onnx.export.translation.ActivationTranslator;
 import org.idem4j.onnx.graph.OnnxGraph;
 
@@ -39,7 +38,9 @@ final class ProjectorGraph {
      * @return The name of the value that the network gives.
      */
     static String append(FoldedProjector projector, OnnxGraph graph, String input) {
-        return appendThrough(projector, graph, input).output();
+        return new ProjectorGraph(graph)
+                .append(CarriedProjector.of(projector), input, false)
+                .output();
     }
 
     /**
@@ -50,39 +51,23 @@ final class ProjectorGraph {
      * @return The names of the values that g and the network give.
      */
     static Latents.Appended appendWithLatent(FoldedProjector projector, OnnxGraph graph, String input) {
-        CarriedProjector carried = CarriedProjector.of(projector);
-        ProjectorGraph written = new ProjectorGraph(graph);
-        List<String> latent = new ArrayList<>();
-        Latents.Between through = written.append(carried, input, h -> latent.add(written.latent(h, carried)));
-        return new Latents.Appended(latent.get(0), through.output());
+        return new ProjectorGraph(graph).append(CarriedProjector.of(projector), input, true);
     }
 
-    /**
-     * Appends a projector network that tells a value between g and A.
-     *
-     * @param graph The graph under construction.
-     * @param input The name of the value it takes.
-     * @return The value, and the network's.
-     */
-    static Latents.Between appendThrough(FoldedProjector projector, OnnxGraph graph, String input) {
-        return new ProjectorGraph(graph).append(CarriedProjector.of(projector), input, h -> {});
-    }
-
-    private Latents.Between append(CarriedProjector projector, String input, Consumer<String> behindG) {
+    private Latents.Appended append(CarriedProjector projector, String input, boolean withLatent) {
         List<Written> couplings = new ArrayList<>();
         projector.couplings().forEach(coupling -> couplings.add(write(coupling)));
         String h = input;
         for (Written coupling : couplings) {
             h = shift(coupling, Map.of(), h);
         }
-        String between = h;
-        behindG.accept(h);
+        String latent = withLatent ? latent(h, projector) : null;
         h = graph.node("Gemm", h, constant("W", projector.a()), row("b", projector.bias()));
         Collections.reverse(couplings);
         for (Written coupling : couplings) {
             h = shift(coupling, Map.of("alpha", -1f), h);
         }
-        return new Latents.Between(between, projector.carried().values(), h);
+        return new Latents.Appended(latent, h);
     }
 
     /** Under a name of its own, so that those of the network's operators are the same with it and without. */

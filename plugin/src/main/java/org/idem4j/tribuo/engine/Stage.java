@@ -7,10 +7,19 @@ import java.util.List;
  * is made of other stages. Several threads use a stage at once, each on rows, in a pool and with a share of the gradient of
  * its own.
  */
-interface Stage extends Forward {
+interface Stage {
+
+    /** The columns that it takes. */
+    int inputs();
+
+    /** The columns that it gives. */
+    int outputs();
 
     /** The operations of the matrix products that one row takes. */
     double operations();
+
+    /** The output, in a matrix of the pool; what was computed on the way goes back to it. */
+    Matrix forward(Matrix x, MatrixPool memory);
 
     /**
      * The output, keeping what backpropagation needs.

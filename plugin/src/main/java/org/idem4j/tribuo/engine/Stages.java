@@ -6,7 +6,9 @@ import java.util.stream.Stream;
 import org.idem4j.tribuo.network.Architecture;
 import org.idem4j.tribuo.network.Coupling;
 import org.idem4j.tribuo.network.DenseLayer;
+import org.idem4j.tribuo.network.ImageNetwork;
 import org.idem4j.tribuo.network.Projector;
+import org.idem4j.tribuo.projection.SpanProjection;
 
 /** Wires the stages of an architecture, which take their places among its parameters one after the other. */
 final class Stages {
@@ -26,7 +28,10 @@ final class Stages {
      */
     static Stage of(Architecture architecture, ParameterPlace parameters) {
         Stages stages = new Stages(parameters);
-        return architecture.match(perceptron -> stages.chain(perceptron.layers()), stages::projector);
+        return architecture.match(
+                perceptron -> stages.chain(perceptron.layers()),
+                stages::projector,
+                images -> ImageStages.onRows(images, parameters));
     }
 
     /** A stage, its parts, their parts and so on. */
@@ -58,16 +63,33 @@ final class Stages {
         ParameterPlace place = all.part(next, projector.parameterCount());
         List<AdditiveCoupling> couplings = new ArrayList<>();
         for (Coupling coupling : projector.couplings()) {
-            couplings.add(
-                    new AdditiveCoupling(columns(coupling.read()), columns(coupling.shifted()), chain(coupling.net())));
+            couplings.add(coupling(coupling));
         }
-        ProjectorStage stage = new ProjectorStage(
-                new Couplings(List.copyOf(couplings), projector.dimension()),
-                new ProjectionStage(
-                        projector.projection(), take(projector.projection().parameterCount())));
+        ProjectorStage stage =
+                new ProjectorStage(new Couplings(List.copyOf(couplings), projector.dimension()), projection(projector));
         return place.trained() && NarrowProjector.suits(projector)
                 ? NarrowProjector.of(projector, stage, place)
                 : stage;
+    }
+
+    private Stage projection(Projector projector) {
+        ParameterPlace place = take(projector.projection().parameterCount());
+        return SpanStage.suits(projector.projection())
+                ? new SpanStage((SpanProjection) projector.projection(), place)
+                : new ProjectionStage(projector.projection(), place);
+    }
+
+    /** A net over images takes and gives pixels, whose order the choice of columns brings about. */
+    private AdditiveCoupling coupling(Coupling coupling) {
+        ParameterPlace place = take(coupling.function().parameterCount());
+        if (coupling.function() instanceof ImageNetwork images) {
+            return new AdditiveCoupling(
+                    RowOrder.pixels(images.input(), columns(coupling.read())),
+                    RowOrder.pixels(images.output(), columns(coupling.shifted())),
+                    ImageStages.onPixels(images, place));
+        }
+        return new AdditiveCoupling(
+                columns(coupling.read()), columns(coupling.shifted()), new Stages(place).chain(coupling.net()));
     }
 
     private static int[] columns(List<Integer> columns) {

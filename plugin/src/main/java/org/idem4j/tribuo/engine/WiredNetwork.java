@@ -12,8 +12,11 @@ import org.idem4j.tribuo.network.Projector;
 /** A network whose stages compute on one flat parameter array, wired as its architecture says. */
 final class WiredNetwork implements Network {
 
-    /** Rows applied at once, which bounds the memory for any number of rows. */
+    /** The most rows applied at once, which bounds the memory for any number of rows, … */
     private static final int ROWS_AT_ONCE = 1024;
+
+    /** … as do the most values of a stage's output: 16 MiB. */
+    private static final int VALUES_AT_ONCE = 1 << 22;
 
     private static final NetworkExporter EXPORTER = new NetworkExporter(StandardTranslators.all());
 
@@ -71,18 +74,20 @@ final class WiredNetwork implements Network {
 
     @Override
     public float[] apply(float[] rows) {
-        return apply(root.served(), rows);
+        return apply(root, rows);
     }
 
-    private float[] apply(Forward served, float[] rows) {
-        int dimension = served.inputs();
+    /** Applies a part of the network. */
+    float[] apply(Stage stage, float[] rows) {
+        int dimension = stage.inputs();
         if (rows.length % dimension != 0) {
             throw new IllegalArgumentException(
                     rows.length + " values are no whole number of rows of " + dimension + " columns.");
         }
         int count = rows.length / dimension;
-        float[] applied = new float[Math.multiplyExact(count, served.outputs())];
+        float[] applied = new float[Math.multiplyExact(count, stage.outputs())];
         try {
+            Stage served = stage.served();
             Workers.SHARED.run(count, parts(count), (part, from, to) -> apply(served, rows, applied, from, to));
         } finally {
             Reference.reachabilityFence(this); // its native parameters are read until here
@@ -90,17 +95,23 @@ final class WiredNetwork implements Network {
         return applied;
     }
 
-    private static void apply(Forward served, float[] rows, float[] applied, int first, int last) {
+    private static void apply(Stage served, float[] rows, float[] applied, int first, int last) {
         int inputs = served.inputs();
         int outputs = served.outputs();
+        int atOnce = rowsAtOnce(served);
         try (MatrixPool memory = new MatrixPool()) {
-            for (int from = first; from < last; from += ROWS_AT_ONCE) {
-                Matrix x = memory.take(Math.min(ROWS_AT_ONCE, last - from), inputs);
+            for (int from = first; from < last; from += atOnce) {
+                Matrix x = memory.take(Math.min(atOnce, last - from), inputs);
                 x.write(rows, from * inputs);
                 served.forward(x, memory).readTo(applied, from * outputs);
                 memory.giveBackAll();
             }
         }
+    }
+
+    private static int rowsAtOnce(Stage served) {
+        int widest = Stages.within(served).mapToInt(Stage::outputs).max().orElse(1);
+        return Math.max(1, Math.min(ROWS_AT_ONCE, VALUES_AT_ONCE / widest));
     }
 
     /** In how many parts to share out so many rows; where native code may use several threads, it does so itself. */
@@ -126,7 +137,17 @@ final class WiredNetwork implements Network {
     public String appendTo(OnnxGraph graph, String input) {
         return architecture.match(
                 perceptron -> EXPORTER.append(Dl4jNetworks.of(perceptron, flat.array()), graph, input),
-                projector -> ProjectorGraph.append(folded(projector), graph, input));
+                projector -> folds(projector)
+                        ? ProjectorGraph.append(folded(projector), graph, input)
+                        : new CouplingGraph(graph, projector, parameters())
+                                .append(input, false)
+                                .output(),
+                images -> new ImageGraph(graph, images.layers(), parameters(), 0).append(input));
+    }
+
+    /** Whether the choice of columns and A are written as matrices of n × n. */
+    private static boolean folds(Projector projector) {
+        return projector.dense() && !SpanStage.suits(projector.projection());
     }
 
     private FoldedProjector folded(Projector projector) {
@@ -135,7 +156,18 @@ final class WiredNetwork implements Network {
 
     @Override
     public Optional<Latents> latents() {
-        return architecture.match(perceptron -> Optional.empty(), projector -> Optional.of(new OfProjector(projector)));
+        return architecture.match(
+                perceptron -> Optional.empty(),
+                projector -> Optional.of(new OfProjector(projector)),
+                images -> Optional.empty());
+    }
+
+    @Override
+    public Optional<Codes> codes() {
+        return architecture.match(
+                perceptron -> Optional.empty(),
+                projector -> Optional.of(new ProjectorCodes(this, projector)),
+                images -> images.encoder() == 0 ? Optional.empty() : Optional.of(new ImageCodes(this, images)));
     }
 
     /** The latent rows of a projector network. */
@@ -148,32 +180,15 @@ final class WiredNetwork implements Network {
         }
 
         @Override
-        public int dimension() {
-            return projector.dimension();
-        }
-
-        @Override
         public float[] apply(float[] rows) {
-            return WiredNetwork.this.apply(served().g(), rows);
-        }
-
-        @Override
-        public float[] decode(float[] latent) {
-            return WiredNetwork.this.apply(new ProjectorDecoder(served()), latent);
-        }
-
-        private ProjectorStage served() {
-            return (ProjectorStage) root.served();
-        }
-
-        @Override
-        public Between appendThrough(OnnxGraph graph, String input) {
-            return ProjectorGraph.appendThrough(folded(projector), graph, input);
+            return WiredNetwork.this.apply(((ProjectorStage) root).g(), rows);
         }
 
         @Override
         public Appended appendTo(OnnxGraph graph, String input) {
-            return ProjectorGraph.appendWithLatent(folded(projector), graph, input);
+            return folds(projector)
+                    ? ProjectorGraph.appendWithLatent(folded(projector), graph, input)
+                    : new CouplingGraph(graph, projector, parameters()).append(input, true);
         }
     }
 }

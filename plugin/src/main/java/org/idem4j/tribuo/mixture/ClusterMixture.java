@@ -8,7 +8,7 @@ import com.oracle.labs.mlrg.olcut.provenance.impl.ConfiguredObjectProvenanceImpl
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.idem4j.tribuo.configuration.Setting;
-import org.idem4j.tribuo.engine.Latents;
+import org.idem4j.tribuo.engine.Codes;
 import org.idem4j.tribuo.training.Shuffle;
 
 /**
@@ -62,42 +62,42 @@ public final class ClusterMixture implements Configurable, Provenancable<Configu
     }
 
     /**
-     * Fits a mixture to latent rows.
+     * Fits a mixture to the codes of rows.
      *
      * @param given Rows that the network takes, row-major, [rows × columns], at least one.
      * @param columns Their columns.
-     * @param latents Encodes them.
+     * @param codes Encodes them.
      * @param random The source of randomness, for which rows are taken and for the clusters to begin with.
-     * @return The mixture, of the latent columns.
+     * @return The mixture, of the codes' columns.
      * @throws IllegalArgumentException If there is no row.
      */
-    public LatentMixture fit(float[] given, int columns, Latents latents, RandomGenerator random) {
+    public LatentMixture fit(float[] given, int columns, Codes codes, RandomGenerator random) {
         int[] order = Shuffle.inOrder(given.length / columns);
         Shuffle.shuffle(order, random);
         float[] some = new float[Math.min(rows, order.length) * columns];
         for (int i = 0; i < some.length / columns; i++) {
             System.arraycopy(given, order[i] * columns, some, i * columns, columns);
         }
-        return fit(latents.apply(some), latents.dimension(), random);
+        return fit(codes.encode(some), codes.columns(), random);
     }
 
     /**
      * Fits the mixture.
      *
-     * @param latent Row-major, [rows × n], at least one row, finite.
+     * @param codes Row-major, [rows × n], at least one row, finite.
      * @param n The columns.
      * @param random The source of randomness, for the clusters to begin with.
      * @return A mixture of as many Gaussians as clusters that have rows.
      * @throws IllegalArgumentException If there is no row.
      */
-    public LatentMixture fit(float[] latent, int n, RandomGenerator random) {
-        int count = latent.length / n;
+    public LatentMixture fit(float[] codes, int n, RandomGenerator random) {
+        int count = codes.length / n;
         if (count == 0) {
             throw new IllegalArgumentException("A mixture needs at least one row to be fitted to.");
         }
-        double[] means = Seeding.means(latent, n, Math.min(components, count), STEPS, random);
-        int[] cluster = Seeding.clusters(latent, n, means);
-        double floor = ROUND * meanVariance(latent, n);
+        double[] means = Seeding.means(codes, n, Math.min(components, count), STEPS, random);
+        int[] cluster = Seeding.clusters(codes, n, means);
+        double floor = ROUND * meanVariance(codes, n);
         int[] held = new int[means.length / n];
         for (int one : cluster) {
             held[one]++;
@@ -108,8 +108,8 @@ public final class ClusterMixture implements Configurable, Provenancable<Configu
         double[][] covariances = new double[used.length][];
         for (int i = 0; i < used.length; i++) {
             weights[i] = (double) held[used[i]] / count;
-            centres[i] = mean(latent, n, cluster, used[i], held[used[i]]);
-            covariances[i] = covariance(latent, n, cluster, used[i], centres[i], held[used[i]], floor);
+            centres[i] = mean(codes, n, cluster, used[i], held[used[i]]);
+            covariances[i] = covariance(codes, n, cluster, used[i], centres[i], held[used[i]], floor);
         }
         return LatentMixture.of(weights, centres, covariances);
     }

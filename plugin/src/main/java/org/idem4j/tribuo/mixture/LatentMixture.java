@@ -152,20 +152,6 @@ public final class LatentMixture {
     }
 
     /**
-     * The same density of rows that all are moved.
-     *
-     * @param by How far, per column; taken off.
-     * @return A mixture of moved means.
-     */
-    public LatentMixture less(float[] by) {
-        float[] moved = means.clone();
-        for (int i = 0; i < moved.length; i++) {
-            moved[i] -= by[i % dimension];
-        }
-        return new LatentMixture(dimension, weights, moved, whitenings);
-    }
-
-    /**
      * The logarithm of the density of rows.
      *
      * @param rows Row-major, whole rows; left as they are.

@@ -11,22 +11,33 @@ import java.util.stream.Stream;
  *
  * @param read The columns that m takes, in its order.
  * @param shifted The columns that m is added to, in its order.
- * @param net The fully connected layers of m.
+ * @param function m, fully connected layers or layers over images.
  */
-public record Coupling(List<Integer> read, List<Integer> shifted, List<DenseLayer> net) {
+public record Coupling(List<Integer> read, List<Integer> shifted, Architecture function) {
+
+    /**
+     * A coupling of fully connected layers.
+     *
+     * @param read Copied; at least one column.
+     * @param shifted Copied; all other columns, at least one.
+     * @param net Copied; as many inputs as columns are read, as many outputs as are shifted.
+     * @throws IllegalArgumentException If the columns or the layers do not fit together.
+     */
+    public Coupling(List<Integer> read, List<Integer> shifted, List<DenseLayer> net) {
+        this(read, shifted, new Perceptron(net));
+    }
 
     /**
      * Checks that every column is either read or shifted and that m fits them.
      *
      * @param read Copied; at least one column.
      * @param shifted Copied; all other columns, at least one.
-     * @param net Copied; as many inputs as columns are read, as many outputs as are shifted.
+     * @param function As many inputs as columns are read, as many outputs as are shifted; no projector.
      * @throws IllegalArgumentException If not.
      */
     public Coupling {
         read = List.copyOf(read);
         shifted = List.copyOf(shifted);
-        net = List.copyOf(net);
         List<Integer> all =
                 IntStream.range(0, read.size() + shifted.size()).boxed().toList();
         if (read.isEmpty()
@@ -39,13 +50,19 @@ public record Coupling(List<Integer> read, List<Integer> shifted, List<DenseLaye
                     "A coupling reads some columns and shifts all others, which is not so for " + read + " and "
                             + shifted + ".");
         }
-        DenseLayer.checkChain(net);
-        if (net.isEmpty()
-                || net.get(0).inputs() != read.size()
-                || net.get(net.size() - 1).outputs() != shifted.size()) {
+        if (function instanceof Projector || function.inputs() != read.size() || function.outputs() != shifted.size()) {
             throw new IllegalArgumentException("A coupling that reads " + read.size() + " columns and shifts "
-                    + shifted.size() + " needs layers from the ones to the others, not " + net + ".");
+                    + shifted.size() + " needs layers from the ones to the others, not " + function + ".");
         }
+    }
+
+    /**
+     * The layers of m where they are fully connected.
+     *
+     * @return From input to output; none where m is over images.
+     */
+    public List<DenseLayer> net() {
+        return function instanceof Perceptron perceptron ? perceptron.layers() : List.of();
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.idem4j.tribuo.network;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.idem4j.tribuo.projection.Projection;
@@ -14,17 +15,30 @@ final class FirstParameters {
     private FirstParameters() {}
 
     static float[] of(Projector projector, Function<Projection, float[]> projection, RandomGenerator random) {
-        float[] parameters = Arrays.copyOf(
-                Initialisation.XAVIER_UNIFORM.draw(projector.layers(), random), projector.parameterCount());
+        float[] parameters = new float[projector.parameterCount()];
         int from = 0;
         for (Coupling coupling : projector.couplings()) {
-            int last = coupling.net().get(coupling.net().size() - 1).parameterCount();
-            int end = from + DenseLayer.parameterCount(coupling.net());
-            Arrays.fill(parameters, end - last, end, 0);
-            from = end;
+            float[] own = ofFunction(coupling.function(), random);
+            System.arraycopy(own, 0, parameters, from, own.length);
+            from += own.length;
         }
         float[] ofProjection = projection.apply(projector.projection());
         System.arraycopy(ofProjection, 0, parameters, from, ofProjection.length);
         return parameters;
+    }
+
+    private static float[] ofFunction(Architecture function, RandomGenerator random) {
+        float[] drawn;
+        int last;
+        if (function instanceof ImageNetwork images) {
+            drawn = ImageLayers.draw(images.layers(), Initialisation.XAVIER_UNIFORM, random);
+            last = images.layers().get(images.layers().size() - 1).parameterCount();
+        } else {
+            List<DenseLayer> net = ((Perceptron) function).layers();
+            drawn = Initialisation.XAVIER_UNIFORM.draw(net, random);
+            last = net.get(net.size() - 1).parameterCount();
+        }
+        Arrays.fill(drawn, drawn.length - last, drawn.length, 0);
+        return drawn;
     }
 }

@@ -14,17 +14,17 @@ public enum Initialisation {
     /** Weights from N(0, 1/inputs), biases zero (LeCun et al. 1998): for SELU. */
     LECUN_NORMAL;
 
-    private double weight(DenseLayer layer, RandomGenerator random) {
+    private double weight(double inputs, double outputs, RandomGenerator random) {
         return switch (this) {
-            case FAN_IN_UNIFORM -> uniform(1 / Math.sqrt(layer.inputs()), random);
-            case XAVIER_UNIFORM -> uniform(Math.sqrt(6.0 / (layer.inputs() + layer.outputs())), random);
-            case HE_NORMAL -> Math.sqrt(2.0 / layer.inputs()) * random.nextGaussian();
-            case LECUN_NORMAL -> Math.sqrt(1.0 / layer.inputs()) * random.nextGaussian();
+            case FAN_IN_UNIFORM -> uniform(1 / Math.sqrt(inputs), random);
+            case XAVIER_UNIFORM -> uniform(Math.sqrt(6.0 / (inputs + outputs)), random);
+            case HE_NORMAL -> Math.sqrt(2.0 / inputs) * random.nextGaussian();
+            case LECUN_NORMAL -> Math.sqrt(1.0 / inputs) * random.nextGaussian();
         };
     }
 
-    private double bias(DenseLayer layer, RandomGenerator random) {
-        return this == FAN_IN_UNIFORM ? weight(layer, random) : 0;
+    private double bias(double inputs, double outputs, RandomGenerator random) {
+        return this == FAN_IN_UNIFORM ? weight(inputs, outputs, random) : 0;
     }
 
     private static double uniform(double bound, RandomGenerator random) {
@@ -46,11 +46,20 @@ public enum Initialisation {
             int biases = next + layer.inputs() * layer.outputs();
             int end = biases + layer.outputs();
             while (next < biases) {
-                parameters[next++] = (float) weight(layer, random);
+                parameters[next++] = (float) weight(layer.inputs(), layer.outputs(), random);
             }
             while (next < end) {
-                parameters[next++] = (float) bias(layer, random);
+                parameters[next++] = (float) bias(layer.inputs(), layer.outputs(), random);
             }
+        }
+        return parameters;
+    }
+
+    /** Draws biases, then weights, of outputs that are sums of so many inputs each, and inputs that are in so many outputs. */
+    float[] draw(int biases, int weights, double inputs, double outputs, RandomGenerator random) {
+        float[] parameters = new float[Math.addExact(biases, weights)];
+        for (int i = 0; i < parameters.length; i++) {
+            parameters[i] = (float) (i < biases ? bias(inputs, outputs, random) : weight(inputs, outputs, random));
         }
         return parameters;
     }

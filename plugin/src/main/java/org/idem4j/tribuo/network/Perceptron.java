@@ -46,7 +46,8 @@ public record Perceptron(List<DenseLayer> layers) implements Architecture {
     }
 
     @Override
-    public <T> T match(Function<Perceptron, T> perceptron, Function<Projector, T> projector) {
+    public <T> T match(
+            Function<Perceptron, T> perceptron, Function<Projector, T> projector, Function<ImageNetwork, T> images) {
         return perceptron.apply(this);
     }
 }

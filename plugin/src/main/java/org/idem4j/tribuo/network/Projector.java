@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.idem4j.tribuo.projection.Projection;
+import org.idem4j.tribuo.projection.SpanProjection;
 
 /**
  * f = g⁻¹ ∘ A ∘ g with g a stack of {@linkplain Coupling couplings} and A an orthogonal projector (Linearizer, arXiv
@@ -53,7 +54,16 @@ public record Projector(List<Coupling> couplings, Projection projection) impleme
     }
 
     /**
-     * The layers of all couplings.
+     * Whether the layers of all couplings are fully connected.
+     *
+     * @return False if some are over images.
+     */
+    public boolean dense() {
+        return couplings.stream().allMatch(coupling -> coupling.function() instanceof Perceptron);
+    }
+
+    /**
+     * The fully connected layers of all couplings.
      *
      * @return In the parameters' order.
      */
@@ -61,9 +71,31 @@ public record Projector(List<Coupling> couplings, Projection projection) impleme
         return couplings.stream().flatMap(coupling -> coupling.net().stream()).toList();
     }
 
+    /** The parameters of all couplings, which come before those of the projection. */
+    int couplingParameters() {
+        return couplings.stream()
+                .mapToInt(coupling -> coupling.function().parameterCount())
+                .reduce(0, Math::addExact);
+    }
+
     @Override
     public int parameterCount() {
-        return Math.addExact(DenseLayer.parameterCount(layers()), projection.parameterCount());
+        return Math.addExact(couplingParameters(), projection.parameterCount());
+    }
+
+    /** All but what the couplings' layers keep. */
+    @Override
+    public List<ParameterRange> trained() {
+        List<ParameterRange> trained = new ArrayList<>();
+        int from = 0;
+        for (Coupling coupling : couplings) {
+            for (ParameterRange range : coupling.function().trained()) {
+                trained.add(range.movedBy(from));
+            }
+            from += coupling.function().parameterCount();
+        }
+        trained.add(new ParameterRange(from, parameterCount()));
+        return ParameterRange.joined(trained);
     }
 
     /**
@@ -72,12 +104,12 @@ public record Projector(List<Coupling> couplings, Projection projection) impleme
      */
     @Override
     public List<ParameterRange> decayed() {
-        List<ParameterRange> weights = DenseLayer.weights(layers());
         List<ParameterRange> last = new ArrayList<>();
-        int layer = -1;
+        int from = 0;
         for (Coupling coupling : couplings) {
-            layer += coupling.net().size();
-            last.add(weights.get(layer));
+            List<ParameterRange> weights = coupling.function().decayed();
+            last.add(weights.get(weights.size() - 1).movedBy(from));
+            from += coupling.function().parameterCount();
         }
         return last;
     }
@@ -90,9 +122,12 @@ public record Projector(List<Coupling> couplings, Projection projection) impleme
      * @throws IllegalArgumentException If they give no projector.
      */
     public int rank(float[] parameters) {
-        float[] a = projection
-                .open(Arrays.copyOfRange(parameters, DenseLayer.parameterCount(layers()), parameterCount()))
-                .projector();
+        float[] ofProjection = Arrays.copyOfRange(parameters, couplingParameters(), parameterCount());
+        if (projection instanceof SpanProjection span) {
+            span.requireProjector(ofProjection);
+            return span.rank();
+        }
+        float[] a = projection.open(ofProjection).projector();
         double trace = 0;
         for (int i = 0; i < dimension(); i++) {
             trace += a[i * dimension() + i];
@@ -101,7 +136,8 @@ public record Projector(List<Coupling> couplings, Projection projection) impleme
     }
 
     @Override
-    public <T> T match(Function<Perceptron, T> perceptron, Function<Projector, T> projector) {
+    public <T> T match(
+            Function<Perceptron, T> perceptron, Function<Projector, T> projector, Function<ImageNetwork, T> images) {
         return projector.apply(this);
     }
 }

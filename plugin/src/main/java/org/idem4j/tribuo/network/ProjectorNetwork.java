@@ -213,7 +213,7 @@ public final class ProjectorNetwork implements NetworkDescription {
         if (rank > 0 || rankPrice > 0 || dimension < 2) {
             return new DecidedNetwork(this, List.of());
         }
-        return rankBy.decide(this, dimension, trials, keptBy);
+        return rankBy.decide(dimension, trials, tried -> withRank(tried, keptBy));
     }
 
     @Override

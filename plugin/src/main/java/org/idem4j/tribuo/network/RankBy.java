@@ -1,8 +1,9 @@
 package org.idem4j.tribuo.network;
 
 import java.util.List;
+import java.util.function.IntFunction;
 
-/** How a {@link ProjectorNetwork} finds a rank that is left open. */
+/** How a {@link ProjectorNetwork} or a {@link ConvolutionalProjector} finds a rank that is left open. */
 public enum RankBy {
     /** Short trainings of the network at a few ranks; the smallest of about least error. */
     TRIALS,
@@ -12,15 +13,19 @@ public enum RankBy {
     /** Errors that differ by less than this share are taken to be equal. */
     private static final double EQUAL = 0.015;
 
-    /** Of at least two columns. */
-    DecidedNetwork decide(ProjectorNetwork network, int dimension, RankTrials trials, KeptBy keptBy) {
+    /**
+     * Decides a rank.
+     *
+     * @param dimension The columns, at least two.
+     * @param withRank The network of a rank.
+     */
+    DecidedNetwork decide(int dimension, RankTrials trials, IntFunction<? extends NetworkDescription> withRank) {
         if (this == DIRECTIONS) {
             List<RankTrial> errors = trials.ofDirections(dimension - 1);
-            return new DecidedNetwork(network.withRank(largest(errors), keptBy), errors);
+            return new DecidedNetwork(withRank.apply(largest(errors)), errors);
         }
-        RankSearch search =
-                RankSearch.upTo(dimension - 1, tried -> trials.error(tried, network.withRank(tried, keptBy)));
-        return new DecidedNetwork(network.withRank(search.rank(), keptBy), search.trials());
+        RankSearch search = RankSearch.upTo(dimension - 1, tried -> trials.error(tried, withRank.apply(tried)));
+        return new DecidedNetwork(withRank.apply(search.rank()), search.trials());
     }
 
     private static int largest(List<RankTrial> errors) {

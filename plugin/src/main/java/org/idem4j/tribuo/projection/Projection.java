@@ -38,6 +38,15 @@ public sealed interface Projection permits SpanProjection, PurifiedProjection {
     float[] start(PrincipalDirections directions, RandomGenerator random);
 
     /**
+     * Directions that span the range of A.
+     *
+     * @param parameters θ.
+     * @return As many as the rank, orthonormal, one after the other, [rank × n].
+     * @throws IllegalArgumentException If θ gives no projector.
+     */
+    float[] range(float[] parameters);
+
+    /**
      * A projector to be learnt, or only applied.
      *
      * @param parameters θ; copied.

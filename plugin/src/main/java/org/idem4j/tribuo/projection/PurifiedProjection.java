@@ -81,6 +81,19 @@ public record PurifiedProjection(int dimension, int rank, double price) implemen
         return floats;
     }
 
+    /** The columns of A, those first that are longest beside the ones before. */
+    @Override
+    public float[] range(float[] parameters) {
+        float[] a = open(parameters).projector();
+        double[][] columns = new double[dimension][dimension];
+        double trace = 0;
+        for (int i = 0; i < a.length; i++) {
+            columns[i % dimension][i / dimension] = a[i];
+            trace += i % (dimension + 1) == 0 ? a[i] : 0;
+        }
+        return RangeBasis.of(columns, (int) Math.round(trace));
+    }
+
     @Override
     public LearntProjector open(float[] parameters) {
         LearntPurified purified = new LearntPurified(this, parameters);

@@ -44,6 +44,25 @@ public record SpanProjection(int dimension, int rank) implements Projection {
         return columns;
     }
 
+    /**
+     * Refuses parameters that are no numbers; of columns that depend on each other {@link #open} tells.
+     *
+     * @param parameters V.
+     * @throws IllegalArgumentException If one is not finite.
+     */
+    public void requireProjector(float[] parameters) {
+        Ranks.requireProjector(parameters);
+    }
+
+    @Override
+    public float[] range(float[] parameters) {
+        double[][] columns = new double[rank][dimension];
+        for (int i = 0; i < parameters.length; i++) {
+            columns[i % rank][i / rank] = parameters[i];
+        }
+        return RangeBasis.of(columns, rank);
+    }
+
     @Override
     public LearntProjector open(float[] parameters) {
         LearntSpan span = new LearntSpan(dimension, rank);

@@ -14,7 +14,7 @@ package org.idem4j.tribuo.training;
  * @param noise For the noise inputs of the idempotence term.
  * @param trials For the trials of what a network's description leaves open.
  * @param filling For learning to fill missing cells.
- * @param mixture For fitting a density to the latent rows.
+ * @param mixture For fitting a density to the codes of rows.
  */
 public record RandomStreams(
         RandomStream initialisation,

@@ -77,7 +77,12 @@ class SpeedRulesTest {
     /** New arrays and matrices come when a network, a training or a shard is opened, or a pool meets a new shape. */
     @Test
     void should_allocate_native_memory_where_things_are_opened() {
-        none(to(Nd4j.class, "create.*|zeros|ones|rand.*|valueArrayOf"), "Matrix", "NativeThreads", "Dl4jNetworks?.*")
+        none(
+                        to(Nd4j.class, "create.*|zeros|ones|rand.*|valueArrayOf"),
+                        "Matrix",
+                        "NativeThreads",
+                        "Dl4jNetworks?.*",
+                        "Dl4jImages")
                 .check(ENGINE);
         none(
                         to(Matrix.class, "allocate"),
@@ -87,6 +92,8 @@ class SpeedRulesTest {
                         "ParameterUpdate",
                         "ProjectionStage",
                         "DenseGradient",
+                        "WeightShare",
+                        "SpanStage",
                         "NarrowMatrix",
                         "NarrowShare")
                 .check(ENGINE);

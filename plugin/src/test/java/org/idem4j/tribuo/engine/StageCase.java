@@ -6,11 +6,24 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.idem4j.tribuo.network.Activation;
+import org.idem4j.tribuo.network.BatchNormLayer;
+import org.idem4j.tribuo.network.ConvolutionLayer;
+import org.idem4j.tribuo.network.ConvolutionalProjector;
 import org.idem4j.tribuo.network.Coupling;
+import org.idem4j.tribuo.network.Dcgan;
 import org.idem4j.tribuo.network.DenseLayer;
+import org.idem4j.tribuo.network.GroupNormLayer;
+import org.idem4j.tribuo.network.ImageActivation;
+import org.idem4j.tribuo.network.ImageLayer;
+import org.idem4j.tribuo.network.ImageNetwork;
+import org.idem4j.tribuo.network.ImageShape;
+import org.idem4j.tribuo.network.InitialNetwork;
+import org.idem4j.tribuo.network.Initialisation;
 import org.idem4j.tribuo.network.ParameterRange;
 import org.idem4j.tribuo.network.Perceptron;
 import org.idem4j.tribuo.network.Projector;
+import org.idem4j.tribuo.network.SkipLayer;
+import org.idem4j.tribuo.network.TransposedLayer;
 import org.idem4j.tribuo.optimiser.Momentum;
 import org.idem4j.tribuo.optimiser.RateSchedule;
 import org.idem4j.tribuo.projection.Projection;
@@ -27,6 +40,10 @@ import org.idem4j.tribuo.projection.SpanProjection;
 record StageCase(String name, Function<SplittableRandom, float[]> parameters, Function<ParameterPlace, Stage> wiring) {
 
     private static final int N = 5;
+    private static final ImageActivation TANH = new ImageActivation(Activation.TANH, 0);
+    private static final ImageShape IMAGE = new ImageShape(2, 4, 4);
+    private static final ConvolutionLayer CONVOLUTION = new ConvolutionLayer(IMAGE, 4, 4, 2, 1, TANH);
+    private static final TransposedLayer TRANSPOSED = new TransposedLayer(CONVOLUTION.output(), 2, 4, 2, 1, TANH);
 
     static Stream<StageCase> all() {
         SpanProjection span = new SpanProjection(N, 2);
@@ -48,7 +65,69 @@ record StageCase(String name, Function<SplittableRandom, float[]> parameters, Fu
                 narrow("projector of narrow couplings", span, Activation.IDENTITY, 4),
                 narrow("projector of narrow couplings with two hidden layers", span, Activation.TANH, 4, 3),
                 narrow("projector of narrow linear couplings", new PurifiedProjection(N, 2, 0), Activation.IDENTITY),
-                new StageCase("stage of the whole batch", normal(41), StageCase::centred));
+                new StageCase("stage of the whole batch", normal(41), StageCase::centred),
+                new StageCase("inverse couplings", normal(26), place -> new InverseCouplings(couplings(place))),
+                new StageCase("projection on a span by thin products", span::draw, place -> new SpanStage(span, place)),
+                new StageCase(
+                        "projector by thin products",
+                        random -> {
+                            float[] all = normal(26 + span.parameterCount(), 0.5, random);
+                            System.arraycopy(span.draw(random), 0, all, 26, span.parameterCount());
+                            return all;
+                        },
+                        place -> new ProjectorStage(
+                                couplings(place), new SpanStage(span, place.part(26, span.parameterCount())))),
+                convolutionalProjector(),
+                images("convolutions", false, List.of(CONVOLUTION, TRANSPOSED)),
+                images("group norm", true, List.of(CONVOLUTION, new GroupNormLayer(CONVOLUTION.output(), 2, TANH))),
+                images("batch norm", true, List.of(new BatchNormLayer(IMAGE, TANH))),
+                images(
+                        "a way around layers over images",
+                        false,
+                        List.of(new SkipLayer(List.of(CONVOLUTION, TRANSPOSED)))),
+                images(
+                        "image network",
+                        false,
+                        Dcgan.of(new ImageShape(2, 6, 6), 2, 3)
+                                .withSizes(2, 1, 3)
+                                .withActivations(Activation.TANH, Activation.IDENTITY)
+                                .network()
+                                .layers()));
+    }
+
+    private static StageCase convolutionalProjector() {
+        InitialNetwork drawn = ConvolutionalProjector.of(IMAGE, 4, 3, 2).draw(IMAGE.size(), new SplittableRandom(8));
+        return new StageCase(
+                "projector over images",
+                random -> {
+                    float[] theta = drawn.parameters().clone();
+                    float[] noise = normal(theta.length, 0.2, random);
+                    for (int i = 0; i < theta.length; i++) {
+                        theta[i] += noise[i];
+                    }
+                    return theta;
+                },
+                place -> Stages.of(drawn.architecture(), place));
+    }
+
+    /** Layers over images; as drawn, and a little more of everything. */
+    private static StageCase images(String name, boolean pixels, List<ImageLayer> layers) {
+        ImageNetwork network = new ImageNetwork(layers, 0);
+        return new StageCase(
+                name,
+                random -> {
+                    float[] theta = normal(network.parameterCount(), 0.2, random);
+                    int from = 0;
+                    for (ImageLayer layer : layers) {
+                        float[] drawn = layer.draw(Initialisation.XAVIER_UNIFORM, random);
+                        for (int i = 0; i < drawn.length; i++) {
+                            theta[from + i] += drawn[i];
+                        }
+                        from += drawn.length;
+                    }
+                    return theta;
+                },
+                place -> pixels ? ImageStages.onPixels(network, place) : ImageStages.onRows(network, place));
     }
 
     private static Function<SplittableRandom, float[]> normal(int count) {

@@ -16,6 +16,9 @@ public final class PlainConvolution implements ConvolutionKernel {
     /** Floats of windows laid out at once: half a MiB, which a second-level cache holds. */
     private static final int WINDOW_FLOATS = 1 << 17;
 
+    /** The most floats of windows, however few those are. */
+    private static final int MOST_FLOATS = 1 << 26;
+
     /** The fewest windows at once, below which a product is slow. */
     private static final int FEWEST_WINDOWS = 64;
 
@@ -40,7 +43,7 @@ public final class PlainConvolution implements ConvolutionKernel {
         this.filters = shape.filters();
         this.pixels = shape.outputHeight() * shape.outputWidth();
         this.laidOut = shape.border() == 0 && (window == shape.inputs() || shape.side() == 1 && shape.stride() == 1);
-        this.atOnce = Math.max(FEWEST_WINDOWS, WINDOW_FLOATS / window);
+        this.atOnce = Math.max(1, Math.max(Math.min(FEWEST_WINDOWS, MOST_FLOATS / window), WINDOW_FLOATS / window));
         this.order = new WeightOrder(shape);
     }
 

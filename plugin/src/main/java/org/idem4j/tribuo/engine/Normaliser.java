@@ -1,0 +1,217 @@
+package org.idem4j.tribuo.engine;
+
+/**
+ * The arithmetic of normalisations, a(γ(x − m)/d + β) with mean m and deviation d of groups of channels over a range of pixels
+ * whose channels lie side by side. A pixel's channels fit in a block.
+ *
+ * @param channels The channels.
+ * @param groups How many groups of as many neighbouring channels share their statistics.
+ * @param epsilon What is added to a variance.
+ * @param function a.
+ */
+record Normaliser(int channels, int groups, double epsilon, FusedActivation function) {
+
+    /**
+     * Of each group.
+     *
+     * @param means m.
+     * @param variances Without what is added.
+     */
+    record Statistics(double[] means, double[] variances) {}
+
+    /** The statistics over the pixels of a range. */
+    Statistics statistics(Matrix x, int from, int to) {
+        float[] lanes = lanes(from, to);
+        Blocks.rows(from, to, channels, (scratch, at, count, panel) -> {
+            x.read(at, scratch[0], count);
+            add(lanes, scratch[0], count);
+        });
+        double[] means = perGroup(folded(lanes), to - from);
+        float[] middle = repeated(channelwise(means), lanes.length);
+        float[] squares = new float[lanes.length];
+        Blocks.rows(from, to, channels, (scratch, at, count, panel) -> {
+            x.read(at, scratch[0], count);
+            addSquares(squares, scratch[0], middle, count);
+        });
+        return new Statistics(means, perGroup(folded(squares), to - from));
+    }
+
+    /** Zeros for the places of the blocks of a range. */
+    private float[] lanes(int from, int to) {
+        return Blocks.places(to - from, channels)[0];
+    }
+
+    private double[] folded(float[] lanes) {
+        double[] sums = new double[channels];
+        for (int i = 0; i < lanes.length; i++) {
+            sums[i % channels] += lanes[i];
+        }
+        return sums;
+    }
+
+    /** The means over groups and pixels of sums per channel. */
+    private double[] perGroup(double[] sums, int pixels) {
+        int size = channels / groups;
+        double[] means = new double[groups];
+        for (int c = 0; c < channels; c++) {
+            means[c / size] += sums[c] / ((double) pixels * size);
+        }
+        return means;
+    }
+
+    private float[] channelwise(double[] ofGroups) {
+        int size = channels / groups;
+        float[] values = new float[channels];
+        for (int c = 0; c < channels; c++) {
+            values[c] = (float) ofGroups[c / size];
+        }
+        return values;
+    }
+
+    private static float[] repeated(float[] row, int length) {
+        float[] lanes = new float[length];
+        Blocks.repeat(row, 0, lanes, length);
+        return lanes;
+    }
+
+    /** 1/d of a group. */
+    private double inverse(Statistics of, int group) {
+        return 1 / Math.sqrt(of.variances()[group] + epsilon);
+    }
+
+    /**
+     * y ← a(γ(x − m)/d + β) over a range of pixels.
+     *
+     * @param scale γ.
+     * @param shift β.
+     */
+    void normalise(Matrix x, Matrix y, int from, int to, Statistics of, float[] scale, float[] shift) {
+        int length = lanes(from, to).length;
+        float[] factors = new float[channels];
+        for (int c = 0; c < channels; c++) {
+            factors[c] = (float) (scale[c] * inverse(of, c / (channels / groups)));
+        }
+        float[] middle = repeated(channelwise(of.means()), length);
+        float[] factor = repeated(factors, length);
+        float[] offset = repeated(shift, length);
+        Blocks.rows(from, to, channels, (scratch, at, count, panel) -> {
+            float[] block = scratch[0];
+            x.read(at, block, count);
+            place(block, middle, factor, offset, count);
+            function.activate(block, count);
+            y.write(at, block, count);
+        });
+    }
+
+    /**
+     * What statistics of the very range have to do with its error.
+     *
+     * @param scale γ.
+     * @param ofScale dL/dγ is added here.
+     * @param ofShift dL/dβ is added here.
+     */
+    record Sums(float[] scale, double[] ofScale, double[] ofShift) {}
+
+    /**
+     * Backpropagation over a range of pixels, whose statistics are its own.
+     *
+     * @param dy dL/dy.
+     * @param dx Becomes dL/dx if it is wanted; may be dy.
+     */
+    void differentiate(
+            Matrix x, Matrix y, Matrix dy, Matrix dx, int from, int to, Statistics of, Sums sums, boolean toInput) {
+        float[] products = lanes(from, to);
+        float[] errors = new float[products.length];
+        float[] middle = repeated(channelwise(of.means()), products.length);
+        Blocks.rows(from, to, channels, (scratch, at, count, panel) -> {
+            float[] delta = scratch[1];
+            dy.read(at, delta, count);
+            y.read(at, scratch[0], count);
+            function.differentiate(scratch[0], delta, count);
+            dx.write(at, delta, count);
+            add(errors, delta, count);
+            x.read(at, scratch[0], count);
+            addProducts(products, delta, scratch[0], middle, count);
+        });
+        double[] ofErrors = folded(errors);
+        double[] ofProducts = folded(products);
+        int size = channels / groups;
+        double[] scaledErrors = new double[channels];
+        double[] scaledProducts = new double[channels];
+        for (int c = 0; c < channels; c++) {
+            ofProducts[c] *= inverse(of, c / size);
+            sums.ofShift()[c] += ofErrors[c];
+            sums.ofScale()[c] += ofProducts[c];
+            scaledErrors[c] = sums.scale()[c] * ofErrors[c];
+            scaledProducts[c] = sums.scale()[c] * ofProducts[c];
+        }
+        if (toInput) {
+            toInput(
+                    x,
+                    dx,
+                    from,
+                    to,
+                    of,
+                    sums.scale(),
+                    perGroup(scaledErrors, to - from),
+                    perGroup(scaledProducts, to - from));
+        }
+    }
+
+    /** dx ← (γδ − e − p(x − m)/d)/d, with e and p the means of γδ and of γδ(x − m)/d; dx holds δ. */
+    private void toInput(Matrix x, Matrix dx, int from, int to, Statistics of, float[] scale, double[] e, double[] p) {
+        int size = channels / groups;
+        float[] ofDelta = new float[channels];
+        float[] ofX = new float[channels];
+        float[] constant = new float[channels];
+        for (int c = 0; c < channels; c++) {
+            double inverse = inverse(of, c / size);
+            ofDelta[c] = (float) (scale[c] * inverse);
+            ofX[c] = (float) (-p[c / size] * inverse * inverse);
+            constant[c] = (float) (-e[c / size] * inverse);
+        }
+        int length = lanes(from, to).length;
+        float[] middle = repeated(channelwise(of.means()), length);
+        float[] a = repeated(ofDelta, length);
+        float[] b = repeated(ofX, length);
+        float[] k = repeated(constant, length);
+        Blocks.rows(from, to, channels, (scratch, at, count, panel) -> {
+            x.read(at, scratch[0], count);
+            place(scratch[0], middle, b, k, count);
+            dx.read(at, scratch[1], count);
+            addScaled(scratch[0], a, scratch[1], count);
+            dx.write(at, scratch[0], count);
+        });
+    }
+
+    private static void add(float[] sums, float[] values, int count) {
+        for (int i = 0; i < count; i++) {
+            sums[i] += values[i];
+        }
+    }
+
+    private static void addSquares(float[] sums, float[] values, float[] middle, int count) {
+        for (int i = 0; i < count; i++) {
+            float difference = values[i] - middle[i];
+            sums[i] += difference * difference;
+        }
+    }
+
+    private static void addProducts(float[] sums, float[] a, float[] values, float[] middle, int count) {
+        for (int i = 0; i < count; i++) {
+            sums[i] += a[i] * (values[i] - middle[i]);
+        }
+    }
+
+    private static void addScaled(float[] sums, float[] factors, float[] values, int count) {
+        for (int i = 0; i < count; i++) {
+            sums[i] += factors[i] * values[i];
+        }
+    }
+
+    private static void place(float[] values, float[] middle, float[] factor, float[] offset, int count) {
+        for (int i = 0; i < count; i++) {
+            values[i] = (values[i] - middle[i]) * factor[i] + offset[i];
+        }
+    }
+}
