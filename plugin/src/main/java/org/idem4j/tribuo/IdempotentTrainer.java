@@ -11,7 +11,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.idem4j.tribuo.configuration.ConfiguredFields;
 import org.idem4j.tribuo.corrector.Corrector;
 import org.idem4j.tribuo.data.Corruption;
+import org.idem4j.tribuo.data.NoiseDescription;
 import org.idem4j.tribuo.data.Standardisation;
+import org.idem4j.tribuo.data.image.ImageColumns;
 import org.idem4j.tribuo.engine.Engine;
 import org.idem4j.tribuo.engine.TrainableNetwork;
 import org.idem4j.tribuo.filling.Filling;
@@ -131,6 +133,11 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
 
     @Config(description = "What to do to the inputs, anew in each epoch, in standardised units; nothing by default.")
     Corruption corruption = null;
+
+    @Config(
+            description =
+                    "What noise is like where idempotenceInputs asks for it, measured at the training rows; N(0, 1) where it is not set.")
+    NoiseDescription noise = null;
 
     @Config(
             description =
@@ -263,13 +270,15 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
      * @param invocationCount Which call of this trainer to stand for, or {@link #INCREMENT_INVOCATION_COUNT} for the next.
      * @return The model. When training diverged for good it is the best network so far, and its
      *     {@linkplain RecordedRun#outcome() outcome} says so.
-     * @throws IllegalArgumentException If the data are empty, no self-map, not finite, or their weights sum to zero; the
-     *     message says where.
+     * @throws IllegalArgumentException If the data are empty, no self-map, not finite, no images in the order of their pixels
+     *     where the network takes such, or their weights sum to zero; the message says where.
      */
     @Override
     public IdempotentModel train(
             Dataset<Regressor> examples, Map<String, Provenance> runProvenance, int invocationCount) {
         SelfMapExamples data = SelfMapExamples.of(examples);
+        network.imageShape()
+                .ifPresent(shape -> ImageColumns.requireOrder(data.selfMap().names(), shape));
         Invocations.Call call = begin(invocationCount);
         long start = System.nanoTime();
         TrainingData raw = data.rows();
@@ -281,7 +290,7 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
                 standardisation,
                 streams.filling());
         TrainingData seen = completed.rows();
-        TrainingPlan plan = plan(seen.known());
+        TrainingPlan plan = plan(seen);
         TrainingListener listener = TrainingListener.all(listeners);
         TargetRows targets = seen.targetRows();
         DecidedNetwork decided =
@@ -309,14 +318,15 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
                 "idempotent-regressor", provenance, trained, corruption, finished.heldOut(), completed.check());
     }
 
-    private TrainingPlan plan(double known) {
+    private TrainingPlan plan(TrainingData seen) {
         return new TrainingPlan(
-                objective(known),
+                objective(seen.known()),
                 optimiser,
                 epochs,
                 batchSize,
                 shuffle,
                 corruption,
+                noise == null ? null : noise.like(seen.targets(), seen.dimension()),
                 validationFraction,
                 patience,
                 backOffs,

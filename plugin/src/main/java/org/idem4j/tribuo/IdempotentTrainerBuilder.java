@@ -3,6 +3,7 @@ package org.idem4j.tribuo;
 import org.idem4j.tribuo.configuration.Setting;
 import org.idem4j.tribuo.corrector.Corrector;
 import org.idem4j.tribuo.data.Corruption;
+import org.idem4j.tribuo.data.NoiseDescription;
 import org.idem4j.tribuo.filling.Filling;
 import org.idem4j.tribuo.mixture.ClusterMixture;
 import org.idem4j.tribuo.network.NetworkDescription;
@@ -224,6 +225,17 @@ public final class IdempotentTrainerBuilder {
      */
     public IdempotentTrainerBuilder idempotenceInputs(IdempotenceInputs idempotenceInputs) {
         trainer.idempotenceInputs = idempotenceInputs;
+        return this;
+    }
+
+    /**
+     * What noise is like where {@link #idempotenceInputs} asks for it, measured at the training rows; N(0, 1) by default.
+     *
+     * @param noise The value.
+     * @return This builder.
+     */
+    public IdempotentTrainerBuilder noise(NoiseDescription noise) {
+        trainer.noise = noise;
         return this;
     }
 

@@ -6,6 +6,7 @@ import com.oracle.labs.mlrg.olcut.provenance.ConfiguredObjectProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.impl.ConfiguredObjectProvenanceImpl;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -167,6 +168,11 @@ public final class ConvolutionalProjector implements NetworkDescription {
     public DecidedNetwork decide(int dimension, RankTrials trials) {
         ImageShape.parse(image).requireRows(dimension);
         return rank > 0 ? new DecidedNetwork(this, List.of()) : rankBy.decide(dimension, trials, this::withRank);
+    }
+
+    @Override
+    public Optional<ImageShape> imageShape() {
+        return Optional.of(ImageShape.parse(image));
     }
 
     @Override

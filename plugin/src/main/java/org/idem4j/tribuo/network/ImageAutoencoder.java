@@ -4,6 +4,7 @@ import com.oracle.labs.mlrg.olcut.config.Config;
 import com.oracle.labs.mlrg.olcut.config.PropertyException;
 import com.oracle.labs.mlrg.olcut.provenance.ConfiguredObjectProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.impl.ConfiguredObjectProvenanceImpl;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -173,6 +174,11 @@ public abstract sealed class ImageAutoencoder<T extends ImageAutoencoder<T>> imp
                         new ImageActivation(outputActivation, negativeSlope),
                         skips())
                 .network();
+    }
+
+    @Override
+    public Optional<ImageShape> imageShape() {
+        return Optional.of(ImageShape.parse(image));
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.oracle.labs.mlrg.olcut.config.Configurable;
 import com.oracle.labs.mlrg.olcut.provenance.ConfiguredObjectProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.Provenancable;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** A network from R<sup>n</sup> to R<sup>n</sup>, described before n is known. */
@@ -18,6 +19,15 @@ public interface NetworkDescription extends Configurable, Provenancable<Configur
      * @throws IllegalArgumentException If there is no such network of that dimension; the message says why.
      */
     InitialNetwork draw(int dimension, RandomGenerator random);
+
+    /**
+     * The images that the network takes for such, where it looks at neighbours.
+     *
+     * @return Their shape; empty for a network to which columns have no order.
+     */
+    default Optional<ImageShape> imageShape() {
+        return Optional.empty();
+    }
 
     /**
      * This description with a rank, where it leaves that open.

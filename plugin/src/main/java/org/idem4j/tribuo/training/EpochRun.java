@@ -84,11 +84,16 @@ final class EpochRun {
         });
     }
 
+    private Batch noise(int count, int n) {
+        long seed = random.noise().nextLong();
+        return plan.noise() == null
+                ? network.batch(count, n, new GaussianRows(seed))
+                : network.batch(plan.noise().rows(count, seed), n);
+    }
+
     private Losses accumulate(Objective objective, int count) {
         int n = rows.dimension();
-        Batch noise = objective.needsNoise()
-                ? network.batch(count, n, new GaussianRows(random.noise().nextLong()))
-                : null;
+        Batch noise = objective.needsNoise() ? noise(count, n) : null;
         if (!objective.needsData()) {
             return objective.accumulate(network, null, null, noise, null);
         }

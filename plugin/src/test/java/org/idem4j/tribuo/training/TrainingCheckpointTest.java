@@ -97,7 +97,7 @@ class TrainingCheckpointTest {
     }
 
     private static TrainingPlan plan(Optimiser optimiser, int epochs, double validationFraction, int patience) {
-        return new TrainingPlan(objective(2), optimiser, epochs, 16, true, DAMAGE, validationFraction, patience, 3, 0);
+        return new TrainingPlan(objective(2), optimiser, epochs, 16, true, DAMAGE, validationFraction, patience, 3);
     }
 
     static Stream<Setting> settings() {
@@ -256,7 +256,7 @@ class TrainingCheckpointTest {
         byte[] stored = stored(adam, 2);
         TrainingPlan plan = adam.plan();
         TrainingPlan smaller = new TrainingPlan(
-                plan.objective(), plan.optimiser(), 6, 15, true, DAMAGE, plan.validationFraction(), 0, 3, 0);
+                plan.objective(), plan.optimiser(), 6, 15, true, DAMAGE, plan.validationFraction(), 0, 3);
         Setting otherSeed = new Setting("", adam.network(), plan, 2, null);
         Setting otherPlan = new Setting("", adam.network(), smaller, 1, null);
         Setting wider = new Setting("", MultilayerPerceptron.of(8), plan, 1, null);

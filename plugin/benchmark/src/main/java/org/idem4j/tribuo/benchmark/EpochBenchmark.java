@@ -105,7 +105,7 @@ final class EpochBenchmark {
         int n = QUICKSTART.dimension();
         Objective objective = QUICKSTART.objective(false);
         TrainingPlan plan =
-                new TrainingPlan(objective, QUICKSTART.optimiser(), epochs, QUICKSTART.batch(), true, null, 0, 0, 0, 0);
+                new TrainingPlan(objective, QUICKSTART.optimiser(), epochs, QUICKSTART.batch(), true, null, 0, 0, 0);
         RandomStream random = new RandomStream(7);
         float[] inputs = new float[rows * n];
         for (int i = 0; i < inputs.length; i++) {

@@ -19,6 +19,7 @@ final class CommandTree {
             EvaluateCommand.class,
             PredictCommand.class,
             ScoreCommand.class,
+            SampleCommand.class,
             ExportCommand.class,
             ReproduceCommand.class,
             CompareCommand.class,

@@ -61,6 +61,12 @@ final class ExperimentCommand implements Callable<Integer> {
     @Option(names = "--point", paramLabel = "ID", description = "Run this point alone; it is named as its file is.")
     private String point;
 
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "The folder of the images, for those experiments that take some: --@NAME.data in short.")
+    private Path data;
+
     @CommandLine.Spec
     void describe(CommandLine.Model.CommandSpec described) {
         spec = described;
@@ -132,13 +138,22 @@ final class ExperimentCommand implements Callable<Integer> {
     private ConfigurationManager manager(Experiment<?> defaults) throws NoSuchFileException {
         if (!configuration.given()) {
             ConfigurationManager manager = ExperimentConfiguration.of(defaults);
-            configuration.overrides().applyTo(manager);
+            configuration.overrides().and(given()).applyTo(manager);
             return manager;
         }
         if (scale != null) {
             throw usage("--scale chooses defaults, but " + configuration.file() + " says it all; give one of the two.");
         }
-        return configuration.load().manager();
+        ConfigurationManager manager = configuration.load().manager();
+        new Overrides(List.of(given())).applyTo(manager);
+        return manager;
+    }
+
+    /** The folder of the images as an override, where it is given. */
+    private Overrides.Override[] given() {
+        return data == null
+                ? new Overrides.Override[0]
+                : new Overrides.Override[] {new Overrides.Override("--@" + name + ".data", data.toString())};
     }
 
     private Scale scale() {

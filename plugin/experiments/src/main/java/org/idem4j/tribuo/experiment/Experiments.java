@@ -10,6 +10,7 @@ import org.idem4j.tribuo.experiment.dynamics.Figure2;
 import org.idem4j.tribuo.experiment.frame.Experiment;
 import org.idem4j.tribuo.experiment.frame.Scale;
 import org.idem4j.tribuo.experiment.frontier.Frontier;
+import org.idem4j.tribuo.experiment.images.Digits;
 import org.idem4j.tribuo.experiment.stability.Stability;
 
 /** All experiments by name. */
@@ -26,7 +27,8 @@ public final class Experiments {
             Landscape::at,
             Cost::at,
             scale -> new Autodiff(),
-            Frontier::at);
+            Frontier::at,
+            Digits::at);
 
     private Experiments() {}
 

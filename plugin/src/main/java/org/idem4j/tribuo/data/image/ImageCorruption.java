@@ -1,10 +1,10 @@
 package org.idem4j.tribuo.data.image;
 
 import com.oracle.labs.mlrg.olcut.config.Config;
-import com.oracle.labs.mlrg.olcut.config.PropertyException;
 import com.oracle.labs.mlrg.olcut.provenance.ConfiguredObjectProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.impl.ConfiguredObjectProvenanceImpl;
 import java.util.random.RandomGenerator;
+import org.idem4j.tribuo.configuration.Setting;
 import org.idem4j.tribuo.data.Corruption;
 import org.idem4j.tribuo.network.ImageShape;
 
@@ -14,32 +14,20 @@ import org.idem4j.tribuo.network.ImageShape;
  */
 public abstract sealed class ImageCorruption implements Corruption permits DroppedPixels, Hole, Blur, LowResolution {
 
-    @Config(mandatory = true, description = "The channels of the images: 1 for grey, 3 for coloured ones.")
-    private int channels;
-
-    @Config(mandatory = true, description = "Their height in pixels.")
-    private int height;
-
-    @Config(mandatory = true, description = "Their width.")
-    private int width;
+    @Config(mandatory = true, description = "The shape of an image, channels x height x width, such as 1x28x28.")
+    private String image;
 
     /** For OLCUT. */
     ImageCorruption() {}
 
     /** Damage of images of a shape. */
     ImageCorruption(ImageShape shape) {
-        this.channels = shape.channels();
-        this.height = shape.height();
-        this.width = shape.width();
+        this.image = shape.toString();
     }
 
     @Override
     public void postConfig() {
-        try {
-            shape();
-        } catch (IllegalArgumentException e) {
-            throw new PropertyException(e, "", "height", e.getMessage());
-        }
+        Setting.parsed("image", image, ImageShape::parse);
     }
 
     /**
@@ -48,7 +36,7 @@ public abstract sealed class ImageCorruption implements Corruption permits Dropp
      * @return It.
      */
     public ImageShape shape() {
-        return new ImageShape(channels, height, width);
+        return ImageShape.parse(image);
     }
 
     /**

@@ -44,14 +44,11 @@ public final class ImageFolderSource implements ImageSource {
     @Config(mandatory = true, description = "The folder; those in it are searched, too.")
     private Path path;
 
-    @Config(mandatory = true, description = "The height that all images are brought to, in pixels.")
-    private int height;
-
-    @Config(mandatory = true, description = "Their width.")
-    private int width;
-
-    @Config(description = "1 for grey images, 3 for coloured ones.")
-    private int channels = 3;
+    @Config(
+            mandatory = true,
+            description =
+                    "The shape that all images are brought to, channels x height x width: 1x28x28 for grey ones, 3x64x64 for coloured ones.")
+    private String image;
 
     @Config(description = "Shuffle the files; else they come by name.")
     private boolean shuffle = false;
@@ -74,9 +71,7 @@ public final class ImageFolderSource implements ImageSource {
      */
     public ImageFolderSource(Path path, ImageShape shape) {
         this.path = path;
-        this.channels = shape.channels();
-        this.height = shape.height();
-        this.width = shape.width();
+        this.image = shape.toString();
         postConfig();
     }
 
@@ -102,19 +97,14 @@ public final class ImageFolderSource implements ImageSource {
                 Files.isDirectory(path),
                 "path",
                 "There is no folder " + path + " (" + path.toAbsolutePath() + "); set path.");
-        Setting.require(
-                channels == 1 || channels == 3, "channels", "Images have 1 channel or 3, not " + channels + ".");
-        try {
-            shape();
-        } catch (IllegalArgumentException e) {
-            throw new PropertyException(e, "", "height", e.getMessage());
-        }
+        int channels = Setting.parsed("image", image, ImageShape::parse).channels();
+        Setting.require(channels == 1 || channels == 3, "image", "Images have 1 channel or 3, not " + channels + ".");
         Setting.require(limit >= 0, "limit", "The limit must not be negative, but is " + limit + "; 0 is for all.");
     }
 
     @Override
     public ImageShape shape() {
-        return new ImageShape(channels, height, width);
+        return ImageShape.parse(image);
     }
 
     /** The files' names in their order. */
@@ -133,7 +123,8 @@ public final class ImageFolderSource implements ImageSource {
 
     private ByteImages images() {
         List<String> names = names(PictureFolder.found(path));
-        int n = shape().size();
+        ImageShape shape = shape();
+        int n = shape.size();
         if ((long) n * names.size() > Integer.MAX_VALUE - 8) {
             throw new ImageException(path + " has " + names.size() + " images of " + n + " values, more than the "
                     + Integer.MAX_VALUE + " that a data set can hold; take fewer by 'limit', or make them smaller.");
@@ -142,14 +133,14 @@ public final class ImageFolderSource implements ImageSource {
         String[] damage = new String[names.size()];
         IntStream.range(0, names.size()).parallel().forEach(i -> {
             try {
-                byte[] image =
-                        PictureFile.read(path.resolve(names.get(i)), channels).fitted(height, width);
-                System.arraycopy(image, 0, pixels, i * n, n);
+                byte[] fitted = PictureFile.read(path.resolve(names.get(i)), shape.channels())
+                        .fitted(shape.height(), shape.width());
+                System.arraycopy(fitted, 0, pixels, i * n, n);
             } catch (IOException e) {
                 damage[i] = names.get(i) + ": " + e.getMessage();
             }
         });
-        return new ByteImages(shape(), whole(pixels, damage));
+        return new ByteImages(shape, whole(pixels, damage));
     }
 
     /** The images that could be read. */

@@ -210,16 +210,12 @@ class ImageCorruptionTest {
         Files.writeString(file, """
                 <config>
                   <component name="white" type="org.idem4j.tribuo.data.image.DroppedPixels">
-                    <property name="channels" value="1"/>
-                    <property name="height" value="1"/>
-                    <property name="width" value="2"/>
+                    <property name="image" value="1x1x2"/>
                     <property name="probability" value="1"/>
                     <property name="value" value="1"/>
                   </component>
                   <component name="none" type="org.idem4j.tribuo.data.image.Hole">
-                    <property name="channels" value="1"/>
-                    <property name="height" value="0"/>
-                    <property name="width" value="2"/>
+                    <property name="image" value="1x0x2"/>
                   </component>
                 </config>
                 """);

@@ -1,0 +1,50 @@
+package org.idem4j.tribuo.experiment.images;
+
+/** A way to train a network on images, among those that the experiment compares. */
+enum ImageRecipe {
+    /** Clean images from damaged ones, and nothing else. */
+    DENOISE("repair alone"),
+    /** The same with the modified gradient at what becomes of damaged images. */
+    REPAIR("repair, modified gradient"),
+    /** The same with the ordinary gradient. */
+    REPAIR_ORDINARY("repair, ordinary gradient"),
+    /** A network that is idempotent by construction, from damaged images. */
+    EXACT("by construction"),
+    /** The paper's: images from themselves, the modified gradient on noise. */
+    PAPER("paper: modified gradient on noise"),
+    /** The same with batch normalisation. */
+    PAPER_BATCH("paper, batch norm"),
+    /** The ordinary gradient on noise. */
+    PAPER_ORDINARY("ordinary gradient on noise");
+
+    private final String told;
+
+    ImageRecipe(String told) {
+        this.told = told;
+    }
+
+    /** In a table. */
+    String told() {
+        return told;
+    }
+
+    /** Whether images are damaged in training. */
+    boolean repairs() {
+        return this == DENOISE || this == REPAIR || this == REPAIR_ORDINARY || this == EXACT;
+    }
+
+    /** Whether idempotence is asked for on noise. */
+    boolean onNoise() {
+        return this == PAPER || this == PAPER_BATCH || this == PAPER_ORDINARY;
+    }
+
+    /** Whether idempotence is differentiated through both applications. */
+    boolean ordinary() {
+        return this == REPAIR_ORDINARY || this == PAPER_ORDINARY;
+    }
+
+    /** Whether there is a term of idempotence. */
+    boolean weighted() {
+        return this != DENOISE && this != EXACT;
+    }
+}

@@ -1,0 +1,54 @@
+package org.idem4j.tribuo.experiment.images;
+
+import java.util.Arrays;
+
+/** Images, and a classifier of them that is trained when it is first wanted. Safe for use by several threads. */
+final class JudgedDigits {
+
+    private static final int CLASSES = 10;
+    private static final int EPOCHS = 4;
+    private static final long SEED = 1;
+
+    /** The training images among which neighbours are looked for. */
+    private static final int COMPARED = 10_000;
+
+    private final DigitFiles files;
+    private ImageJudge judge;
+
+    JudgedDigits(DigitFiles files) {
+        this.files = files;
+    }
+
+    DigitFiles files() {
+        return files;
+    }
+
+    /** The classifier, of all training images, whatever the experiment trains on. */
+    synchronized ImageJudge judge() {
+        if (judge == null) {
+            judge = ImageJudge.train(
+                    files.shape(),
+                    DigitFiles.images(files.trainImages(), Integer.MAX_VALUE),
+                    DigitFiles.labels(files.trainLabels(), Integer.MAX_VALUE),
+                    CLASSES,
+                    EPOCHS,
+                    SEED);
+        }
+        return judge;
+    }
+
+    float[] testImages(int most) {
+        return DigitFiles.images(files.testImages(), most);
+    }
+
+    int[] testLabels(int most) {
+        return DigitFiles.labels(files.testLabels(), most);
+    }
+
+    /** What images are worth, beside as many test images, from the last on. */
+    SampleMeasures measures(float[] images) {
+        float[] all = testImages(Integer.MAX_VALUE);
+        float[] truth = Arrays.copyOfRange(all, Math.max(0, all.length - images.length), all.length);
+        return SampleMeasures.of(images, truth, DigitFiles.images(files.trainImages(), COMPARED), judge());
+    }
+}
