@@ -220,7 +220,7 @@ class ImageTrainingTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> trainer.train(SelfMapData.curved(4, 20, 1)))
                 .withMessageContaining("The data have 4 columns, but images of 2x8x8")
-                .withMessageContaining("has 128 values");
+                .withMessageContaining("have 128");
     }
 
     @Test
