@@ -35,7 +35,7 @@ import org.tribuo.regression.Regressor;
 
 /** Images whose rows a trainer takes as they are give the model that examples of them give. */
 @Tag("training")
-class ImageTrainingTest {
+class ImageRowsTrainingTest {
 
     private static final IdxImageSource IMAGES =
             new IdxImageSource(Path.of("..", "test-data", "digits-test-images.gz"), null, "", 40);
