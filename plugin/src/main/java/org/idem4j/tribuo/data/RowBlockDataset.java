@@ -152,7 +152,7 @@ public final class RowBlockDataset extends Dataset<Regressor> {
         return new DatasetProvenance(sourceProvenance, new ListProvenance<>(new ArrayList<ObjectProvenance>()), this);
     }
 
-    /** {@inheritDoc} As a {@link MutableDataset} of the same examples. */
+    /** {@inheritDoc} As a {@link MutableDataset} of the same examples, which Tribuo 4.3.2 can't read back for regressors. */
     @Override
     public DatasetProto serialize() {
         MutableDataset<Regressor> plain = new MutableDataset<>(sourceProvenance, outputFactory);
