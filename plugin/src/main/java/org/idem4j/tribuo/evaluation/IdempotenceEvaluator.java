@@ -7,6 +7,7 @@ import org.idem4j.onnx.selfmap.DenseSelfMap;
 import org.idem4j.onnx.selfmap.Predictions;
 import org.idem4j.onnx.selfmap.SelfMap;
 import org.idem4j.tribuo.data.RowBlockDataset;
+import org.idem4j.tribuo.data.SourceProvenance;
 import org.tribuo.DataSource;
 import org.tribuo.Dataset;
 import org.tribuo.Example;
@@ -27,7 +28,7 @@ public final class IdempotenceEvaluator implements Evaluator<Regressor, Idempote
             // memory.
             List<Example<Regressor>> rows = dataset.getData();
             return new IdempotenceEvaluation(
-                    measure(ModelSelfMap.of(model), rows),
+                    measure(ModelSelfMap.of(model), rows, ofImages(dataset.getProvenance())),
                     new LatePredictions(model, rows),
                     new EvaluationProvenance(model.getProvenance(), dataset.getProvenance()));
         }
@@ -57,20 +58,28 @@ public final class IdempotenceEvaluator implements Evaluator<Regressor, Idempote
         List<Example<Regressor>> examples =
                 predictions.stream().map(Prediction::getExample).toList();
         return new IdempotenceEvaluation(
-                measure(ModelSelfMap.of(model), examples),
+                measure(ModelSelfMap.of(model), examples, ofImages(dataProvenance)),
                 predictions,
                 new EvaluationProvenance(model.getProvenance(), dataProvenance));
     }
 
-    /** The numbers of any function on examples that hold inputs and targets. */
-    static SelfMapMetrics measure(DenseSelfMap f, List<Example<Regressor>> examples) {
+    static boolean ofImages(DataProvenance provenance) {
+        return SourceProvenance.imageShape(provenance).isPresent();
+    }
+
+    /**
+     * The numbers of any function on examples that hold inputs and targets.
+     *
+     * @param oneUnit Whether all columns are of one unit, as pixels are.
+     */
+    static SelfMapMetrics measure(DenseSelfMap f, List<Example<Regressor>> examples, boolean oneUnit) {
         PassSums sums = new PassSums(f.selfMap().dimension());
         for (int from = 0; from < examples.size(); from += Predictions.BATCH) {
             int to = Math.min(from + Predictions.BATCH, examples.size());
             add(sums, f, examples.subList(from, to));
         }
         Calibration calibration = RepairFacts.of(f).calibration();
-        return SelfMapMetrics.of(sums, calibration == null ? null : calibration.deviations());
+        return SelfMapMetrics.of(sums, calibration == null ? null : calibration.deviations(), oneUnit);
     }
 
     private static void add(PassSums sums, DenseSelfMap f, List<Example<Regressor>> chunk) {

@@ -40,7 +40,8 @@ public record PolishMeasurement(Polish polish, SelfMapMetrics metrics, double mi
                 .mapToObj(Polish::new)
                 .map(polish -> {
                     DenseSelfMap h = polished.apply(polish.times());
-                    SelfMapMetrics metrics = IdempotenceEvaluator.measure(h, examples); // warms up, too
+                    boolean images = IdempotenceEvaluator.ofImages(data.getProvenance());
+                    SelfMapMetrics metrics = IdempotenceEvaluator.measure(h, examples, images); // warms up, too
                     return new PolishMeasurement(polish, metrics, microsecondsPerRow(h, rows));
                 })
                 .toList();

@@ -5,8 +5,9 @@ import java.util.List;
 
 /**
  * The measurements of a self-map on rows x with targets t. Raw units unless the name says standardised; those divide each
- * column by the target's deviation (a constant column by 1, a nearly constant one by a quarter of what it was in training), so that columns of different units can be added. A number
- * that can't be had, since f ran off to infinity or a variance is zero, is NaN.
+ * column by the target's deviation (a constant column by 1, a nearly constant one by a quarter of what it was in training), so that columns of different units can be added. The pixels of
+ * images have one unit already: these are all divided by the root mean square of their deviations. A number that can't be had,
+ * since f ran off to infinity or a variance is zero, is NaN.
  *
  * @param rows The rows.
  * @param rmse Root mean square, over rows and columns, of f(x) − t.
@@ -42,8 +43,9 @@ public record SelfMapMetrics(
      *
      * @param trained Per column the deviation of the rows trained on; null where it is not known. A column that is nearly
      *     constant in few rows to judge by would outweigh all others, so its unit is no less than a quarter of that.
+     * @param oneUnit Whether all columns are of one unit, as pixels are.
      */
-    static SelfMapMetrics of(PassSums sums, float[] trained) {
+    static SelfMapMetrics of(PassSums sums, float[] trained, boolean oneUnit) {
         int n = sums.columns();
         double[] raw = new double[n];
         Arrays.fill(raw, 1);
@@ -54,6 +56,9 @@ public record SelfMapMetrics(
             double deviation = Math.sqrt(variations[c] / sums.targets[c]);
             double least = trained == null ? 0 : LEAST_OF_TRAINED * trained[c];
             unit[c] = deviation > 0 || least > 0 ? Math.max(deviation, least) : 1;
+        }
+        if (oneUnit) {
+            share(unit, variations, sums.targets);
         }
         double variance = 0;
         for (int c = 0; c < n; c++) {
@@ -76,6 +81,12 @@ public record SelfMapMetrics(
                 rms(sums.both, sums.inputError, unit),
                 rms(sums.targets, sums.drift, unit),
                 rms(outputs, sums.gap, unit));
+    }
+
+    /** The root mean square of the deviations for every column; 1 where nothing varies. */
+    private static void share(double[] unit, double[] variations, long[] counts) {
+        double square = Arrays.stream(variations).sum() / Arrays.stream(counts).sum();
+        Arrays.fill(unit, square > 0 ? Math.sqrt(square) : 1);
     }
 
     private static double[] rms(long[] counts, double[][] squares, double[] unit) {

@@ -64,7 +64,7 @@ class IdempotenceEvaluatorTest {
             }
             sums.add(function, x, x);
         }
-        return SelfMapMetrics.of(sums, null);
+        return SelfMapMetrics.of(sums, null, false);
     }
 
     /** Its deviation, .01, would blow up each error in it a hundredfold. */
@@ -77,13 +77,17 @@ class IdempotenceEvaluatorTest {
         PassSums sums = new PassSums(2);
         sums.add(shifting(names, 0.5f), rows, rows);
 
-        SelfMapMetrics trained = SelfMapMetrics.of(sums, new float[] {1, 1});
-        SelfMapMetrics alone = SelfMapMetrics.of(sums, null);
+        SelfMapMetrics trained = SelfMapMetrics.of(sums, new float[] {1, 1}, false);
+        SelfMapMetrics alone = SelfMapMetrics.of(sums, null, false);
 
         assertThat(trained.standardisedDrift()[0]).isCloseTo(Math.sqrt((0.25 + 4) / 2), within(1e-4));
         assertThat(trained.standardisedMeansRmse()).isCloseTo(Math.sqrt((1 + 0.0016) / 2), within(1e-4));
         assertThat(alone.standardisedDrift()[0]).isCloseTo(Math.sqrt((0.25 + 2500) / 2), within(0.1));
         assertThat(alone.standardisedMeansRmse()).isCloseTo(1, within(1e-9));
+        // As pixels, both columns have the unit ((1² + .01²) / 2)^½.
+        SelfMapMetrics pixels = SelfMapMetrics.of(sums, null, true);
+        assertThat(pixels.standardisedDrift()[0]).isCloseTo(0.5 / Math.sqrt(0.50005), within(1e-6));
+        assertThat(pixels.standardisedMeansRmse()).isCloseTo(1, within(1e-9));
     }
 
     private static DenseSelfMap shifting(SelfMap names, float by) {
