@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.idem4j.tribuo.IdempotentModel;
+import org.idem4j.tribuo.data.SourceProvenance;
 import org.idem4j.tribuo.evaluation.IdempotenceEvaluator;
 import org.idem4j.tribuo.evaluation.MetricsJson;
+import org.idem4j.tribuo.evaluation.NoiseSpread;
 import org.idem4j.tribuo.evaluation.RepairVerdict;
 import org.idem4j.tribuo.evaluation.SelfMapMetrics;
 import org.idem4j.tribuo.report.ComparedModel;
@@ -25,6 +27,7 @@ import org.tribuo.regression.Regressor;
  * @param judgedRows How many rows the model was trained on that was judged.
  * @param served What that model's ONNX file does with the rows that it is judged on.
  * @param verdict What that is worth.
+ * @param noise What it makes of noise; empty where rows are no images.
  * @param others The models that it is compared with, on the same rows.
  */
 record TrainedFiles(
@@ -34,7 +37,11 @@ record TrainedFiles(
         int judgedRows,
         ServedEvaluation served,
         RepairVerdict verdict,
+        Optional<NoiseSpread> noise,
         List<ComparedModel> others) {
+
+    /** Of the noise. */
+    private static final long SEED = 1;
 
     /**
      * Exports and evaluates.
@@ -59,7 +66,18 @@ record TrainedFiles(
                 rows,
                 served,
                 new RepairVerdict(given.metrics(), damaged.map(copy -> served.metrics()), test.name()),
+                SourceProvenance.imageShape(test.rows().getProvenance())
+                        .map(shape -> NoiseSpread.of(model, targets(model, test.rows()), SEED)),
                 others.stream().map(other -> other.judged(judged)).toList());
+    }
+
+    private static float[] targets(IdempotentModel model, Dataset<Regressor> rows) {
+        int n = model.selfMap().dimension();
+        float[] targets = new float[rows.size() * n];
+        for (int row = 0; row < rows.size(); row++) {
+            model.selfMap().copyTarget(rows.getExample(row).getOutput(), true, targets, row * n);
+        }
+        return targets;
     }
 
     /**
@@ -70,7 +88,7 @@ record TrainedFiles(
      */
     TrainedFiles then(IdempotentModel whole, int wholeRows) {
         byte[] bytes = whole.exportONNXModel(ExportCommand.DOMAIN, 0).toByteArray();
-        return new TrainedFiles(whole, bytes, wholeRows, judgedRows, served, verdict, others);
+        return new TrainedFiles(whole, bytes, wholeRows, judgedRows, served, verdict, noise, others);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.idem4j.tribuo.IdempotentModel;
+import org.idem4j.tribuo.evaluation.NoiseSpread;
 
 /**
  * What there is to tell of a training, in words.
@@ -41,10 +42,20 @@ record TrainingText(TrainedFiles trained, Path folder) {
             facts.put("figures and samples", judged());
         }
         model().run().rank().ifPresent(rank -> facts.put("rank of the projector", rank));
+        trained.noise().ifPresent(noise -> facts.put("what it makes of noise", told(noise)));
         facts.put("served by", "ONNX Runtime, " + trained.served().provider());
         facts.put("largest difference between DL4J and ONNX Runtime", difference());
         facts.put("files", folder.toAbsolutePath().normalize().toString());
         return facts;
+    }
+
+    private static String told(NoiseSpread noise) {
+        return String.format(
+                Locale.ROOT,
+                "images whose pixels have a spread of %.3f, true ones %.3f%s",
+                noise.spread(),
+                noise.truth(),
+                noise.collapsed() ? ": it has collapsed to nearly one image, so none can be drawn from noise" : "");
     }
 
     private boolean again() {
@@ -83,6 +94,9 @@ record TrainingText(TrainedFiles trained, Path folder) {
                 model().run()
                                 .rank()
                                 .map(rank -> "Rank of the projector: " + rank + System.lineSeparator())
+                                .orElse("")
+                        + trained.noise()
+                                .map(noise -> "Of noise it makes " + told(noise) + "." + System.lineSeparator())
                                 .orElse("")
                         + "Largest difference between DL4J and ONNX Runtime: " + difference());
     }

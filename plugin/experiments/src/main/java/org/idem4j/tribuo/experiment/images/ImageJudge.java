@@ -14,16 +14,14 @@ import org.idem4j.tribuo.network.ImageNetwork;
 import org.idem4j.tribuo.network.ImageShape;
 import org.idem4j.tribuo.network.Initialisation;
 import org.idem4j.tribuo.objective.Objective;
-import org.idem4j.tribuo.objective.Reconstruction;
 import org.idem4j.tribuo.optimiser.Adam;
 import org.idem4j.tribuo.optimiser.RateSchedule;
 import org.idem4j.tribuo.training.RandomStream;
 import org.idem4j.tribuo.training.Shuffle;
 
 /**
- * A classifier of small images after LeCun et al. 1998: convolutions that halve the sides, a layer of features, and a score per
- * class. Trained by the squared error to 1 for the image's class and 0 for the others (Brier 1950), so scores are estimates of
- * probabilities.
+ * A classifier of small images after LeCun et al. 1998: convolutions that halve the sides, a layer of features, and a
+ * probability per class.
  */
 final class ImageJudge {
 
@@ -85,7 +83,7 @@ final class ImageJudge {
             place += drawn.length;
         }
         Adam adam = Adam.of(RATE, RateSchedule.ONE_CYCLE);
-        Objective brier = Objective.of(new Reconstruction().times(1));
+        Objective objective = Objective.of(new CrossEntropy().times(1));
         int[] order = Shuffle.inOrder(labels.length);
         int steps = labels.length / BATCH;
         try (TrainableNetwork training = Engine.training(network, first, adam)) {
@@ -93,7 +91,7 @@ final class ImageJudge {
                 if (step % steps == 0) {
                     Shuffle.shuffle(order, random);
                 }
-                step(training, brier, images, labels, classes, order, step % steps * BATCH);
+                step(training, objective, images, labels, classes, order, step % steps * BATCH);
                 training.step(adam.rate((double) step / (epochs * steps)));
             }
             return new ImageJudge(shape, classes, training.parameters());
@@ -102,7 +100,7 @@ final class ImageJudge {
 
     private static void step(
             TrainableNetwork training,
-            Objective brier,
+            Objective objective,
             float[] images,
             int[] labels,
             int classes,
@@ -115,8 +113,8 @@ final class ImageJudge {
             System.arraycopy(images, order[from + i] * n, x, i * n, n);
             wanted[i * classes + labels[order[from + i]]] = 1;
         }
-        training.scoped(
-                () -> brier.accumulate(training, training.batch(x, n), training.batch(wanted, classes), null, null));
+        training.scoped(() ->
+                objective.accumulate(training, training.batch(x, n), training.batch(wanted, classes), null, null));
     }
 
     int pixels() {
@@ -131,9 +129,9 @@ final class ImageJudge {
         return FEATURES;
     }
 
-    /** Per image and class, about the probability of it. */
+    /** Per image and class the probability of it. */
     float[] scores(float[] images) {
-        return scoring.apply(images);
+        return CrossEntropy.softmax(scoring.apply(images), classes);
     }
 
     /** What the last layer takes. */

@@ -8,6 +8,7 @@ import org.idem4j.tribuo.IdempotentTrainer;
 import org.idem4j.tribuo.data.Corruption;
 import org.idem4j.tribuo.data.RowBlockDataset;
 import org.idem4j.tribuo.data.image.IdxImageSource;
+import org.idem4j.tribuo.evaluation.NoiseSpread;
 import org.idem4j.tribuo.mixture.ClusterMixture;
 import org.idem4j.tribuo.objective.GradientRule;
 import org.idem4j.tribuo.objective.IdempotenceInputs;
@@ -34,9 +35,6 @@ record ImagePoint(String id, ImageSettings configuration, JudgedDigits set) impl
 
     /** The images of each kind that are shown. */
     private static final int SHOWN = 10;
-
-    /** What varies less than this share as much as true images has collapsed. */
-    private static final double COLLAPSED = 1.0 / 3;
 
     /** A guess, for 28 × 28 pixels and a width of 16. */
     private static final double SECONDS_PER_IMAGE = 6e-4;
@@ -108,7 +106,7 @@ record ImagePoint(String id, ImageSettings configuration, JudgedDigits set) impl
                 gaps(model, noise),
                 fromNoise,
                 drawn.length == 0 ? null : set.measures(drawn),
-                fromNoise.deviation() < COLLAPSED * SampleMeasures.deviation(truth, n),
+                new NoiseSpread(fromNoise.deviation(), NoiseSpread.spread(truth, n)).collapsed(),
                 new ShownImages(
                         shown(noise, n),
                         shown(once, n),

@@ -1,5 +1,7 @@
 package org.idem4j.tribuo.experiment.images;
 
+import org.idem4j.tribuo.evaluation.NoiseSpread;
+
 /**
  * What drawn images are worth beside true ones. None of the numbers tells much alone: a network that gives one image for every
  * input may make a classifier sure of all of them.
@@ -44,7 +46,7 @@ record SampleMeasures(double sure, double classes, double deviation, double dist
         return new SampleMeasures(
                 (double) sure / (images.length / n),
                 effective(held, sure),
-                deviation(images, n),
+                NoiseSpread.spread(images, n),
                 FrechetDistance.between(features, ofTruth, judge.featureColumns()),
                 Neighbours.coverage(ofTruth, features, judge.featureColumns(), NEIGHBOURS),
                 Neighbours.distance(images, training, n));
@@ -57,24 +59,5 @@ record SampleMeasures(double sure, double classes, double deviation, double dist
             entropy -= share > 0 ? share / sum * Math.log(share / sum) : 0;
         }
         return sum > 0 ? Math.exp(entropy) : 0;
-    }
-
-    /** The root mean square, over columns, of their deviations. */
-    static double deviation(float[] rows, int n) {
-        double[] sums = new double[n];
-        double[] squares = new double[n];
-        int count = rows.length / n;
-        for (int i = 0; i < rows.length; i++) {
-            sums[i % n] += rows[i];
-        }
-        for (int i = 0; i < rows.length; i++) {
-            double centred = rows[i] - sums[i % n] / count;
-            squares[i % n] += centred * centred;
-        }
-        double sum = 0;
-        for (double square : squares) {
-            sum += square;
-        }
-        return Math.sqrt(sum / rows.length);
     }
 }
