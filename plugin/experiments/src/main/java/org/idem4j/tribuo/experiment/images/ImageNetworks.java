@@ -24,7 +24,7 @@ final class ImageNetworks {
                     .withNets(CouplingNet.DENSE, UNITS * settings.width());
         }
         return Dcgan.of(shape, settings.width(), settings.latent())
-                .withNorm(settings.recipe() == ImageRecipe.PAPER_BATCH ? ImageNorm.BATCH : ImageNorm.GROUP)
+                .withNorm(settings.recipe().batchNorm() ? ImageNorm.BATCH : ImageNorm.GROUP)
                 .withActivations(Activation.LEAKYRELU, Activation.SIGMOID);
     }
 }

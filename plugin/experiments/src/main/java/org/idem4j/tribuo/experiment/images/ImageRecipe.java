@@ -15,7 +15,11 @@ enum ImageRecipe {
     /** The same with batch normalisation. */
     PAPER_BATCH("paper, batch norm"),
     /** The ordinary gradient on noise. */
-    PAPER_ORDINARY("ordinary gradient on noise");
+    PAPER_ORDINARY("ordinary gradient on noise"),
+    /** The three terms of Idempotent Generative Networks, by their weights 20 : 20 : 2.5, with batch normalisation. */
+    IGN("idempotent generative network"),
+    /** Each training image draws the nearest of the outputs from noise. */
+    LIKELIHOOD("implicit maximum likelihood");
 
     private final String told;
 
@@ -33,9 +37,14 @@ enum ImageRecipe {
         return this == DENOISE || this == REPAIR || this == REPAIR_ORDINARY || this == EXACT;
     }
 
-    /** Whether idempotence is asked for on noise. */
+    /** Whether noise is trained on. */
     boolean onNoise() {
-        return this == PAPER || this == PAPER_BATCH || this == PAPER_ORDINARY;
+        return this == PAPER || this == PAPER_BATCH || this == PAPER_ORDINARY || this == IGN || this == LIKELIHOOD;
+    }
+
+    /** Whether batches are normalised, and not groups of channels. */
+    boolean batchNorm() {
+        return this == PAPER_BATCH || this == IGN;
     }
 
     /** Whether idempotence is differentiated through both applications. */
@@ -45,6 +54,6 @@ enum ImageRecipe {
 
     /** Whether there is a term of idempotence. */
     boolean weighted() {
-        return this != DENOISE && this != EXACT;
+        return this != DENOISE && this != EXACT && this != LIKELIHOOD;
     }
 }
