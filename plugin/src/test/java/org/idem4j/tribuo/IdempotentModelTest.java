@@ -236,7 +236,10 @@ class IdempotentModelTest {
                 "0.3-polished",
                 "0.3-masked",
                 "0.4-filling",
-                "0.5-filling"
+                "0.5-filling",
+                "0.6-images",
+                "0.6-skips",
+                "0.6-projector"
             })
     void should_load_the_model_and_the_file_stored_by_earlier_versions(String version) throws Exception {
         Path resources = Path.of("src/test/resources/org/idem4j/tribuo");

@@ -9,10 +9,15 @@ import org.idem4j.tribuo.data.CorruptionChain;
 import org.idem4j.tribuo.data.GaussianNoise;
 import org.idem4j.tribuo.data.Masking;
 import org.idem4j.tribuo.filling.Filling;
+import org.idem4j.tribuo.network.ConvolutionalProjector;
+import org.idem4j.tribuo.network.Dcgan;
+import org.idem4j.tribuo.network.ImageNorm;
+import org.idem4j.tribuo.network.ImageShape;
 import org.idem4j.tribuo.network.KeptBy;
 import org.idem4j.tribuo.network.MultilayerPerceptron;
 import org.idem4j.tribuo.network.NetworkDescription;
 import org.idem4j.tribuo.network.ProjectorNetwork;
+import org.idem4j.tribuo.network.UNet;
 
 /**
  * Made the stored models in test resources, which later versions must keep loading: for a new version add new ones, never
@@ -41,6 +46,15 @@ final class StoredModels {
                 "stored-linear-" + version);
         write(masked(), folder, "stored-" + version + "-masked");
         write(filling(), folder, "stored-" + version + "-filling");
+        write(
+                train(Dcgan.of(new ImageShape(1, 2, 2), 4, 3).withNorm(ImageNorm.BATCH)),
+                folder,
+                "stored-" + version + "-images");
+        write(train(UNet.of(new ImageShape(1, 2, 2), 4, 3).withSizes(4, 1, 3)), folder, "stored-" + version + "-skips");
+        write(
+                train(ConvolutionalProjector.of(new ImageShape(1, 2, 2), 2, 2, 3)),
+                folder,
+                "stored-" + version + "-projector");
     }
 
     /** Since version 2 of the protobuf: with what it says of repair. */

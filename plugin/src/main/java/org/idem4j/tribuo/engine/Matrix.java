@@ -46,13 +46,6 @@ final class Matrix implements Batch, AutoCloseable {
         return new Matrix(Nd4j.createUninitialized(DataType.FLOAT, new long[] {rows, columns}, 'c'));
     }
 
-    /** A new matrix of one row. */
-    static Matrix of(float[] values) {
-        Matrix matrix = allocate(1, values.length);
-        matrix.write(values, 0);
-        return matrix;
-    }
-
     /** The values as a buffer, which costs a third of a pointer's JNI call on a small block; null beyond its 2 GiB. */
     private static FloatBuffer buffer(FloatPointer values, int length) {
         return (long) length * Float.BYTES > Integer.MAX_VALUE

@@ -44,7 +44,9 @@ final class ProjectorCodes implements Codes {
 
     /** A matrix and a bias of zeros. */
     private static Matrix memory(float[] matrix, int outputs) {
-        return Matrix.of(Arrays.copyOf(matrix, matrix.length + outputs));
+        Matrix memory = Matrix.allocate(1, matrix.length + outputs);
+        memory.write(Arrays.copyOf(matrix, matrix.length + outputs), 0);
+        return memory;
     }
 
     /** A product with the transpose of a matrix [outputs × inputs] from the right. */

@@ -18,7 +18,8 @@ public interface RankTrials {
      * Judges the projectors on the leading principal directions, without a training.
      *
      * @param most The largest rank, below the number of columns.
-     * @return What each rank from 1 to that leaves on damaged rows that the directions were not found on.
+     * @return What each rank from 1 to that, or to 256 where there are more columns, leaves on damaged rows that the directions
+     *     were not found on.
      */
     List<RankTrial> ofDirections(int most);
 }

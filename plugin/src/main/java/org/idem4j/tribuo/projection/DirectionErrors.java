@@ -1,6 +1,8 @@
 package org.idem4j.tribuo.projection;
 
+import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * What projectors on leading principal directions leave of the error of damaged rows, without a training: along a direction that
@@ -9,8 +11,10 @@ import org.ejml.data.DMatrixRMaj;
  */
 public final class DirectionErrors {
 
-    private final double[] damage;
-    private final double[] extent;
+    private final int columns;
+    private double[] damage = {};
+    private double[] extent = {};
+    private double beyond;
     private double cells;
 
     /**
@@ -19,8 +23,7 @@ public final class DirectionErrors {
      * @param columns n.
      */
     public DirectionErrors(int columns) {
-        this.damage = new double[columns];
-        this.extent = new double[columns];
+        this.columns = columns;
     }
 
     /**
@@ -32,32 +35,66 @@ public final class DirectionErrors {
      * @param weights A weight per row.
      */
     public void add(PrincipalDirections directions, float[] damaged, float[] rows, float[] weights) {
-        int n = damage.length;
-        DMatrixRMaj v = directions.leading(n);
-        for (int row = 0; row < weights.length; row++) {
-            for (int k = 0; k < n; k++) {
-                double along = 0;
-                double moved = 0;
-                for (int i = 0; i < n; i++) {
-                    double of = rows[row * n + i];
-                    along += v.get(i, k) * of;
-                    moved += v.get(i, k) * (damaged[row * n + i] - of);
-                }
-                damage[k] += weights[row] * moved * moved;
-                extent[k] += weights[row] * along * along;
-            }
-            cells += (double) weights[row] * n;
+        int most = directions.most();
+        damage = Arrays.copyOf(damage, most);
+        extent = Arrays.copyOf(extent, most);
+        DMatrixRMaj clean = new DMatrixRMaj(weights.length, columns);
+        DMatrixRMaj moved = new DMatrixRMaj(weights.length, columns);
+        for (int i = 0; i < rows.length; i++) {
+            clean.data[i] = rows[i];
+            moved.data[i] = (double) damaged[i] - rows[i];
         }
+        DMatrixRMaj v = directions.leading(most);
+        DMatrixRMaj ofClean = new DMatrixRMaj(weights.length, most);
+        DMatrixRMaj ofMoved = new DMatrixRMaj(weights.length, most);
+        CommonOps_DDRM.mult(clean, v, ofClean);
+        CommonOps_DDRM.mult(moved, v, ofMoved);
+        for (int row = 0; row < weights.length; row++) {
+            double along = add(ofClean, row, weights[row], extent);
+            add(ofMoved, row, weights[row], damage);
+            if (most < columns) {
+                beyond += weights[row] * squares(clean, row) - along;
+            }
+            cells += (double) weights[row] * columns;
+        }
+    }
+
+    /** Adds a row's squares, each to its sum; gives what all add. */
+    private static double add(DMatrixRMaj rows, int row, double weight, double[] sums) {
+        double all = 0;
+        for (int k = 0; k < sums.length; k++) {
+            double square = weight * rows.get(row, k) * rows.get(row, k);
+            sums[k] += square;
+            all += square;
+        }
+        return all;
+    }
+
+    private static double squares(DMatrixRMaj rows, int row) {
+        double sum = 0;
+        for (int c = 0; c < rows.numCols; c++) {
+            sum += rows.get(row, c) * rows.get(row, c);
+        }
+        return sum;
+    }
+
+    /**
+     * The largest rank that there is an error of.
+     *
+     * @return n, or less where the columns are many; 0 before there are rows.
+     */
+    public int most() {
+        return damage.length;
     }
 
     /**
      * The error of a projector.
      *
-     * @param rank How many of the leading directions it keeps, from 0 to n.
+     * @param rank How many of the leading directions it keeps, from 0 to {@link #most}.
      * @return The root mean square of what it gives less what it should, over all cells; NaN before there are rows of any weight.
      */
     public double error(int rank) {
-        double sum = 0;
+        double sum = beyond;
         for (int k = 0; k < damage.length; k++) {
             sum += k < rank ? damage[k] : extent[k];
         }

@@ -10,39 +10,57 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 /**
  * The directions in which rows reach farthest from the origin: the eigenvectors of their second moments, and for centred
  * rows their principal components. Among projectors of rank r the one on the r leading directions loses least of the rows
- * (Eckart &amp; Young 1936).
+ * (Eckart &amp; Young 1936). Of rows of many columns, as images are, the leading ones alone are found, from some thousands of
+ * the rows.
  */
 public final class PrincipalDirections {
 
     /** Rows multiplied at once, which bounds the memory. */
     private static final int BLOCK = 1024;
 
-    private final EigenDecomposition_F64<DMatrixRMaj> moments;
-    private final int[] largestFirst;
+    /** The most columns whose moments are taken apart in full. */
+    private static final int FEW_COLUMNS = 256;
 
-    private PrincipalDirections(DMatrixRMaj secondMoments) {
-        int n = secondMoments.numRows;
-        this.moments = DecompositionFactory_DDRM.eig(n, true, true);
-        if (!moments.decompose(secondMoments)) {
-            throw new ArithmeticException("The principal directions of " + n + " columns could not be found.");
-        }
-        this.largestFirst = IntStream.range(0, n)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> -moments.getEigenvalue(i).real))
-                .mapToInt(Integer::intValue)
-                .toArray();
+    /** Finds the r leading directions. */
+    private interface Leading {
+        DMatrixRMaj of(int rank);
+    }
+
+    private final int most;
+    private final Leading leading;
+
+    private PrincipalDirections(int most, Leading leading) {
+        this.most = most;
+        this.leading = leading;
     }
 
     /**
      * Of rows.
      *
-     * @param rows Row-major, finite.
+     * @param rows Row-major, finite; of many columns they are not copied.
      * @param weights A weight per row: a row of weight 2 counts as two rows.
      * @param columns n.
      * @return The directions.
      * @throws ArithmeticException If the eigenvectors can't be found.
      */
     public static PrincipalDirections of(float[] rows, float[] weights, int columns) {
+        if (columns > FEW_COLUMNS) {
+            WideDirections wide = new WideDirections(rows, weights, columns);
+            return new PrincipalDirections(FEW_COLUMNS, wide::leading);
+        }
+        DMatrixRMaj moments = moments(rows, weights, columns);
+        EigenDecomposition_F64<DMatrixRMaj> eigen = eigen(moments);
+        int[] largestFirst = largestFirst(eigen);
+        return new PrincipalDirections(columns, rank -> {
+            DMatrixRMaj v = new DMatrixRMaj(columns, rank);
+            for (int j = 0; j < rank; j++) {
+                CommonOps_DDRM.insert(eigen.getEigenVector(largestFirst[j]), v, 0, j);
+            }
+            return v;
+        });
+    }
+
+    private static DMatrixRMaj moments(float[] rows, float[] weights, int columns) {
         DMatrixRMaj moments = new DMatrixRMaj(columns, columns);
         for (int from = 0; from < weights.length; from += BLOCK) {
             int to = Math.min(weights.length, from + BLOCK);
@@ -56,15 +74,35 @@ public final class PrincipalDirections {
             CommonOps_DDRM.multAddTransA(block, block, moments);
         }
         Symmetric.symmetrise(moments);
-        return new PrincipalDirections(moments);
+        return moments;
+    }
+
+    /** The eigenvectors of a symmetric matrix. */
+    static EigenDecomposition_F64<DMatrixRMaj> eigen(DMatrixRMaj matrix) {
+        EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(matrix.numRows, true, true);
+        if (!eigen.decompose(matrix)) {
+            throw new ArithmeticException(
+                    "The principal directions of " + matrix.numRows + " columns could not be found.");
+        }
+        return eigen;
+    }
+
+    /** Their order by their eigenvalues. */
+    static int[] largestFirst(EigenDecomposition_F64<DMatrixRMaj> eigen) {
+        return IntStream.range(0, eigen.getNumberOfEigenvalues())
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> -eigen.getEigenvalue(i).real))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    /** How many directions it is worth asking for where all are wanted. */
+    int most() {
+        return most;
     }
 
     /** The r leading directions as the columns of V [n × r], orthonormal. */
     DMatrixRMaj leading(int rank) {
-        DMatrixRMaj v = new DMatrixRMaj(largestFirst.length, rank);
-        for (int j = 0; j < rank; j++) {
-            CommonOps_DDRM.insert(moments.getEigenVector(largestFirst[j]), v, 0, j);
-        }
-        return v;
+        return leading.of(rank);
     }
 }

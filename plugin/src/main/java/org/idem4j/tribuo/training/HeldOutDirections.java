@@ -46,7 +46,7 @@ final class HeldOutDirections {
             int to = (int) ((long) data.rows() * (part + 1) / parts);
             judge(errors, rest(data, order, from, to), data.select(order, from, to), corruption, random.corruption());
         }
-        return IntStream.rangeClosed(1, most)
+        return IntStream.rangeClosed(1, Math.min(most, errors.most()))
                 .mapToObj(rank -> new RankTrial(rank, errors.error(rank) / scale))
                 .toList();
     }

@@ -146,7 +146,9 @@ class ImageProjectorTest {
 
     private static ParameterPlace place(float[] values) {
         NativeThreads.load();
-        return ParameterPlace.all(Matrix.of(values), null);
+        Matrix matrix = Matrix.allocate(1, values.length);
+        matrix.write(values, 0);
+        return ParameterPlace.all(matrix, null);
     }
 
     private static float[] applied(Stage stage, float[] rows) {

@@ -94,6 +94,7 @@ class SpeedRulesTest {
                         "DenseGradient",
                         "WeightShare",
                         "SpanStage",
+                        "ProjectorCodes",
                         "NarrowMatrix",
                         "NarrowShare")
                 .check(ENGINE);

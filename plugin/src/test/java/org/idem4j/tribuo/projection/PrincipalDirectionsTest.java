@@ -3,6 +3,8 @@ package org.idem4j.tribuo.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.SplittableRandom;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -64,5 +66,54 @@ class PrincipalDirectionsTest {
         }
 
         assertLeading(PrincipalDirections.of(rows, weights, N), N - 1);
+    }
+
+    /** Rows in three directions of many columns, of lengths 3, 2 and 1, and a little of everything beside. */
+    @Test
+    void should_find_the_leading_ones_of_many_columns() {
+        int n = 400;
+        int count = 5000;
+        SplittableRandom random = new SplittableRandom(3);
+        float[] rows = new float[count * n];
+        for (int row = 0; row < count; row++) {
+            for (int k = 0; k < 3; k++) {
+                double along = (3 - k) * random.nextGaussian();
+                for (int c = 0; c < n; c++) {
+                    rows[row * n + c] += (float) (along * wave(k, c, n));
+                }
+            }
+            for (int c = 0; c < n; c++) {
+                rows[row * n + c] += (float) (0.01 * random.nextGaussian());
+            }
+        }
+        float[] weights = new float[count];
+        Arrays.fill(weights, 1);
+        PrincipalDirections directions = PrincipalDirections.of(rows, weights, n);
+
+        DMatrixRMaj v = directions.leading(3);
+        for (int j = 0; j < 3; j++) {
+            for (int k = 0; k < 3; k++) {
+                double with = 0;
+                double among = 0;
+                for (int c = 0; c < n; c++) {
+                    with += v.get(c, j) * wave(k, c, n);
+                    among += v.get(c, j) * v.get(c, k);
+                }
+                // the sample's directions lie off by about 1/√4096
+                assertThat(Math.abs(with)).isCloseTo(j == k ? 1 : 0, within(0.06));
+                assertThat(among).isCloseTo(j == k ? 1 : 0, within(1e-12));
+            }
+        }
+        assertThat(directions.leading(3).data).isEqualTo(v.data);
+
+        DirectionErrors errors = new DirectionErrors(n);
+        errors.add(directions, rows, rows, weights);
+        assertThat(errors.most()).isEqualTo(256);
+        assertThat(errors.error(0)).isCloseTo(Math.sqrt((9 + 4 + 1) / (double) n + 1e-4), within(5e-3));
+        assertThat(errors.error(3)).isCloseTo(0.01 * Math.sqrt((n - 3.0) / n), within(2e-5));
+    }
+
+    private static double wave(int k, int column, int n) {
+        return Math.sqrt(2.0 / n) * Math.cos(Math.PI * (k + 1) * (column + 0.5) / n);
     }
 }

@@ -1,0 +1,160 @@
+package org.idem4j.tribuo.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.oracle.labs.mlrg.olcut.config.ConfigurationManager;
+import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("Descriptions of networks over images")
+class ImageDescriptionsTest {
+
+    private static final ImageShape GREY = new ImageShape(1, 28, 28);
+    private static final ImageShape FACES = new ImageShape(3, 64, 64);
+
+    @TempDir
+    private Path folder;
+
+    private <T> T configured(Class<T> type, String properties) throws IOException {
+        Path file = folder.resolve("network.xml");
+        Files.writeString(
+                file,
+                "<config><component name=\"network\" type=\"" + type.getName() + "\">" + properties
+                        + "</component></config>");
+        try (ConfigurationManager manager = new ConfigurationManager(file.toString())) {
+            return type.cast(manager.lookup("network"));
+        }
+    }
+
+    private static String property(String name, Object value) {
+        return "<property name=\"" + name + "\" value=\"" + value + "\"/>";
+    }
+
+    private static <T extends NetworkDescription> T again(T description, Class<T> type) {
+        try (ConfigurationManager manager = new ConfigurationManager()) {
+            manager.addConfiguration(ProvenanceUtil.extractConfiguration(description.getProvenance()));
+            return manager.lookupAll(type).get(0);
+        }
+    }
+
+    @Test
+    void should_be_configured_and_come_back_from_their_provenance() throws IOException {
+        Dcgan dcgan = configured(
+                Dcgan.class,
+                property("image", "3x64x64")
+                        + property("width", 16)
+                        + property("latent", 20)
+                        + property("norm", "BATCH")
+                        + property("outputActivation", "TANH"));
+        assertThat(dcgan.network())
+                .isEqualTo(Dcgan.of(FACES, 16, 20)
+                        .withNorm(ImageNorm.BATCH)
+                        .withActivations(Activation.LEAKYRELU, Activation.TANH)
+                        .network());
+        assertThat(again(dcgan, Dcgan.class).network()).isEqualTo(dcgan.network());
+
+        UNet net = configured(UNet.class, property("depth", 2) + property("groups", 4));
+        assertThat(again(net, UNet.class).network()).isEqualTo(net.network());
+
+        ConvolutionalProjector projector = configured(
+                ConvolutionalProjector.class,
+                property("couplings", 4) + property("rank", 9) + property("net", "DENSE")
+                        + "<propertylist name=\"hidden\"><item>7</item></propertylist>");
+        Architecture drawn = projector.draw(784, new SplittableRandom(1)).architecture();
+        assertThat(drawn)
+                .isEqualTo(ConvolutionalProjector.of(GREY, 4, 9)
+                        .withNets(CouplingNet.DENSE, 7)
+                        .draw(784, new SplittableRandom(1))
+                        .architecture());
+        assertThat(again(projector, ConvolutionalProjector.class)
+                        .draw(784, new SplittableRandom(1))
+                        .architecture())
+                .isEqualTo(drawn);
+    }
+
+    @Test
+    void should_halve_sides_down_to_a_vector_and_back() {
+        List<String> shapes = new ArrayList<>();
+        for (ImageLayer layer : Dcgan.of(FACES, 8, 20).network().layers()) {
+            if (!(layer instanceof GroupNormLayer)) {
+                shapes.add(layer.output().toString());
+            }
+        }
+        assertThat(shapes)
+                .containsExactly(
+                        "8x32x32",
+                        "16x16x16",
+                        "32x8x8",
+                        "64x4x4",
+                        "20x1x1",
+                        "64x4x4",
+                        "32x8x8",
+                        "16x16x16",
+                        "8x32x32",
+                        "3x64x64");
+        ImageNetwork network = Dcgan.of(GREY, 32, 128).network();
+        assertThat(network.layers().get(network.encoder() - 1).output()).isEqualTo(new ImageShape(128, 1, 1));
+        assertThat(UNet.of(new ImageShape(3, 32, 32), 8, 20).network().outputs())
+                .isEqualTo(3072);
+    }
+
+    @Test
+    void should_begin_a_projector_as_its_linear_part() {
+        InitialNetwork initial = ConvolutionalProjector.of(GREY, 2, 3, 4).draw(784, new SplittableRandom(1));
+        Projector projector = (Projector) initial.architecture();
+
+        assertThat(projector.couplings()).hasSize(2);
+        assertThat(projector.rank(initial.parameters())).isEqualTo(3);
+        assertThat(projector.dense()).isFalse();
+        assertThat(projector.trained()).containsExactly(new ParameterRange(0, projector.parameterCount()));
+        assertThat(projector.decayed()).hasSize(2);
+        for (ParameterRange last : projector.decayed()) {
+            for (int i = last.from(); i < last.to(); i++) {
+                assertThat(initial.parameters()[i]).isZero();
+            }
+        }
+    }
+
+    @Test
+    void should_refuse_what_is_no_such_network() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Dcgan.of(new ImageShape(1, 27, 27), 4, 4))
+                .withMessageContaining("Sides of 27 can't be halved");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Dcgan.of(new ImageShape(1, 28, 32), 4, 4))
+                .withMessageContaining("square");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> UNet.of(GREY, 4, 4).withSizes(4, 3, 4))
+                .withMessageContaining("can't be halved 3 times");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Dcgan.of(GREY, 4, 4).withActivations(Activation.SOFTMAX, Activation.TANH))
+                .withMessageContaining("not SOFTMAX");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ConvolutionalProjector.of(new ImageShape(1, 27, 27), 2, 3, 4))
+                .withMessageContaining("even");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ConvolutionalProjector.of(GREY, 2, 3, 4).withActivation(Activation.RELU))
+                .withMessageContaining("RELU is not bounded");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ConvolutionalProjector.of(GREY, 2, 784, 4))
+                .withMessageContaining("from 1 to 783");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ConvolutionalProjector.of(GREY, 2, 3, 4).draw(717, new SplittableRandom(1)))
+                .withMessageContaining("The rows have 717 columns, but an image of 1x28x28");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ImageShape.parse("28x28"))
+                .withMessageContaining("'28x28' is no shape of an image");
+        assertThatThrownBy(() -> configured(Dcgan.class, property("width", 0)))
+                .hasStackTraceContaining("must be at least 1");
+    }
+}
