@@ -99,9 +99,8 @@ public final class Digits extends CheckedExperiment<ImageResult> {
 
     @Override
     public List<ImagePoint> points() {
-        DigitFiles files = DigitFiles.in(data);
-        JudgedDigits set = new JudgedDigits(files);
-        String content = files.content();
+        JudgedDigits set = new JudgedDigits(data);
+        String content = set.content();
         List<ImagePoint> points = new ArrayList<>();
         for (ImageRecipe recipe : recipes) {
             ImageSettings settings = new ImageSettings(
@@ -121,7 +120,6 @@ public final class Digits extends CheckedExperiment<ImageResult> {
                 .filter(recipe -> results.containsKey(id(recipe)))
                 .map(recipe -> new ImageFindings.Found(recipe, results.get(id(recipe))))
                 .toList();
-        JudgedDigits set = new JudgedDigits(DigitFiles.in(data));
-        return new ImageFindings(found, set).findings();
+        return new ImageFindings(found, new JudgedDigits(data)).findings();
     }
 }

@@ -1,5 +1,7 @@
 package org.idem4j.tribuo.experiment.images;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 
 /** Images, and a classifier of them that is trained when it is first wanted. Safe for use by several threads. */
@@ -12,14 +14,28 @@ final class JudgedDigits {
     /** The training images among which neighbours are looked for. */
     private static final int COMPARED = 10_000;
 
-    private final DigitFiles files;
+    private final Path folder;
+    private DigitFiles files;
     private ImageJudge judge;
 
-    JudgedDigits(DigitFiles files) {
-        this.files = files;
+    /**
+     * Looks for nothing yet.
+     *
+     * @param folder The folder of the files.
+     */
+    JudgedDigits(Path folder) {
+        this.folder = folder;
     }
 
-    DigitFiles files() {
+    /** What determines the images; a folder that is not there is missed when one of them is wanted. */
+    String content() {
+        return Files.isDirectory(folder) ? files().content() : "no folder " + folder;
+    }
+
+    synchronized DigitFiles files() {
+        if (files == null) {
+            files = DigitFiles.in(folder);
+        }
         return files;
     }
 
@@ -27,9 +43,9 @@ final class JudgedDigits {
     synchronized ImageJudge judge() {
         if (judge == null) {
             judge = ImageJudge.train(
-                    files.shape(),
-                    DigitFiles.images(files.trainImages(), Integer.MAX_VALUE),
-                    DigitFiles.labels(files.trainLabels(), Integer.MAX_VALUE),
+                    files().shape(),
+                    DigitFiles.images(files().trainImages(), Integer.MAX_VALUE),
+                    DigitFiles.labels(files().trainLabels(), Integer.MAX_VALUE),
                     CLASSES,
                     EPOCHS,
                     SEED);
@@ -38,17 +54,17 @@ final class JudgedDigits {
     }
 
     float[] testImages(int most) {
-        return DigitFiles.images(files.testImages(), most);
+        return DigitFiles.images(files().testImages(), most);
     }
 
     int[] testLabels(int most) {
-        return DigitFiles.labels(files.testLabels(), most);
+        return DigitFiles.labels(files().testLabels(), most);
     }
 
     /** What images are worth, beside as many test images, from the last on. */
     SampleMeasures measures(float[] images) {
         float[] all = testImages(Integer.MAX_VALUE);
         float[] truth = Arrays.copyOfRange(all, Math.max(0, all.length - images.length), all.length);
-        return SampleMeasures.of(images, truth, DigitFiles.images(files.trainImages(), COMPARED), judge());
+        return SampleMeasures.of(images, truth, DigitFiles.images(files().trainImages(), COMPARED), judge());
     }
 }
