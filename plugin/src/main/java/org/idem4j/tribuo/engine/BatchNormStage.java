@@ -1,20 +1,15 @@
 package org.idem4j.tribuo.engine;
 
-import java.util.List;
 import org.idem4j.tribuo.engine.Normaliser.Statistics;
 import org.idem4j.tribuo.network.BatchNormLayer;
+import org.idem4j.tribuo.network.ImageShape;
 
 /**
- * Batch normalisation on images whose pixels have their channels side by side. In training it takes the statistics of the rows
- * that it is given, and the first pass of a step, the one on the data, draws the running ones towards its own; served, it takes
- * the running ones.
+ * Batch normalisation. In training it takes the statistics of the rows that it is given, and the first pass of a step, the one on
+ * the data, draws the running ones towards its own; served, it takes the running ones.
  */
-final class BatchNormStage implements Stage {
+final class BatchNormStage extends NormStage {
 
-    private final int size;
-    private final int channels;
-    private final Normaliser normaliser;
-    private final ParameterPlace scaleAndShift;
     private final ParameterPlace running;
     private final boolean serving;
 
@@ -25,8 +20,7 @@ final class BatchNormStage implements Stage {
      */
     BatchNormStage(BatchNormLayer layer, ParameterPlace place) {
         this(
-                layer.input().size(),
-                layer.input().channels(),
+                layer.input(),
                 new Normaliser(
                         layer.input().channels(),
                         layer.input().channels(),
@@ -38,33 +32,14 @@ final class BatchNormStage implements Stage {
     }
 
     private BatchNormStage(
-            int size,
-            int channels,
+            ImageShape image,
             Normaliser normaliser,
             ParameterPlace scaleAndShift,
             ParameterPlace running,
             boolean serving) {
-        this.size = size;
-        this.channels = channels;
-        this.normaliser = normaliser;
-        this.scaleAndShift = scaleAndShift;
+        super(image, normaliser, scaleAndShift);
         this.running = running;
         this.serving = serving;
-    }
-
-    @Override
-    public int inputs() {
-        return size;
-    }
-
-    @Override
-    public int outputs() {
-        return size;
-    }
-
-    @Override
-    public double operations() {
-        return 0;
     }
 
     @Override
@@ -74,7 +49,7 @@ final class BatchNormStage implements Stage {
 
     @Override
     public Stage served() {
-        return new BatchNormStage(size, channels, normaliser, scaleAndShift, running, true);
+        return new BatchNormStage(image(), normaliser(), scaleAndShift(), running, true);
     }
 
     @Override
@@ -83,10 +58,15 @@ final class BatchNormStage implements Stage {
     }
 
     private Statistics ofBatch(Matrix x) {
-        return normaliser.statistics(x, 0, x.length() / channels);
+        return normaliser().statistics(x, 0, pixels(x));
+    }
+
+    private int pixels(Matrix x) {
+        return x.length() / image().channels();
     }
 
     private Statistics kept() {
+        int channels = image().channels();
         float[] values = new float[2 * channels];
         running.read(values);
         double[] means = new double[channels];
@@ -99,15 +79,9 @@ final class BatchNormStage implements Stage {
     }
 
     private Matrix normalised(Matrix x, Statistics of, MatrixPool memory) {
-        Matrix y = memory.take(x.rows(), size);
-        normaliser.normalise(x, y, 0, x.length() / channels, of, parameters(0), parameters(channels));
+        Matrix y = memory.take(x.rows(), outputs());
+        normaliser().normalise(x, y, 0, pixels(x), of, scale(), shift());
         return y;
-    }
-
-    private float[] parameters(int from) {
-        float[] values = new float[channels];
-        scaleAndShift.part(from, channels).read(values);
-        return values;
     }
 
     @Override
@@ -121,6 +95,7 @@ final class BatchNormStage implements Stage {
     }
 
     private void keep(Statistics of) {
+        int channels = image().channels();
         float[] values = new float[2 * channels];
         running.read(values);
         for (int c = 0; c < channels; c++) {
@@ -139,32 +114,14 @@ final class BatchNormStage implements Stage {
             implements StagePass {
         @Override
         public Matrix backward(Matrix error, boolean own, boolean toInput) {
-            Matrix atInput = own ? error : memory.take(error.rows(), error.columns());
-            stage.normaliser.differentiate(
-                    x,
-                    output,
+            return stage.backward(
                     error,
-                    atInput,
-                    0,
-                    x.length() / stage.channels,
-                    statistics,
-                    share.sums(stage.parameters(0)),
-                    toInput);
-            if (toInput) {
-                return atInput;
-            }
-            memory.giveBack(atInput);
-            return null;
+                    own,
+                    toInput,
+                    share,
+                    memory,
+                    (atInput, sums) -> stage.normaliser()
+                            .differentiate(x, output, error, atInput, 0, stage.pixels(x), statistics, sums, toInput));
         }
-    }
-
-    @Override
-    public NormShare share(int rows, boolean first) {
-        return new NormShare(channels);
-    }
-
-    @Override
-    public void merge(List<GradientShare> shares, boolean accumulate) {
-        NormShare.merge(shares, scaleAndShift, accumulate);
     }
 }

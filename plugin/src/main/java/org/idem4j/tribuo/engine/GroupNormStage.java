@@ -1,17 +1,10 @@
 package org.idem4j.tribuo.engine;
 
-import java.util.List;
 import org.idem4j.tribuo.engine.Normaliser.Statistics;
 import org.idem4j.tribuo.network.GroupNormLayer;
 
-/** Group normalisation, image by image, on images whose pixels have their channels side by side. */
-final class GroupNormStage implements Stage {
-
-    private final int size;
-    private final int pixels;
-    private final int channels;
-    private final Normaliser normaliser;
-    private final ParameterPlace place;
+/** Group normalisation, image by image. */
+final class GroupNormStage extends NormStage {
 
     /**
      * A layer on its parameters.
@@ -19,30 +12,14 @@ final class GroupNormStage implements Stage {
      * @param place Where they lie, as {@link GroupNormLayer} orders them.
      */
     GroupNormStage(GroupNormLayer layer, ParameterPlace place) {
-        this.size = layer.input().size();
-        this.pixels = layer.input().pixels();
-        this.channels = layer.input().channels();
-        this.normaliser = new Normaliser(
-                channels,
-                layer.groups(),
-                GroupNormLayer.EPSILON,
-                FusedActivation.of(Activations.of(layer.activation())));
-        this.place = place;
-    }
-
-    @Override
-    public int inputs() {
-        return size;
-    }
-
-    @Override
-    public int outputs() {
-        return size;
-    }
-
-    @Override
-    public double operations() {
-        return 0;
+        super(
+                layer.input(),
+                new Normaliser(
+                        layer.input().channels(),
+                        layer.groups(),
+                        GroupNormLayer.EPSILON,
+                        FusedActivation.of(Activations.of(layer.activation()))),
+                place);
     }
 
     @Override
@@ -51,21 +28,16 @@ final class GroupNormStage implements Stage {
     }
 
     private Matrix normalised(Matrix x, Statistics[] statistics, MatrixPool memory) {
-        Matrix y = memory.take(x.rows(), size);
-        float[] scale = parameters(0);
-        float[] shift = parameters(channels);
+        Matrix y = memory.take(x.rows(), outputs());
+        float[] scale = scale();
+        float[] shift = shift();
+        int pixels = image().pixels();
         for (int row = 0; row < x.rows(); row++) {
             int from = row * pixels;
-            statistics[row] = normaliser.statistics(x, from, from + pixels);
-            normaliser.normalise(x, y, from, from + pixels, statistics[row], scale, shift);
+            statistics[row] = normaliser().statistics(x, from, from + pixels);
+            normaliser().normalise(x, y, from, from + pixels, statistics[row], scale, shift);
         }
         return y;
-    }
-
-    private float[] parameters(int from) {
-        float[] values = new float[channels];
-        place.part(from, channels).read(values);
-        return values;
     }
 
     @Override
@@ -79,28 +51,15 @@ final class GroupNormStage implements Stage {
             implements StagePass {
         @Override
         public Matrix backward(Matrix error, boolean own, boolean toInput) {
-            Matrix atInput = own ? error : memory.take(error.rows(), error.columns());
-            Normaliser.Sums sums = share.sums(stage.parameters(0));
-            for (int row = 0; row < error.rows(); row++) {
-                int from = row * stage.pixels;
-                stage.normaliser.differentiate(
-                        x, output, error, atInput, from, from + stage.pixels, statistics[row], sums, toInput);
-            }
-            if (toInput) {
-                return atInput;
-            }
-            memory.giveBack(atInput);
-            return null;
+            int pixels = stage.image().pixels();
+            return stage.backward(error, own, toInput, share, memory, (atInput, sums) -> {
+                for (int row = 0; row < error.rows(); row++) {
+                    int from = row * pixels;
+                    stage.normaliser()
+                            .differentiate(
+                                    x, output, error, atInput, from, from + pixels, statistics[row], sums, toInput);
+                }
+            });
         }
-    }
-
-    @Override
-    public NormShare share(int rows, boolean first) {
-        return new NormShare(channels);
-    }
-
-    @Override
-    public void merge(List<GradientShare> shares, boolean accumulate) {
-        NormShare.merge(shares, place, accumulate);
     }
 }

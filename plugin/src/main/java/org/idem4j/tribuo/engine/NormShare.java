@@ -9,9 +9,17 @@ final class NormShare implements GradientShare {
     private final double[] ofScale;
     private final double[] ofShift;
     private boolean empty = true;
+    private final boolean ofData;
     private boolean passed;
 
-    NormShare(int channels) {
+    /**
+     * A share.
+     *
+     * @param ofData Whether the step's first pass, the one on the data, goes through it; the share of passes whose parameters are
+     *     held fixed sees others only.
+     */
+    NormShare(int channels, boolean ofData) {
+        this.ofData = ofData;
         this.ofScale = new double[channels];
         this.ofShift = new double[channels];
     }
@@ -24,9 +32,9 @@ final class NormShare implements GradientShare {
         passed = false;
     }
 
-    /** Whether this is the first pass since the share began. */
+    /** Whether this is the step's first pass. */
     boolean firstPass() {
-        boolean first = !passed;
+        boolean first = ofData && !passed;
         passed = true;
         return first;
     }

@@ -5,7 +5,8 @@ import org.idem4j.tribuo.engine.Shard;
 
 /**
  * Implicit maximum likelihood (Li &amp; Malik 2018): each training row draws the nearest of the outputs, so that none is left out,
- * L = Σᵢ ‖y<sub>j(i)</sub> − tᵢ‖² / (n · rows) with j(i) the nearest y to the target tᵢ. Meant for {@link Inputs#NOISE}, of which there
+ * L = Σᵢ wᵢ‖y<sub>j(i)</sub> − tᵢ‖² / (n · rows) with j(i) the nearest y to the target tᵢ and wᵢ the row's weight; an entry of a target
+ * that is not known counts nowhere. Meant for {@link Inputs#NOISE}, of which there
  * are as many rows as training rows; a shard's targets look among its own outputs.
  */
 public record NearestOutput() implements Term {
@@ -30,13 +31,15 @@ public record NearestOutput() implements Term {
         float[] targets = rows.beside().targets().toFloats();
         float[] error = new float[outputs.length];
         double entries = (double) f.batchRows() * n;
+        float[] weights = rows.beside().weights();
         double squares = 0;
         for (int row = 0; row < targets.length / n; row++) {
             int nearest = nearest(outputs, targets, row * n, n);
+            double rowWeight = weights == null ? 1 : weights[row];
             for (int i = 0; i < n; i++) {
-                double step = (double) outputs[nearest * n + i] - targets[row * n + i];
-                squares += step * step;
-                error[nearest * n + i] += (float) (2 * weight / entries * step);
+                double step = step(outputs[nearest * n + i], targets[row * n + i]);
+                squares += rowWeight * step * step;
+                error[nearest * n + i] += (float) (2 * weight * rowWeight / entries * step);
             }
         }
         Batch gradient = f.batch(error, n);
@@ -49,7 +52,7 @@ public record NearestOutput() implements Term {
         for (int row = 0; row < outputs.length / n; row++) {
             double square = 0;
             for (int i = 0; i < n && square < least; i++) {
-                double step = (double) outputs[row * n + i] - targets[target + i];
+                double step = step(outputs[row * n + i], targets[target + i]);
                 square += step * step;
             }
             if (square < least) {
@@ -58,5 +61,9 @@ public record NearestOutput() implements Term {
             }
         }
         return nearest;
+    }
+
+    private static double step(float output, float target) {
+        return Float.isNaN(target) ? 0 : (double) output - target;
     }
 }

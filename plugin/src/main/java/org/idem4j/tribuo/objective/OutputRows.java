@@ -16,8 +16,9 @@ public record OutputRows(Batch x, Batch y, Batch target, float[] weights, Beside
     /**
      * The training rows beside noise.
      *
-     * @param targets What f is to make of them, [rows × n].
+     * @param targets What f is to make of them, [rows × n]; NaN where that is not known.
+     * @param weights A weight per row, or null where all are 1.
      * @param leading The shard's share of the mean square of the terms on them without a trust radius.
      */
-    public record Beside(Batch targets, double leading) {}
+    public record Beside(Batch targets, float[] weights, double leading) {}
 }

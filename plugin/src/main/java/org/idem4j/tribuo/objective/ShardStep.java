@@ -30,7 +30,7 @@ final class ShardStep {
     Losses accumulate(Batch x, Batch target, Batch noise, float[] rowWeights) {
         if (objective.needsData()) {
             at(Inputs.DATA, f.rows(x), f.rows(target), f.rows(rowWeights));
-            beside = new OutputRows.Beside(f.rows(target), leadingLoss());
+            beside = new OutputRows.Beside(f.rows(target), f.rows(rowWeights), leadingLoss());
         }
         if (objective.needsNoise()) {
             atNoise(f.rows(noise));

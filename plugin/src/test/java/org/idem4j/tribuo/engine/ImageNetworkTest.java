@@ -207,7 +207,7 @@ class ImageNetworkTest {
         assertThat(kept).isEqualTo(2 * normalised(network.layers())).isGreaterThan(0);
     }
 
-    /** A pass on something else, and an application, see the statistics of their own rows and leave the kept ones alone. */
+    /** Other passes, a frozen one too, and an application see the statistics of their own rows and leave the kept ones alone. */
     @Test
     void should_draw_statistics_by_the_first_pass_of_a_step_alone() {
         ImageShape shape = new ImageShape(2, 1, 1);
@@ -222,6 +222,7 @@ class ImageNetworkTest {
                 return training.inShards(2, shard -> {
                             Pass pass = shard.pass(shard.rows(first));
                             shard.apply(shard.rows(second));
+                            shard.frozenPass(shard.rows(second));
                             float[] output =
                                     shard.pass(shard.rows(second)).output().toFloats();
                             pass.backward(pass.output());

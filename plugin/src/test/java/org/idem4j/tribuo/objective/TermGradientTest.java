@@ -174,11 +174,16 @@ class TermGradientTest {
         assertThat(losses(objective).of("tightness")).isCloseTo(-loss(onOutputs, at), within(1e-6));
     }
 
-    /** Each target draws the output that is nearest to it; the others are drawn by none. */
+    /** Each target draws the output that is nearest to it by what is known of it, with its row's weight; others are drawn by none. */
     @Test
     void should_draw_the_nearest_outputs_to_the_targets() {
+        assertDrawn();
+    }
+
+    private void assertDrawn() {
         Objective objective = Objective.of(
-                new Reconstruction().times(1e-9), new NearestOutput().times(2).on(Inputs.NOISE));
+                new Reconstruction(known()).times(1e-9),
+                new NearestOutput().times(2).on(Inputs.NOISE));
         double[][] given = at.of(rows(noise));
         int[] nearest = new int[ROWS];
         for (int row = 0; row < ROWS; row++) {
@@ -191,7 +196,7 @@ class TermGradientTest {
         ToDoubleFunction<DoubleNetwork> loss = f -> {
             double[][] y = f.of(rows(noise));
             return IntStream.range(0, ROWS)
-                            .mapToDouble(row -> square(y[nearest[row]], rows(target)[row]))
+                            .mapToDouble(row -> WEIGHTS[row] * square(y[nearest[row]], rows(target)[row]))
                             .sum()
                     / (N * ROWS);
         };
@@ -201,8 +206,27 @@ class TermGradientTest {
         assertThat(losses(objective).of("likelihood")).isCloseTo(loss.applyAsDouble(at), within(1e-6));
     }
 
+    @Test
+    void should_draw_by_what_is_known_of_a_target() {
+        target[4] = Float.NaN;
+        target[9] = Float.NaN;
+
+        assertDrawn();
+    }
+
+    private double known() {
+        int count = 0;
+        for (float value : target) {
+            count += Float.isNaN(value) ? 0 : 1;
+        }
+        return (double) count / target.length;
+    }
+
+    /** Of what is known of both. */
     private static double square(double[] a, double[] b) {
-        return IntStream.range(0, N).mapToDouble(i -> Math.pow(a[i] - b[i], 2)).sum();
+        return IntStream.range(0, N)
+                .mapToDouble(i -> Double.isNaN(b[i]) ? 0 : Math.pow(a[i] - b[i], 2))
+                .sum();
     }
 
     private double loss(Case single, DoubleNetwork f) {
