@@ -1,7 +1,5 @@
 package org.idem4j.tribuo;
 
-import static org.idem4j.tribuo.configuration.Setting.require;
-
 import com.oracle.labs.mlrg.olcut.config.Config;
 import com.oracle.labs.mlrg.olcut.provenance.Provenance;
 import java.util.List;
@@ -194,62 +192,8 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
 
     @Override
     public void postConfig() {
-        require(epochs >= 0, "epochs", "The epochs must not be negative, but are " + epochs + ".");
-        require(batchSize >= 1, "batchSize", "A batch needs at least one row, not " + batchSize + ".");
-        requireWeight("reconstructionWeight", reconstructionWeight);
-        requireWeight("idempotenceWeight", idempotenceWeight);
-        requireWeight("tightnessWeight", tightnessWeight);
-        requireWeight("likelihoodWeight", likelihoodWeight);
-        require(
-                tightnessClamp > 0,
-                "tightnessClamp",
-                "The clamp of the tightness must be above 0, not " + tightnessClamp + ".");
-        require(
-                reconstructionWeight > 0 || tightnessWeight == 0 && likelihoodWeight == 0,
-                "reconstructionWeight",
-                "Tightness and likelihood are terms beside a reconstruction; give reconstructionWeight a value above zero.");
-        require(
-                warmUp >= 0 && warmUp <= 1,
-                "warmUp",
-                "The share of the steps must be from 0 to 1, not " + warmUp + ".");
-        require(
-                reconstructionWeight > 0 || idempotenceWeight > 0,
-                "reconstructionWeight",
-                "Both weights are zero, so there is nothing to train for; set reconstructionWeight or idempotenceWeight.");
-        require(
-                validationFraction >= 0 && validationFraction < 1,
-                "validationFraction",
-                "The validation fraction must be at least 0 and below 1, not " + validationFraction + ".");
-        require(patience >= 0, "patience", "The patience must not be negative, but is " + patience + ".");
-        require(
-                patience == 0 || validationFraction > 0,
-                "patience",
-                "Early stopping needs validation rows: set validationFraction, 0.1 say, or patience to 0.");
-        require(
-                polish >= 0 && polish <= Polish.MAX_TIMES,
-                "polish",
-                "A network can be polished 0 to " + Polish.MAX_TIMES + " times, not " + polish + ".");
-        require(
-                trustRadius >= 0 && !Double.isInfinite(trustRadius),
-                "trustRadius",
-                "The trust radius must be finite and not negative, but is " + trustRadius + "; 0 is for no bound.");
-        require(
-                mixture == null || polish == 0,
-                "mixture",
-                "A polished network makes no codes to fit a mixture to; leave one of mixture and polish out.");
-        require(
-                filling == null || standardize,
-                "standardize",
-                "Filling is learnt in standardised units; leave standardize true, or filling out.");
-        require(backOffs >= 0, "backOffs", "The back-offs must not be negative, but are " + backOffs + ".");
+        TrainerChecks.check(this);
         countFrom(seed);
-    }
-
-    private static void requireWeight(String field, double weight) {
-        require(
-                weight >= 0 && !Double.isInfinite(weight),
-                field,
-                "The " + field + " must be finite and not negative, but is " + weight + ".");
     }
 
     @Override

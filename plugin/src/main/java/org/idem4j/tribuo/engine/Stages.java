@@ -47,6 +47,15 @@ final class Stages {
                 .toList();
     }
 
+    /** Frees what stages have of their own, convolutions say; nobody may be using them. */
+    static void close(Stage root) {
+        within(root).forEach(stage -> {
+            if (stage instanceof ConvolutionStage convolution) {
+                convolution.close();
+            }
+        });
+    }
+
     private ParameterPlace take(int count) {
         ParameterPlace place = all.part(next, count);
         next += count;

@@ -191,6 +191,7 @@ final class WiredTraining implements TrainableNetwork {
     public void close() {
         shards.values().forEach(BatchShards::close);
         memory.close();
+        Stages.close(network.root());
         NativeThreads.release();
     }
 }

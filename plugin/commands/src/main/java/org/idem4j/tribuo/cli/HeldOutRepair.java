@@ -74,8 +74,11 @@ record HeldOutRepair(double error) {
                 Corruption damage) {
             int n = model.selfMap().dimension();
             // Of all rows: a column may be constant in those that the model has seen.
-            Standardisation units = Standardisation.of(rows(model, all), n);
-            float[] clean = tame(units.standardise(rows(model, heldOut)), units.standardise(rows(model, trained)), n);
+            Standardisation units = Standardisation.of(TargetRows.of(all, model.selfMap()), n);
+            float[] clean = tame(
+                    units.standardise(TargetRows.of(heldOut, model.selfMap())),
+                    units.standardise(TargetRows.of(trained, model.selfMap())),
+                    n);
             for (int draw = 0; draw < DRAWS; draw++) {
                 float[] damaged = clean.clone();
                 damage.corrupt(damaged, n, random);
@@ -108,15 +111,6 @@ record HeldOutRepair(double error) {
                 }
             }
             return Arrays.copyOf(tame, kept);
-        }
-
-        private static float[] rows(IdempotentModel model, Dataset<Regressor> data) {
-            int n = model.selfMap().dimension();
-            float[] rows = new float[data.size() * n];
-            for (int row = 0; row < data.size(); row++) {
-                model.selfMap().copyTarget(data.getExample(row).getOutput(), true, rows, row * n);
-            }
-            return rows;
         }
     }
 }

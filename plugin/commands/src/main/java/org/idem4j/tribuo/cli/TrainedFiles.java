@@ -67,17 +67,8 @@ record TrainedFiles(
                 served,
                 new RepairVerdict(given.metrics(), damaged.map(copy -> served.metrics()), test.name()),
                 SourceProvenance.imageShape(test.rows().getProvenance())
-                        .map(shape -> NoiseSpread.of(model, targets(model, test.rows()), SEED)),
+                        .map(shape -> NoiseSpread.of(model, TargetRows.of(test.rows(), model.selfMap()), SEED)),
                 others.stream().map(other -> other.judged(judged)).toList());
-    }
-
-    private static float[] targets(IdempotentModel model, Dataset<Regressor> rows) {
-        int n = model.selfMap().dimension();
-        float[] targets = new float[rows.size() * n];
-        for (int row = 0; row < rows.size(); row++) {
-            model.selfMap().copyTarget(rows.getExample(row).getOutput(), true, targets, row * n);
-        }
-        return targets;
     }
 
     /**

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.idem4j.onnx.io.Sha256;
-import org.idem4j.tribuo.data.image.IdxReader;
+import org.idem4j.tribuo.data.image.IdxImageSource;
 import org.idem4j.tribuo.network.ImageShape;
 
 /**
@@ -67,41 +67,21 @@ record DigitFiles(Path trainImages, Path trainLabels, Path testImages, Path test
 
     /** The shape of the images. */
     ImageShape shape() {
-        try (IdxReader reader = IdxReader.open(trainImages)) {
-            return reader.shape();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new IdxImageSource(trainImages).shape();
     }
 
-    /** The first images of a file, values from 0 to 1. */
-    static float[] images(Path file, int most) {
-        byte[] bytes = bytes(file, most);
-        float[] pixels = new float[bytes.length];
-        for (int i = 0; i < bytes.length; i++) {
-            pixels[i] = (bytes[i] & 0xff) / 255f;
-        }
-        return pixels;
+    /** The images to train on, the first so many; 0 for all. */
+    IdxImageSource training(int most) {
+        return new IdxImageSource(trainImages, trainLabels, "", most);
     }
 
-    /** The first labels of a file. */
-    static int[] labels(Path file, int most) {
-        byte[] bytes = bytes(file, most);
-        int[] labels = new int[bytes.length];
-        for (int i = 0; i < bytes.length; i++) {
-            labels[i] = bytes[i] & 0xff;
-        }
-        return labels;
+    /** The others, the first so many; 0 for all. */
+    IdxImageSource test(int most) {
+        return new IdxImageSource(testImages, testLabels, "", most);
     }
 
-    private static byte[] bytes(Path file, int most) {
-        try (IdxReader reader = IdxReader.open(file)) {
-            int count = Math.min(most, reader.records());
-            byte[] bytes = new byte[Math.multiplyExact(count, reader.recordSize())];
-            reader.read(bytes, 0, count);
-            return bytes;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** The values of images, row-major. */
+    static float[] pixels(IdxImageSource images) {
+        return images.block().orElseThrow().targets();
     }
 }

@@ -46,6 +46,9 @@ public final class Digits extends CheckedExperiment<ImageResult> {
     @Config(description = "The seed of everything random.")
     private long seed = 1;
 
+    /** Made once: its classifier takes a while to learn. */
+    private JudgedDigits set;
+
     private Digits() {}
 
     /**
@@ -99,15 +102,21 @@ public final class Digits extends CheckedExperiment<ImageResult> {
 
     @Override
     public List<ImagePoint> points() {
-        JudgedDigits set = new JudgedDigits(data);
-        String content = set.content();
+        String content = set().content();
         List<ImagePoint> points = new ArrayList<>();
         for (ImageRecipe recipe : recipes) {
             ImageSettings settings = new ImageSettings(
                     content, recipe, width, latent, images, epochs, batchSize, learningRate, weight, seed);
-            points.add(new ImagePoint(id(recipe), settings, set));
+            points.add(new ImagePoint(id(recipe), settings, set()));
         }
         return points;
+    }
+
+    private JudgedDigits set() {
+        if (set == null) {
+            set = new JudgedDigits(data);
+        }
+        return set;
     }
 
     private static String id(ImageRecipe recipe) {
@@ -120,6 +129,6 @@ public final class Digits extends CheckedExperiment<ImageResult> {
                 .filter(recipe -> results.containsKey(id(recipe)))
                 .map(recipe -> new ImageFindings.Found(recipe, results.get(id(recipe))))
                 .toList();
-        return new ImageFindings(found, new JudgedDigits(data)).findings();
+        return new ImageFindings(found, set()).findings();
     }
 }

@@ -106,7 +106,11 @@ record ImageFindings(List<Found> found, JudgedDigits set) {
 
     private Table samples() {
         List<List<Object>> rows = new ArrayList<>();
-        rows.add(row("true test images", "–", set.measures(set.testImages(MEASURED)), ""));
+        rows.add(row(
+                "true test images",
+                "–",
+                set.measures(DigitFiles.pixels(set.files().test(MEASURED))),
+                ""));
         for (Found one : found) {
             rows.add(row(
                     one.recipe().told(),

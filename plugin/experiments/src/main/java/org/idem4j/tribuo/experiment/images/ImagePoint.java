@@ -58,8 +58,7 @@ record ImagePoint(String id, ImageSettings configuration, JudgedDigits set) impl
                 progress.accept((double) epoch.epoch() / configuration.epochs());
             }
         });
-        IdempotentModel model = trainer.train(
-                RowBlockDataset.of(new IdxImageSource(set.files().trainImages(), null, "", configuration.images())));
+        IdempotentModel model = trainer.train(RowBlockDataset.of(set.files().training(configuration.images())));
         return measured(model);
     }
 
@@ -90,8 +89,9 @@ record ImagePoint(String id, ImageSettings configuration, JudgedDigits set) impl
     }
 
     private ImageResult measured(IdempotentModel model) {
-        float[] truth = set.testImages(MEASURED);
-        int[] labels = set.testLabels(MEASURED);
+        IdxImageSource test = set.files().test(MEASURED);
+        float[] truth = DigitFiles.pixels(test);
+        int[] labels = test.labels();
         int n = set.files().shape().size();
         float[] damaged = truth.clone();
         damage().corrupt(damaged, n, new SplittableRandom(configuration.seed()));

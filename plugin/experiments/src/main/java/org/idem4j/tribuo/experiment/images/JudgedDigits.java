@@ -3,6 +3,7 @@ package org.idem4j.tribuo.experiment.images;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.idem4j.tribuo.data.image.IdxImageSource;
 
 /** Images, and a classifier of them that is trained when it is first wanted. Safe for use by several threads. */
 final class JudgedDigits {
@@ -42,29 +43,16 @@ final class JudgedDigits {
     /** The classifier, of all training images, whatever the experiment trains on. */
     synchronized ImageJudge judge() {
         if (judge == null) {
-            judge = ImageJudge.train(
-                    files().shape(),
-                    DigitFiles.images(files().trainImages(), Integer.MAX_VALUE),
-                    DigitFiles.labels(files().trainLabels(), Integer.MAX_VALUE),
-                    CLASSES,
-                    EPOCHS,
-                    SEED);
+            IdxImageSource all = files().training(0);
+            judge = ImageJudge.train(all.shape(), DigitFiles.pixels(all), all.labels(), CLASSES, EPOCHS, SEED);
         }
         return judge;
     }
 
-    float[] testImages(int most) {
-        return DigitFiles.images(files().testImages(), most);
-    }
-
-    int[] testLabels(int most) {
-        return DigitFiles.labels(files().testLabels(), most);
-    }
-
     /** What images are worth, beside as many test images, from the last on. */
     SampleMeasures measures(float[] images) {
-        float[] all = testImages(Integer.MAX_VALUE);
+        float[] all = DigitFiles.pixels(files().test(0));
         float[] truth = Arrays.copyOfRange(all, Math.max(0, all.length - images.length), all.length);
-        return SampleMeasures.of(images, truth, DigitFiles.images(files().trainImages(), COMPARED), judge());
+        return SampleMeasures.of(images, truth, DigitFiles.pixels(files().training(COMPARED)), judge());
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.idem4j.tribuo.data.image.IdxImageSource;
 import org.idem4j.tribuo.engine.Engine;
 import org.idem4j.tribuo.engine.TrainableNetwork;
 import org.idem4j.tribuo.network.Activation;
@@ -67,17 +68,12 @@ class ImageJudgeTest {
     @Tag("training")
     void should_tell_drawn_digits_apart() {
         DigitFiles files = DigitFiles.in(DATA);
-        ImageJudge judge = ImageJudge.train(
-                files.shape(),
-                DigitFiles.images(files.trainImages(), 600),
-                DigitFiles.labels(files.trainLabels(), 600),
-                10,
-                10,
-                1);
-        float[] test = DigitFiles.images(files.testImages(), 200);
+        IdxImageSource training = files.training(0);
+        ImageJudge judge =
+                ImageJudge.train(training.shape(), DigitFiles.pixels(training), training.labels(), 10, 10, 1);
+        float[] test = DigitFiles.pixels(files.test(0));
 
-        assertThat(judge.accuracy(test, DigitFiles.labels(files.testLabels(), 200)))
-                .isGreaterThan(0.9);
+        assertThat(judge.accuracy(test, files.test(0).labels())).isGreaterThan(0.9);
         assertThat(judge.features(test)).hasSize(200 * judge.featureColumns());
         float[] scores = judge.scores(test);
         for (int row = 0; row < 200; row++) {
