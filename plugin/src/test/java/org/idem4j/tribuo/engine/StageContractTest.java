@@ -21,7 +21,6 @@ import org.nd4j.linalg.factory.Nd4j;
 @DisplayName("What every stage keeps")
 class StageContractTest {
 
-    private static final int ROWS = 13;
     /** Of the differences, a power of two; fourth order leaves STEP⁴/30 of the fifth derivative. */
     private static final float STEP = 1f / 32;
     /** Of the largest entry: the rounding of floats, about 6e-8 a value, over the step. Other tests compare in double. */
@@ -42,7 +41,7 @@ class StageContractTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("stages")
     void should_give_the_same_with_and_without_remembering(StageCase stage) {
-        try (Bench bench = new Bench(stage, 1)) {
+        try (StageBench bench = new StageBench(stage, 1)) {
             assertThat(bench.forward(bench.x))
                     .isEqualTo(bench.passed(bench.x, false).output());
         }
@@ -51,8 +50,8 @@ class StageContractTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("stages")
     void should_leave_rows_and_error_as_they_are(StageCase stage) {
-        try (Bench bench = new Bench(stage, 1)) {
-            Passed passed = bench.passed(bench.x, true);
+        try (StageBench bench = new StageBench(stage, 1)) {
+            StageBench.Passed passed = bench.passed(bench.x, true);
 
             assertThat(passed.rowsAfter()).isEqualTo(bench.x);
             assertThat(passed.errorAfter()).isEqualTo(bench.c);
@@ -62,7 +61,7 @@ class StageContractTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("stages")
     void should_have_the_gradient_of_its_parameters(StageCase stage) {
-        try (Bench bench = new Bench(stage, 1)) {
+        try (StageBench bench = new StageBench(stage, 1)) {
             bench.passed(bench.x, false);
             float[] gradient = bench.training.gradient();
 
@@ -76,7 +75,7 @@ class StageContractTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("stages")
     void should_have_the_gradient_of_its_rows(StageCase stage) {
-        try (Bench bench = new Bench(stage, 1)) {
+        try (StageBench bench = new StageBench(stage, 1)) {
             float[] gradient = bench.passed(bench.x, true).atInput();
 
             assertDifferences(gradient, bench.x, bench::loss);
@@ -112,8 +111,8 @@ class StageContractTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("stages")
     void should_gather_from_shards_what_it_gathers_from_the_whole(StageCase stage) {
-        try (Bench whole = new Bench(stage, 1);
-                Bench cut = new Bench(stage, 3)) {
+        try (StageBench whole = new StageBench(stage, 1);
+                StageBench cut = new StageBench(stage, 3)) {
             float[] atInput = whole.passed(whole.x, true).atInput();
             assertThat(cut.passed(cut.x, true).atInput()).hasSameSizeAs(atInput);
             assertSums(cut.training.gradient(), whole.training.gradient(), 1);
@@ -127,8 +126,8 @@ class StageContractTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("stages")
     void should_add_up_all_passes_of_a_shard(StageCase stage) {
-        try (Bench once = new Bench(stage, 2);
-                Bench twice = new Bench(stage, 2)) {
+        try (StageBench once = new StageBench(stage, 2);
+                StageBench twice = new StageBench(stage, 2)) {
             once.passed(once.x, false);
             twice.inShards((shard, x, error) -> {
                 Pass first = shard.pass(x);
@@ -152,11 +151,11 @@ class StageContractTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("stages")
     void should_follow_its_parameters_back_to_where_they_were(StageCase stage) {
-        try (Bench bench = new Bench(stage, 1);
-                Bench other = new Bench(stage, 1)) {
+        try (StageBench bench = new StageBench(stage, 1);
+                StageBench other = new StageBench(stage, 1)) {
             for (int step = 0; step < 3; step++) {
                 bench.passed(bench.x, false);
-                bench.training.step(1e-3 / ROWS);
+                bench.training.step(1e-3 / StageBench.ROWS);
             }
             assertThat(bench.forward(bench.x)).isNotEqualTo(other.forward(other.x));
 
@@ -176,7 +175,7 @@ class StageContractTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("fusedStages")
     void should_allocate_nothing_native_once_its_shapes_have_been_seen(StageCase stage) {
-        try (Bench bench = new Bench(stage, 2)) {
+        try (StageBench bench = new StageBench(stage, 2)) {
             for (int step = 0; step < 2; step++) {
                 bench.passed(bench.x, true);
                 bench.training.step(0);
@@ -212,107 +211,5 @@ class StageContractTest {
 
         assertThat(stages).hasSizeGreaterThan(5);
         assertThat(covered).containsAll(stages);
-    }
-
-    /**
-     * What a pass over the whole batch came to.
-     *
-     * @param atInput dL/dx; empty where it was not asked for.
-     */
-    private record Passed(float[] output, float[] atInput, float[] rowsAfter, float[] errorAfter) {}
-
-    /** What is done with a shard's rows and the error at their output. */
-    private interface Work {
-        float[] of(Shard shard, Batch x, Batch error);
-    }
-
-    /** A stage with parameters, rows x and the loss Σ cᵢⱼyᵢⱼ. */
-    private static final class Bench implements AutoCloseable {
-        private final float[] theta;
-        private final float[] x;
-        private final float[] c;
-        private final int columns;
-        private final int outputs;
-        private final WiredTraining training;
-
-        Bench(StageCase stage, int shards) {
-            SplittableRandom random = new SplittableRandom(1);
-            this.theta = stage.parameters().apply(random);
-            Stage root = stage.network(theta).root();
-            this.columns = root.inputs();
-            this.outputs = root.outputs();
-            this.training = stage.training(theta, shards);
-            this.x = StageCase.normal(ROWS * columns, 1, random);
-            this.c = StageCase.normal(ROWS * outputs, 1, random);
-        }
-
-        float[] inShards(Work work) {
-            return training.scoped(() -> {
-                Batch rows = training.batch(x, columns);
-                Batch error = training.batch(c, outputs);
-                return joined(training.inShards(ROWS, shard -> work.of(shard, shard.rows(rows), shard.rows(error))));
-            });
-        }
-
-        private static float[] joined(List<float[]> parts) {
-            float[] all = new float[parts.stream().mapToInt(part -> part.length).sum()];
-            int next = 0;
-            for (float[] part : parts) {
-                System.arraycopy(part, 0, all, next, part.length);
-                next += part.length;
-            }
-            return all;
-        }
-
-        float[] forward(float[] rows) {
-            return training.scoped(() -> {
-                Batch batch = training.batch(rows, columns);
-                return joined(training.inShards(
-                        ROWS, shard -> shard.apply(shard.rows(batch)).toFloats()));
-            });
-        }
-
-        Passed passed(float[] rows, boolean toInput) {
-            return training.scoped(() -> {
-                Batch batch = training.batch(rows, columns);
-                Batch error = training.batch(c, outputs);
-                List<Passed> parts = training.inShards(ROWS, shard -> {
-                    Pass pass = shard.pass(shard.rows(batch));
-                    float[] output = pass.output().toFloats();
-                    float[] atInput = new float[0];
-                    if (toInput) {
-                        atInput = pass.backwardToInput(shard.rows(error)).toFloats();
-                    } else {
-                        pass.backward(shard.rows(error));
-                    }
-                    return new Passed(output, atInput, null, null);
-                });
-                return new Passed(
-                        joined(parts.stream().map(Passed::output).toList()),
-                        joined(parts.stream().map(Passed::atInput).toList()),
-                        batch.toFloats(),
-                        error.toFloats());
-            });
-        }
-
-        double loss(float[] rows) {
-            float[] y = forward(rows);
-            double sum = 0;
-            for (int i = 0; i < y.length; i++) {
-                sum += (double) c[i] * y[i];
-            }
-            return sum;
-        }
-
-        float[] gradient() {
-            training.clearGradient();
-            passed(x, false);
-            return training.gradient();
-        }
-
-        @Override
-        public void close() {
-            training.close();
-        }
     }
 }
