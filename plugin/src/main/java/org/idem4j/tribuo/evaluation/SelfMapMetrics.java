@@ -10,6 +10,7 @@ import java.util.List;
  * since f ran off to infinity or a variance is zero, is NaN.
  *
  * @param rows The rows.
+ * @param oneUnit Whether all columns are of one unit, as the pixels of images are.
  * @param rmse Root mean square, over rows and columns, of f(x) − t.
  * @param r2 The mean of the columns' coefficients of determination; columns of constant target left out.
  * @param gap gap[k] = root mean square of f<sup>k+2</sup>(x) − f<sup>k+1</sup>(x), so gap[0] is that of f(f(x)) − f(x).
@@ -24,6 +25,7 @@ import java.util.List;
  */
 public record SelfMapMetrics(
         long rows,
+        boolean oneUnit,
         double rmse,
         double r2,
         double[] gap,
@@ -37,6 +39,15 @@ public record SelfMapMetrics(
         double[] standardisedGap) {
 
     private static final double LEAST_OF_TRAINED = 0.25;
+
+    /**
+     * What the standardised numbers are in units of.
+     *
+     * @return Words that go on with "in units of".
+     */
+    public String units() {
+        return oneUnit ? "the pixels' standard deviation" : "each column's standard deviation";
+    }
 
     /**
      * The numbers that sums give.
@@ -70,6 +81,7 @@ public record SelfMapMetrics(
         double outputStd = Math.sqrt(variance);
         return new SelfMapMetrics(
                 sums.rows(),
+                oneUnit,
                 rms(sums.targets, sums.drift[0], raw),
                 r2(sums),
                 gap,

@@ -13,7 +13,7 @@ class RepairVerdictTest {
         for (int k = 0; k < 10; k++) {
             drift[k] = once + (tenTimes - once) * k / 9;
         }
-        return new SelfMapMetrics(40, once, .5, new double[10], .1, 1, 3, .4, 1, before, drift, new double[10]);
+        return new SelfMapMetrics(40, false, once, .5, new double[10], .1, 1, 3, .4, 1, before, drift, new double[10]);
     }
 
     private static RepairVerdict verdict(double before, double once, double tenTimes) {

@@ -2,6 +2,7 @@ package org.idem4j.tribuo.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.idem4j.onnx.repair.RepairFacts;
@@ -73,7 +74,8 @@ final class PredictCommand implements Callable<Integer> {
                     mode,
                     options.replacesImplausible(mode, RepairFacts.of(f)),
                     options.masks(),
-                    passes);
+                    passes,
+                    RepairFacts.of(decoded).tolerances(1, decoded.selfMap().dimension()));
             try (RepairTables tables =
                     options.tables(model.model(), RepairFacts.of(f), table, columns, mode, files.output())) {
                 repair.run(table, files.input(), columns, tables);
@@ -90,12 +92,20 @@ final class PredictCommand implements Callable<Integer> {
         try (OpenModel open = model.open(null)) {
             DenseSelfMap f = open.selfMap();
             RepeatableStep step = options.step(model.model(), f, RepairMode.ALL);
-            RowRepair repair = new RowRepair(model.model(), f, step, RepairMode.ALL, false, false, passes);
+            RowRepair repair = new RowRepair(
+                    model.model(),
+                    f,
+                    step,
+                    RepairMode.ALL,
+                    false,
+                    false,
+                    passes,
+                    ones(f.selfMap().dimension()));
             new ImageRepair(model.model(), files.input(), files.output()).run(open, repair);
             PrintWriter out = spec.commandLine().getOut();
             out.println("Wrote " + repair.rows() + " images to " + files.output() + " (" + open.provider() + ", "
                     + passes + (passes == 1 ? " pass" : " passes") + ").");
-            tellChanges(repair, out);
+            tellChanges("levels from 0 to 1", repair, out);
             if (repair.unsettled() > 0) {
                 tellUnsettled("Images", repair, open, out);
             }
@@ -104,10 +114,15 @@ final class PredictCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void tellChanges(RowRepair repair, PrintWriter out) {
-        out.println("Change by each pass, root mean square in "
-                + (repair.facts().calibration() == null ? "raw units: " : "units of the columns' deviations: ")
-                + repair.changes() + ".");
+    private static void tellChanges(String units, RowRepair repair, PrintWriter out) {
+        out.println("Change by each pass, root mean square in " + units + ": " + repair.changes() + ".");
+    }
+
+    /** Pixels are of one unit already. */
+    private static float[] ones(int columns) {
+        float[] ones = new float[columns];
+        Arrays.fill(ones, 1);
+        return ones;
     }
 
     private void tellUnsettled(String what, RowRepair repair, OpenModel open, PrintWriter out) {
@@ -132,7 +147,8 @@ final class PredictCommand implements Callable<Integer> {
                 + mode + ", "
                 + passes
                 + (passes == 1 ? " pass" : " passes") + ").");
-        tellChanges(repair, out);
+        tellChanges(
+                repair.facts().calibration() == null ? "raw units" : "units of the columns' deviations", repair, out);
         if (repair.filled() > 0) {
             out.println("Blank cells filled: " + repair.filled() + "."
                     + (mode == RepairMode.BLANKS && !options.saysMode()

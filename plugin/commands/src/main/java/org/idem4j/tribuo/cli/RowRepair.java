@@ -38,6 +38,7 @@ final class RowRepair {
      * @param mode Which cells are written.
      * @param checked Whether the step replaces what the model's check finds.
      * @param masked Whether cells are flagged by what f would change of them, written or not.
+     * @param units Per column what its changes are told in.
      */
     RowRepair(
             Path model,
@@ -46,7 +47,8 @@ final class RowRepair {
             RepairMode mode,
             boolean checked,
             boolean masked,
-            int passes) {
+            int passes,
+            float[] units) {
         this.model = model;
         this.f = f;
         this.step = step;
@@ -56,11 +58,7 @@ final class RowRepair {
         this.checked = checked;
         this.masked = masked;
         this.passes = passes;
-        this.changes = new PassChanges(passes, units());
-    }
-
-    private float[] units() {
-        return facts.tolerances(1, f.selfMap().dimension());
+        this.changes = new PassChanges(passes, units);
     }
 
     RepairFacts facts() {

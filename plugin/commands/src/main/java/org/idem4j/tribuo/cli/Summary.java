@@ -56,7 +56,9 @@ final class Summary {
         figures(text, "effective rank of the output", model, others, SelfMapMetrics::effectiveRank);
         text.append("(root mean squares over ")
                 .append(verdict.judgedRows())
-                .append(", in units of each column's standard deviation)");
+                .append(", in units of ")
+                .append(model.units())
+                .append(')');
         verdict.warnings().forEach(warning -> text.append('\n').append(warning));
         return text.toString();
     }

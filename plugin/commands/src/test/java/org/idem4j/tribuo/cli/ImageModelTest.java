@@ -60,6 +60,7 @@ class ImageModelTest extends CommandTest {
         assertThat(run("train", "--allow-worse", "-c", configuration(), "-o", trained))
                 .as(() -> err)
                 .isZero();
+        assertThat(out).contains("in units of the pixels' standard deviation", "Of noise it makes images");
 
         for (String name : new String[] {"model.tribuo", "model.onnx"}) {
             Path model = trained.resolve(name);
@@ -69,6 +70,7 @@ class ImageModelTest extends CommandTest {
             assertThat(run("predict", "--model", model, "-i", IMAGES, "-o", result))
                     .as(() -> err)
                     .isZero();
+            assertThat(out).containsPattern("in levels from 0 to 1: 0\\.\\d+");
             assertThat(new IdxImageSource(result).shape()).hasToString("1x28x28");
             assertFails(
                     run("predict", "--model", model, "-i", flat(), "-o", result),

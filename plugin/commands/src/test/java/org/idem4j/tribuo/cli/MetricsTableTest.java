@@ -26,7 +26,7 @@ class MetricsTableTest {
     private static final Pattern CODE = Pattern.compile("`(\\w+)`");
 
     private final SelfMapMetrics metrics =
-            new SelfMapMetrics(1, 1, 1, new double[10], 1, 1, 1, 1, 1, 1, new double[10], new double[10]);
+            new SelfMapMetrics(1, false, 1, 1, new double[10], 1, 1, 1, 1, 1, 1, new double[10], new double[10]);
 
     /** The keys of the first table behind a line of the page. */
     private static List<String> table(String line) {

@@ -115,7 +115,9 @@ public record HtmlReport(ReportData data) {
                     number(drift[drift.length - 1]),
                     drift.length));
         }
-        return lead.append(". Errors are root mean squares in units of each column's standard deviation.")
+        return lead.append(". Errors are root mean squares in units of ")
+                .append(data.verdict().judged().units())
+                .append('.')
                 .toString();
     }
 

@@ -22,7 +22,7 @@ class HtmlReportTest {
         for (int k = 0; k < 10; k++) {
             ten[k] = scale * (1 + k);
         }
-        return new SelfMapMetrics(500, scale, .9, ten, .1, 1, 3, .4, 1, .42, ten, ten);
+        return new SelfMapMetrics(500, false, scale, .9, ten, .1, 1, 3, .4, 1, .42, ten, ten);
     }
 
     private static String html(SelfMapMetrics model, ComparedModel... others) throws IOException {
