@@ -14,7 +14,7 @@ import org.idem4j.tribuo.network.TransposedLayer;
  * A convolution, a(W ∗ x + b), or a transposed one: the same kernel, whose forward product and input error change roles. On
  * images whose pixels have their channels side by side.
  */
-final class ConvolutionStage implements Stage, AutoCloseable {
+final class ConvolutionStage implements Stage {
 
     private final ConvolutionKernel kernel;
     private final ConvolutionShape shape;
@@ -163,7 +163,6 @@ final class ConvolutionStage implements Stage, AutoCloseable {
         WeightShare.addOthers(shares, weightPlace.gradientPointer(), weightPlace.count());
     }
 
-    /** Frees what the kernel has; nobody may be using the stage. */
     @Override
     public void close() {
         kernel.close();

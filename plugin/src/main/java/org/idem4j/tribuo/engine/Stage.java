@@ -56,6 +56,9 @@ interface Stage {
         return parts().stream().anyMatch(Stage::wholeBatch);
     }
 
+    /** Frees what it has of its own beside its parts, a convolution's kernel say; nobody may be using it. */
+    default void close() {}
+
     /** The stage that is served; where a training step computes with another one, that is not this. */
     default Stage served() {
         return this;

@@ -47,13 +47,9 @@ final class Stages {
                 .toList();
     }
 
-    /** Frees what stages have of their own, convolutions say; nobody may be using them. */
+    /** Closes a stage and all within. */
     static void close(Stage root) {
-        within(root).forEach(stage -> {
-            if (stage instanceof ConvolutionStage convolution) {
-                convolution.close();
-            }
-        });
+        within(root).forEach(Stage::close);
     }
 
     private ParameterPlace take(int count) {

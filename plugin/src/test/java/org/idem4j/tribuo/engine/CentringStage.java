@@ -15,6 +15,7 @@ final class CentringStage implements Stage {
     private final ParameterPlace kept;
     private final float gradient;
     private final boolean serving;
+    private int closed;
 
     /**
      * A stage.
@@ -119,6 +120,16 @@ final class CentringStage implements Stage {
     @Override
     public boolean wholeBatch() {
         return true;
+    }
+
+    @Override
+    public void close() {
+        closed++;
+    }
+
+    /** How often it was closed. */
+    int closed() {
+        return closed;
     }
 
     @Override

@@ -42,16 +42,8 @@ class NoiseSpreadTest {
 
         NoiseSpread identity = NoiseSpread.of(of(rows -> rows), truth, 1);
         NoiseSpread constant = NoiseSpread.of(of(rows -> new float[rows.length]), truth, 1);
-        NoiseSpread narrow = NoiseSpread.of(
-                of(rows -> {
-                    float[] result = rows.clone();
-                    for (int i = 0; i < result.length; i++) {
-                        result[i] *= 0.3f;
-                    }
-                    return result;
-                }),
-                truth,
-                1);
+        NoiseSpread narrow = NoiseSpread.of(of(rows -> times(0.28f, rows)), truth, 1);
+        NoiseSpread wider = NoiseSpread.of(of(rows -> times(0.38f, rows)), truth, 1);
 
         assertThat(identity.truth()).isCloseTo(1, within(1e-12));
         assertThat(identity.spread()).isCloseTo(1, within(0.1));
@@ -59,5 +51,14 @@ class NoiseSpreadTest {
         assertThat(constant).isEqualTo(new NoiseSpread(0, identity.truth()));
         assertThat(constant.collapsed()).isTrue();
         assertThat(narrow.collapsed()).isTrue();
+        assertThat(wider.collapsed()).isFalse();
+    }
+
+    private static float[] times(float factor, float[] rows) {
+        float[] result = rows.clone();
+        for (int i = 0; i < result.length; i++) {
+            result[i] *= factor;
+        }
+        return result;
     }
 }

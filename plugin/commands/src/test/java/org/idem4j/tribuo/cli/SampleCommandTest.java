@@ -111,6 +111,21 @@ class SampleCommandTest extends CommandTest {
         assertClose(drawn.get(5), drawn.get(6));
     }
 
+    /** The first line of eight rows is drawn as the first two rows of a mixture are. */
+    @Test
+    void should_go_from_one_drawn_row_to_the_next() throws IOException {
+        Path ends = folder.resolve("ends.csv");
+        Path line = folder.resolve("line.csv");
+        assertThat(sample("model.tribuo", ends, "--count", 2)).as(() -> err).isZero();
+        assertThat(sample("model.tribuo", line, "--count", 8, "--from", "interpolation"))
+                .as(() -> err)
+                .isZero();
+
+        List<String> rows = Files.readAllLines(line);
+        assertThat(rows).hasSize(9).doesNotHaveDuplicates();
+        assertClose(Files.readAllLines(ends), List.of(rows.get(0), rows.get(1), rows.get(8)));
+    }
+
     private static void assertClose(List<String> one, List<String> other) {
         for (int row = 1; row < one.size(); row++) {
             String[] a = one.get(row).split(",");
