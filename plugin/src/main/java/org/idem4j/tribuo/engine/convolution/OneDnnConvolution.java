@@ -81,8 +81,11 @@ final class OneDnnConvolution implements ConvolutionKernel {
         OneDnn.alone(() -> {
             OneDnnPlan kept = take(shelf, rows);
             OneDnnPlan plan = kept == null ? new OneDnnPlan(shape, product, rows, cpu) : kept;
-            plan.run(x, w, y, accumulate);
-            giveBack(shelf, plan);
+            try {
+                plan.run(x, w, y, accumulate);
+            } finally {
+                giveBack(shelf, plan);
+            }
         });
         return true;
     }
