@@ -123,8 +123,9 @@ record EvaluatedRows(Path model) {
         if (!missing.isEmpty()) {
             Set<String> unknown = new TreeSet<>(rows.getFeatureMap().keySet());
             unknown.removeAll(open.selfMap().selfMap().names());
-            throw new TableException("The rows of the configuration's 'test' do not match " + model
-                    + ": they lack the model's columns " + missing + ", the model does not know " + unknown + ".");
+            throw new TableException(
+                    "The rows of the configuration's 'test' do not match " + model + ": they lack the model's columns "
+                            + FewNames.of(missing) + ", the model does not know " + FewNames.of(unknown) + ".");
         }
         return rows;
     }

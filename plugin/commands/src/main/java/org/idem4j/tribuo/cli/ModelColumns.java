@@ -53,7 +53,7 @@ record ModelColumns(PlacedCoding coding, int[] inTable, int[] coded, boolean byP
                     false);
         }
         if (table.hasHeader()) {
-            throw new TableException(lacking(table, path, places, names, model));
+            throw new TableException(lacking(table, path, places, names, model) + hintOfImages(open));
         }
         return positions(table, path, candidates, coding, open, model);
     }
@@ -84,11 +84,11 @@ record ModelColumns(PlacedCoding coding, int[] inTable, int[] coded, boolean byP
         if (candidates.length != names.size()) {
             throw new TableException(
                     path + " has no header and " + candidates.length + " columns, but " + model + " has " + names.size()
-                            + ", " + names + "; choose as many by --columns, or give the table a header.");
+                            + ", " + FewNames.of(names) + "; choose as many by --columns, or give the table a header.");
         }
         if (open.columnOrder().isEmpty()) {
             throw new TableException(path + " has no header, and " + model
-                    + " does not say in which order its columns " + names
+                    + " does not say in which order its columns " + FewNames.of(names)
                     + " stood in the table that it was trained on; give the table a header.");
         }
         return of(coding, candidates, table.names().size(), true); // a coding has the table's order
@@ -100,8 +100,9 @@ record ModelColumns(PlacedCoding coding, int[] inTable, int[] coded, boolean byP
         missing.removeAll(places.keySet());
         TreeSet<String> unknown = new TreeSet<>(places.keySet());
         names.forEach(unknown::remove);
-        return "The header of " + path + " does not match " + model + ": the table lacks the model's columns " + missing
-                + ", the model does not know " + unknown + "." + hint(table, missing, unknown);
+        return "The header of " + path + " does not match " + model + ": the table lacks the model's columns "
+                + FewNames.of(missing) + ", the model does not know " + FewNames.of(unknown) + "."
+                + hint(table, missing, unknown);
     }
 
     private static String hint(TableReader table, TreeSet<String> missing, TreeSet<String> unknown) {
@@ -116,6 +117,13 @@ record ModelColumns(PlacedCoding coding, int[] inTable, int[] coded, boolean byP
             }
         }
         return "";
+    }
+
+    private static String hintOfImages(OpenModel open) {
+        return open.imageShape()
+                .map(shape -> " The model is for images of " + shape + "; give an IDX file or a folder of"
+                        + " pictures, or a table under its columns.")
+                .orElse("");
     }
 
     /** How many columns the model has. */

@@ -76,6 +76,12 @@ class ImageModelTest extends CommandTest {
                     run("predict", "--model", model, "-i", flat(), "-o", result),
                     2,
                     "is of 1x1x784, but the model is for images of 1x28x28");
+            assertFails(
+                    run("predict", "--model", model, "-i", ROOT.resolve("test-data/sensors-train.csv"), "-o", result),
+                    2,
+                    "lacks the model's columns [p0000, p0001, ",
+                    ", p0019 and 764 more], the model does not know [air_humidity, ",
+                    "The model is for images of 1x28x28; give an IDX file or a folder of pictures");
         }
         float[] engine = new IdxImageSource(folder.resolve("model.tribuo.idx"))
                 .block()
