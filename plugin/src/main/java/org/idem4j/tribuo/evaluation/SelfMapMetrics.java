@@ -12,7 +12,8 @@ import java.util.List;
  * @param rows The rows.
  * @param oneUnit Whether all columns are of one unit, as the pixels of images are.
  * @param rmse Root mean square, over rows and columns, of f(x) − t.
- * @param r2 The mean of the columns' coefficients of determination; columns of constant target left out.
+ * @param r2 The mean of the columns' coefficients of determination; columns of constant target left out. Where all are of one
+ *     unit that of all columns together, since one that hardly varies would outweigh all others.
  * @param gap gap[k] = root mean square of f<sup>k+2</sup>(x) − f<sup>k+1</sup>(x), so gap[0] is that of f(f(x)) − f(x).
  * @param relativeGap gap[0] / outputStd.
  * @param outputStd Square root of the mean over columns of the variance of f(x): zero for a constant map.
@@ -83,7 +84,7 @@ public record SelfMapMetrics(
                 sums.rows(),
                 oneUnit,
                 rms(sums.targets, sums.drift[0], raw),
-                r2(sums),
+                oneUnit ? r2OfAll(sums, variations) : r2(sums, variations),
                 gap,
                 outputStd > 0 ? gap[0] / outputStd : Double.NaN,
                 outputStd,
@@ -117,17 +118,21 @@ public record SelfMapMetrics(
         return sums.centredSquare(sums.target, sums.targetSquare, sums.targets[column], column);
     }
 
-    private static double r2(PassSums sums) {
+    private static double r2(PassSums sums, double[] variations) {
         double total = 0;
         int counted = 0;
         for (int c = 0; c < sums.columns(); c++) {
-            double variation = variation(sums, c);
-            if (variation > 0) {
-                total += 1 - sums.drift[0][c] / variation;
+            if (variations[c] > 0) {
+                total += 1 - sums.drift[0][c] / variations[c];
                 counted++;
             }
         }
         return counted > 0 ? total / counted : Double.NaN;
+    }
+
+    private static double r2OfAll(PassSums sums, double[] variations) {
+        double variation = Arrays.stream(variations).sum();
+        return variation > 0 ? 1 - Arrays.stream(sums.drift[0]).sum() / variation : Double.NaN;
     }
 
     /** Rows about their mean, taken from the first row first so that constant outputs give exact zeros. */

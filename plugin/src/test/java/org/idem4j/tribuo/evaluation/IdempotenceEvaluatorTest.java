@@ -88,6 +88,8 @@ class IdempotenceEvaluatorTest {
         SelfMapMetrics pixels = SelfMapMetrics.of(sums, null, true);
         assertThat(pixels.standardisedDrift()[0]).isCloseTo(0.5 / Math.sqrt(0.50005), within(1e-6));
         assertThat(pixels.standardisedMeansRmse()).isCloseTo(1, within(1e-9));
+        assertThat(pixels.r2()).isCloseTo(1 - 0.25 / 0.50005, within(1e-4));
+        assertThat(alone.r2()).isCloseTo(1 - (0.25 + 2500) / 2, within(5.0));
     }
 
     private static DenseSelfMap shifting(SelfMap names, float by) {

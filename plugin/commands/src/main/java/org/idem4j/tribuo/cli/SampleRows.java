@@ -5,12 +5,15 @@ import java.util.Arrays;
 import java.util.List;
 import org.idem4j.onnx.selfmap.DenseSelfMap;
 import org.idem4j.tribuo.data.Standardisation;
+import org.idem4j.tribuo.network.ImageShape;
 import org.idem4j.tribuo.report.ReportData;
+import org.idem4j.tribuo.report.SampleImages;
 
-/** The first rows of a table before and after, for a report. */
+/** The first rows of a table, or the first images, before and after, for a report. */
 final class SampleRows {
 
     private static final int SHOWN = 3;
+    private static final int SHOWN_IMAGES = 8;
     private static final int PASSES = 10;
 
     private SampleRows() {}
@@ -42,6 +45,22 @@ final class SampleRows {
                     row(tenTimes, row, n)));
         }
         return samples;
+    }
+
+    /**
+     * Repairs the first images.
+     *
+     * @param f What repairs them.
+     * @param shape Their shape, of 1 or 3 channels.
+     * @param inputs All images, row-major.
+     * @param targets Their clean versions.
+     */
+    static SampleImages images(DenseSelfMap f, ImageShape shape, float[] inputs, float[] targets) {
+        int n = shape.size();
+        int shown = Math.min(SHOWN_IMAGES, inputs.length / n);
+        float[] given = Arrays.copyOf(inputs, shown * n);
+        return new SampleImages(
+                shape, given, Arrays.copyOf(targets, shown * n), f.apply(given), f.apply(given, PASSES));
     }
 
     private static double[] row(float[] rows, int row, int n) {

@@ -2,13 +2,17 @@ package org.idem4j.tribuo.cli;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.idem4j.onnx.selfmap.SelfMap;
 import org.idem4j.onnx.serving.OnnxRegressor;
 import org.idem4j.onnx.serving.ServingOptions;
 import org.idem4j.tribuo.IdempotentModel;
+import org.idem4j.tribuo.data.SourceProvenance;
 import org.idem4j.tribuo.evaluation.IdempotenceEvaluator;
 import org.idem4j.tribuo.evaluation.SelfMapMetrics;
+import org.idem4j.tribuo.network.ImageShape;
 import org.idem4j.tribuo.report.ReportData;
+import org.idem4j.tribuo.report.SampleImages;
 import org.tribuo.Dataset;
 import org.tribuo.regression.Regressor;
 
@@ -18,10 +22,15 @@ import org.tribuo.regression.Regressor;
  * @param metrics Its measurements.
  * @param provider Where it computes.
  * @param difference The largest difference from what the model itself gives, in shares of a column's largest value.
- * @param samples A few rows before and after.
+ * @param samples A few rows before and after; none where there are images.
+ * @param images A few images before and after; empty where rows are none that can be shown.
  */
 record ServedEvaluation(
-        SelfMapMetrics metrics, String provider, double difference, List<ReportData.SampleRow> samples) {
+        SelfMapMetrics metrics,
+        String provider,
+        double difference,
+        List<ReportData.SampleRow> samples,
+        Optional<SampleImages> images) {
 
     /**
      * Serves a file and evaluates it.
@@ -40,11 +49,15 @@ record ServedEvaluation(
                 selfMap.copyFeatures(test.getExample(row), served.absent(), inputs, row * n);
                 selfMap.copyTarget(test.getExample(row).getOutput(), true, targets, row * n);
             }
+            Optional<ImageShape> shape = SourceProvenance.imageShape(test.getProvenance())
+                    .map(ImageShape::parse)
+                    .filter(image -> image.channels() == 1 || image.channels() == 3);
             return new ServedEvaluation(
                     new IdempotenceEvaluator().evaluate(served, test).metrics(),
                     served.placement().toString(),
                     largestDifference(model.apply(inputs), served.apply(inputs), n),
-                    SampleRows.of(served, inputs, targets));
+                    shape.isPresent() ? List.of() : SampleRows.of(served, inputs, targets),
+                    shape.map(image -> SampleRows.images(served, image, inputs, targets)));
         }
     }
 

@@ -103,6 +103,7 @@ record TrainedFiles(
                 others,
                 model.history(),
                 served.samples(),
+                served.images(),
                 text.facts(),
                 ProvenanceUtil.formattedProvenanceString(model.getProvenance())));
         ModelFiles.write(

@@ -53,6 +53,7 @@ class DigitsExperimentTest extends CommandTest {
         assertThat(Double.parseDouble(exact.split(",")[5])).isLessThan(1e-5);
         List<String> samples = Files.readAllLines(output.resolve("mnist-samples.csv"));
         assertThat(samples.get(1)).startsWith("true test images");
+        assertThat(Double.parseDouble(samples.get(1).split(",")[5])).isGreaterThan(1); // of others, not of themselves
         assertThat(samples).hasSize(2 + 2 * 9);
         for (String recipe : List.of("denoise", "exact", "paper-batch", "ign", "likelihood")) {
             assertThat(output.resolve("mnist-" + recipe + ".png")).isNotEmptyFile();

@@ -62,6 +62,10 @@ class ImageModelTest extends CommandTest {
                 .isZero();
         assertThat(out).contains("in units of the pixels' standard deviation", "Of noise it makes images");
 
+        assertThat(Files.readString(trained.resolve("report.html")))
+                .contains("Images before and after")
+                .doesNotContain("column deviations");
+
         for (String name : new String[] {"model.tribuo", "model.onnx"}) {
             Path model = trained.resolve(name);
             assertThat(run("reproduce", "--model", model)).as(() -> err).isZero();

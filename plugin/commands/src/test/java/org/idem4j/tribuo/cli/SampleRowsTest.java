@@ -3,11 +3,14 @@ package org.idem4j.tribuo.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.idem4j.onnx.selfmap.DenseSelfMap;
 import org.idem4j.onnx.selfmap.SelfMap;
 import org.idem4j.tribuo.data.Standardisation;
+import org.idem4j.tribuo.network.ImageShape;
 import org.idem4j.tribuo.report.ReportData;
+import org.idem4j.tribuo.report.SampleImages;
 import org.junit.jupiter.api.Test;
 import org.tribuo.MutableDataset;
 import org.tribuo.impl.ArrayExample;
@@ -77,6 +80,24 @@ class SampleRowsTest {
     void should_be_fewer_where_the_table_has_fewer() {
         assertThat(SampleRows.of(halving, new float[] {1, 2}, new float[] {3, 4}))
                 .hasSize(1);
+    }
+
+    @Test
+    void should_be_the_first_eight_images_as_they_are() {
+        float[] inputs = new float[2 * 11];
+        for (int i = 0; i < inputs.length; i++) {
+            inputs[i] = i;
+        }
+        float[] targets = new float[inputs.length];
+        Arrays.fill(targets, 7);
+
+        SampleImages images = SampleRows.images(halving, new ImageShape(1, 1, 2), inputs, targets);
+
+        float[] first = Arrays.copyOf(inputs, 16);
+        assertThat(images.input()).containsExactly(first);
+        assertThat(images.target()).hasSize(16).containsOnly(7);
+        assertThat(images.once()).containsExactly(halving.apply(first));
+        assertThat(images.tenTimes()).containsExactly(halving.apply(first, 10));
     }
 
     private static SelfMap columns(String... names) {

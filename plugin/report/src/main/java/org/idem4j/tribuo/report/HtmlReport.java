@@ -38,8 +38,13 @@ public record HtmlReport(ReportData data) {
                 page.section("How much does another pass change?", GAP_TEXT),
                 () -> Plots.gap(data.model(), data.others()));
         if (!data.history().isEmpty()) {
-            plot(page.section("How training went", trainingText()), () -> Plots.training(data.history()));
+            plot(
+                    page.section("How training went", trainingText()),
+                    () -> Plots.training(data.history(), data.model().oneUnit()));
         }
+        data.images()
+                .ifPresent(images -> page.section("Images before and after", IMAGES_TEXT)
+                        .picture(images.picture(PlotStyle.WIDTH), images.picture(PlotStyle.NARROW)));
         if (!data.samples().isEmpty()) {
             page.section("Rows before and after", ROWS_TEXT);
             data.samples()
@@ -60,6 +65,8 @@ public record HtmlReport(ReportData data) {
     private static final String GAP_TEXT =
             "Each point is the change that one more pass makes to the result of the passes before. Lower is better; "
                     + "zero would be a step that may run any number of times.";
+    private static final String IMAGES_TEXT =
+            "From the top: test images as the model was given them, after one pass, after ten, and the clean ones.";
     private static final String ROWS_TEXT =
             "A line for each column: the bar is the clean cell, the cross what the model was given. Where the diamond sits "
                     + "on the circle, ten passes changed nothing that one pass had left.";

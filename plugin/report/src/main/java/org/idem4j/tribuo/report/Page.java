@@ -133,7 +133,7 @@ public final class Page {
         return picture.svg()
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                 .map(document -> document.substring(document.indexOf("<svg")))
-                .map(svg -> "<div class=\"plot " + kind + "\">" + svg + "</div>")
+                .map(svg -> "<div class=\"plot " + (picture.pixels() ? "pixels " : "") + kind + "\">" + svg + "</div>")
                 .orElse(kind.equals(ON_NARROW) ? "" : NO_PLOT);
     }
 

@@ -28,12 +28,24 @@ import org.knowm.xchart.internal.chartpart.Chart;
  * @param width In pixels of a plain screen.
  * @param height Likewise.
  * @param painter Draws it, its upper left corner at the origin.
+ * @param pixels Whether it is of pixels alone, which a dark page must not turn into their negative.
  */
-public record Picture(int width, int height, Consumer<Graphics2D> painter) {
+public record Picture(int width, int height, Consumer<Graphics2D> painter, boolean pixels) {
 
     private static final Logger LOGGER = Logger.getLogger(Picture.class.getName());
     /** Pixels of a PNG for each of a plain screen. */
     private static final int PNG_SCALE = 2;
+
+    /**
+     * A drawing.
+     *
+     * @param width In pixels of a plain screen.
+     * @param height Likewise.
+     * @param painter Draws it, its upper left corner at the origin.
+     */
+    public Picture(int width, int height, Consumer<Graphics2D> painter) {
+        this(width, height, painter, false);
+    }
 
     /**
      * A plot.
@@ -45,6 +57,17 @@ public record Picture(int width, int height, Consumer<Graphics2D> painter) {
      */
     public static Picture of(Supplier<? extends Chart<?, ?>> chart, int width, int height) {
         return new Picture(width, height, graphics -> chart.get().paint(graphics, width, height));
+    }
+
+    /**
+     * A picture of pixels.
+     *
+     * @param image The pixels, each one of a plain screen.
+     * @return The picture.
+     */
+    public static Picture of(BufferedImage image) {
+        return new Picture(
+                image.getWidth(), image.getHeight(), graphics -> graphics.drawImage(image, 0, 0, null), true);
     }
 
     /**

@@ -34,7 +34,7 @@ final class Plots {
      * @return The plot.
      */
     public static XYChart drift(SelfMapMetrics model, List<ComparedModel> others) {
-        XYChart chart = PlotStyle.chart("passes", "error (column deviations)");
+        XYChart chart = PlotStyle.chart("passes", "error (" + deviations(model) + ")");
         double[] passes = passes(model.standardisedDrift().length);
         double[] nothing = new double[passes.length];
         Arrays.fill(nothing, model.standardisedInputRmse());
@@ -53,13 +53,17 @@ final class Plots {
      * @return The plot, its vertical axis logarithmic if the values range widely.
      */
     public static XYChart gap(SelfMapMetrics model, List<ComparedModel> others) {
-        XYChart chart = PlotStyle.chart("pass", "change (column deviations)");
+        XYChart chart = PlotStyle.chart("pass", "change (" + deviations(model) + ")");
         double[] passes = Arrays.stream(passes(model.standardisedGap().length))
                 .map(pass -> pass + 1)
                 .toArray();
         others(chart, others, passes, SelfMapMetrics::standardisedGap);
         PlotStyle.line(chart, "this model", passes, model.standardisedGap(), PlotStyle.BLUE, SeriesMarkers.CIRCLE);
         return logarithmicIfWide(chart);
+    }
+
+    private static String deviations(SelfMapMetrics model) {
+        return model.oneUnit() ? "pixel deviations" : "column deviations";
     }
 
     private static void others(
@@ -80,10 +84,12 @@ final class Plots {
      * Error and gap over the epochs of training.
      *
      * @param history At least one epoch.
+     * @param images Whether rows are images, which are trained on in levels or in deviations.
      * @return The plot, its vertical axis logarithmic if the values range widely.
      */
-    public static XYChart training(List<EpochRecord> history) {
-        XYChart chart = PlotStyle.chart("epoch", "error, gap (column deviations)");
+    public static XYChart training(List<EpochRecord> history, boolean images) {
+        XYChart chart =
+                PlotStyle.chart("epoch", images ? "error, gap (units of training)" : "error, gap (column deviations)");
         epochs(chart, "error, training", history, EpochRecord::reconstruction, PlotStyle.BLUE, false);
         epochs(chart, "error, validation", history, EpochRecord::validationReconstruction, PlotStyle.BLUE, true);
         epochs(chart, "gap, training", history, EpochRecord::gap, PlotStyle.GREEN, false);

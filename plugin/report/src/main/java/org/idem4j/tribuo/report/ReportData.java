@@ -2,6 +2,7 @@ package org.idem4j.tribuo.report;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.idem4j.tribuo.evaluation.RepairVerdict;
 import org.idem4j.tribuo.evaluation.SelfMapMetrics;
 import org.idem4j.tribuo.progress.EpochRecord;
@@ -12,7 +13,8 @@ import org.idem4j.tribuo.progress.EpochRecord;
  * @param verdict What the trained model is worth, and its measurements.
  * @param others The models that it is compared with, on the same rows.
  * @param history The epochs of training.
- * @param samples A few rows before and after.
+ * @param samples A few rows before and after; none where there are images.
+ * @param images A few images before and after; empty where rows are no images.
  * @param facts Short facts, name to value, in order.
  * @param provenance The model's provenance as text.
  */
@@ -21,6 +23,7 @@ public record ReportData(
         List<ComparedModel> others,
         List<EpochRecord> history,
         List<SampleRow> samples,
+        Optional<SampleImages> images,
         Map<String, String> facts,
         String provenance) {
 

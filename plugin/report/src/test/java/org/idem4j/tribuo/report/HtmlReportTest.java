@@ -2,14 +2,20 @@ package org.idem4j.tribuo.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.idem4j.tribuo.evaluation.RepairVerdict;
 import org.idem4j.tribuo.evaluation.SelfMapMetrics;
+import org.idem4j.tribuo.network.ImageShape;
 import org.idem4j.tribuo.progress.EpochRecord;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +46,7 @@ class HtmlReportTest {
                 others,
                 history,
                 List.of(new ReportData.SampleRow("row", List.of("a", EVIL), row, row, row, row)),
+                Optional.empty(),
                 Map.of("files", EVIL),
                 EVIL);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -67,6 +74,42 @@ class HtmlReportTest {
                         "without idempotence rises by 1.8; that of by-construction rises by 2.7.")
                 .contains("<th>by-construction")
                 .doesNotContain("worse than doing nothing and", "idempotent</");
+    }
+
+    /** Given black, after a pass grey, after ten lighter, clean white. */
+    @Test
+    void should_show_images_as_such() throws IOException {
+        ImageShape shape = new ImageShape(1, 3, 5);
+        SampleImages images =
+                new SampleImages(shape, level(shape, 0), level(shape, 1), level(shape, .4f), level(shape, .6f));
+        ReportData data = new ReportData(
+                new RepairVerdict(metrics(.1), Optional.empty(), "test rows"),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.of(images),
+                Map.of(),
+                "");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        new HtmlReport(data).writeTo(bytes);
+
+        assertThat(bytes.toString(StandardCharsets.UTF_8))
+                .contains("Images before and after", "<image", "class=\"plot pixels on-wide\"")
+                .doesNotContain("Rows before and after");
+        BufferedImage picture = ImageIO.read(
+                new ByteArrayInputStream(images.picture(PlotStyle.WIDTH).png().orElseThrow()));
+        int line = picture.getHeight() / 4;
+        assertThat(IntStream.range(0, 4)
+                        .map(kind -> picture.getRGB(picture.getWidth() / 4, line * kind + line / 2) & 0xff))
+                .containsExactly(0, 102, 153, 255);
+        assertThat(images.picture(30).width()).isLessThanOrEqualTo(30);
+    }
+
+    /** Two images. */
+    private static float[] level(ImageShape shape, float level) {
+        float[] pixels = new float[2 * shape.size()];
+        Arrays.fill(pixels, level);
+        return pixels;
     }
 
     @Test

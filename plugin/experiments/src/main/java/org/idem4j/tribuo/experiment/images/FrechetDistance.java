@@ -43,7 +43,7 @@ final class FrechetDistance {
      * @param rows Row-major, at least two rows.
      * @param others Row-major, at least two rows.
      * @param n The columns of both.
-     * @return Not negative, up to rounding.
+     * @return Not negative.
      * @throws IllegalArgumentException If there are fewer than two of one.
      */
     static double between(float[] rows, float[] others, int n) {
@@ -65,10 +65,10 @@ final class FrechetDistance {
         DMatrixRMaj inner = new DMatrixRMaj(n, n);
         CommonOps_DDRM.mult(root, other.covariance, product);
         CommonOps_DDRM.mult(product, root, inner);
-        return distance
-                + CommonOps_DDRM.trace(covariance)
+        distance += CommonOps_DDRM.trace(covariance)
                 + CommonOps_DDRM.trace(other.covariance)
                 - 2 * CommonOps_DDRM.trace(root(inner));
+        return Math.max(0, distance); // rounding may leave it below
     }
 
     private DMatrixRMaj root(DMatrixRMaj symmetric) {

@@ -50,9 +50,10 @@ record ImageFindings(List<Found> found, JudgedDigits set) {
                 .min(Comparator.comparingDouble(one -> one.result().repair()))
                 .ifPresent(best -> sentences.add(String.format(
                         Locale.ROOT,
-                        "The best repair is that of *%s*: the error falls from %.3f to *%.3f*, and the classifier is right on %.3f in"
+                        "The best repair is that of *%s*: the error %s from %.3f to *%.3f*, and the classifier is right on %.3f in"
                                 + " place of %.3f of the images.",
                         best.recipe().told(),
+                        best.result().repair() < best.result().damage() ? "falls" : "rises",
                         best.result().damage(),
                         best.result().repair(),
                         best.result().repairedAccuracy(),
@@ -106,11 +107,7 @@ record ImageFindings(List<Found> found, JudgedDigits set) {
 
     private Table samples() {
         List<List<Object>> rows = new ArrayList<>();
-        rows.add(row(
-                "true test images",
-                "–",
-                set.measures(DigitFiles.pixels(set.files().test(MEASURED))),
-                ""));
+        rows.add(row("true test images", "–", set.measuresOfTrue(MEASURED), ""));
         for (Found one : found) {
             rows.add(row(
                     one.recipe().told(),
@@ -174,8 +171,6 @@ record ImageFindings(List<Found> found, JudgedDigits set) {
             System.arraycopy(row, 0, all, place, row.length);
             place += row.length;
         }
-        ImageGrid grid = new ImageGrid(shape, decoded.get(0).length / shape.size(), MARGIN, SCALE);
-        var image = grid.draw(all);
-        return new Picture(image.getWidth(), image.getHeight(), graphics -> graphics.drawImage(image, 0, 0, null));
+        return Picture.of(new ImageGrid(shape, decoded.get(0).length / shape.size(), MARGIN, SCALE).draw(all));
     }
 }

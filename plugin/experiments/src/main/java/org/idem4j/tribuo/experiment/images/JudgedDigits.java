@@ -55,4 +55,11 @@ final class JudgedDigits {
         float[] truth = Arrays.copyOfRange(all, Math.max(0, all.length - images.length), all.length);
         return SampleMeasures.of(images, truth, DigitFiles.pixels(files().training(COMPARED)), judge());
     }
+
+    /** The same of the first test images, as many as there are others of to stand beside. */
+    SampleMeasures measuresOfTrue(int most) {
+        float[] all = DigitFiles.pixels(files().test(0));
+        int n = files().shape().size();
+        return measures(Arrays.copyOf(all, Math.min(most, all.length / n / 2) * n));
+    }
 }
