@@ -28,8 +28,6 @@ import org.tribuo.regression.Regressor;
  */
 public final class IdxImageSource implements ImageSource {
 
-    private static final RegressionFactory FACTORY = new RegressionFactory();
-
     @Config(mandatory = true, description = "The IDX file of the images; may be compressed by gzip.")
     private Path path;
 
@@ -222,7 +220,7 @@ public final class IdxImageSource implements ImageSource {
 
     @Override
     public OutputFactory<Regressor> getOutputFactory() {
-        return FACTORY;
+        return new RegressionFactory();
     }
 
     @Override

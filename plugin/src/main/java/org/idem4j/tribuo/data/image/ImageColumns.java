@@ -28,8 +28,13 @@ public final class ImageColumns {
      */
     public static List<String> names(ImageShape shape) {
         int digits = Math.max(DIGITS, String.valueOf(shape.size() - 1).length());
-        String format = "p%0" + digits + "d";
-        return IntStream.range(0, shape.size()).mapToObj(format::formatted).toList();
+        String zeros = "0".repeat(digits);
+        return IntStream.range(0, shape.size())
+                .mapToObj(i -> {
+                    String number = String.valueOf(i);
+                    return "p" + zeros.substring(number.length()) + number;
+                })
+                .toList();
     }
 
     /**
