@@ -43,8 +43,10 @@ record Normaliser(int channels, int groups, double epsilon, FusedActivation func
 
     private double[] folded(float[] lanes) {
         double[] sums = new double[channels];
-        for (int i = 0; i < lanes.length; i++) {
-            sums[i % channels] += lanes[i];
+        for (int from = 0; from < lanes.length; from += channels) {
+            for (int c = 0; c < channels; c++) {
+                sums[c] += lanes[from + c];
+            }
         }
         return sums;
     }
