@@ -18,14 +18,17 @@ public final class Benchmark {
      * Runs it.
      *
      * @param args The JSON file to write, the rounds, the Python to try, the folder of its scripts, the parts to run:
-     *     steps, data, epochs, serving, providers, purify, cold; for the steps the networks and the others' modes; the folder
-     *     of this project, and for the part cold the argument file of another build to compare with, or none.
+     *     steps, data, epochs, images, reading, serving, providers, purify, cold; for steps and images the networks and the others'
+     *     modes; the folder of this project, and for the part cold the argument file of another build to compare with, or none.
      * @throws IOException If the file can't be written.
      */
     public static void main(String[] args) throws IOException {
         Path output = Path.of(args[0]);
         int rounds = Integer.parseInt(args[1]);
+        Path scripts = Path.of(args[3]);
         List<String> parts = List.of(args[4].split(","));
+        List<String> networks = List.of(args[5].split(","));
+        List<String> modes = List.of(args[6].split(","));
         Map<String, Object> results = new LinkedHashMap<>();
         results.put("engine", Engine.info());
         results.put("java", System.getProperty("java.vm.version"));
@@ -36,15 +39,13 @@ public final class Benchmark {
             results.put("data", new DataBenchmark(rounds).run());
         }
         if (parts.contains("steps")) {
-            results.put(
-                    "steps",
-                    new StepBenchmark(
-                                    rounds,
-                                    args[2],
-                                    Path.of(args[3]),
-                                    List.of(args[5].split(",")),
-                                    List.of(args[6].split(",")))
-                            .run());
+            results.put("steps", new StepBenchmark(rounds, args[2], scripts, networks, modes).run());
+        }
+        if (parts.contains("images")) {
+            results.put("images", new ImageBenchmark(rounds, args[2], scripts, networks, modes).run());
+        }
+        if (parts.contains("reading")) {
+            results.put("reading", new ReadingBenchmark(rounds).run());
         }
         if (parts.contains("serving")) {
             results.put("serving", new ServingBenchmark(rounds).run());

@@ -44,9 +44,8 @@ final class ColdBenchmark {
             System.out.println("\nCold start: there is no " + launcher + "; run mvn -q package -DskipTests first.");
             return Map.of();
         }
-        Path folder = Files.createTempDirectory("idem4j-cold");
-        try {
-            Map<String, List<String>> processes = processes(folder);
+        try (TemporaryFolder folder = TemporaryFolder.create("idem4j-cold")) {
+            Map<String, List<String>> processes = processes(folder.path());
             Map<String, List<WholeProcess>> measured = new LinkedHashMap<>();
             for (int round = 0; round <= rounds; round++) {
                 for (Map.Entry<String, List<String>> process : processes.entrySet()) {
@@ -58,8 +57,6 @@ final class ColdBenchmark {
                 }
             }
             return told(measured);
-        } finally {
-            delete(folder);
         }
     }
 
@@ -91,8 +88,11 @@ final class ColdBenchmark {
         Path withoutArchive = without(folder.resolve("no-archive.args"), ARCHIVE);
         Path plain = without(folder.resolve("plain.args"), ARCHIVE, LIBRARIES);
         Map<String, List<String>> processes = new LinkedHashMap<>();
-        processes.put("java -version", List.of(java(), "-version"));
-        processes.put("ONNX Runtime's own Java API", floor(folder));
+        processes.put("java -version", List.of(JavaCommand.java(), "-version"));
+        processes.put(
+                "ONNX Runtime's own Java API",
+                JavaCommand.of(
+                        folder, ColdFloor.class, folder.resolve("model.onnx").toString()));
         commands.forEach((name, words) -> {
             processes.put(name, command(launcher, words));
             processes.put(name + ", no archive", command(withoutArchive, words));
@@ -145,29 +145,9 @@ final class ColdBenchmark {
         }
     }
 
-    private static List<String> floor(Path folder) throws IOException {
-        Path arguments = folder.resolve("floor.args");
-        String classPath = System.getProperty("java.class.path").replace("\\", "/");
-        Files.writeString(arguments, "-cp \"" + classPath + "\" " + ColdFloor.class.getName());
-        return List.of(java(), "@" + arguments, folder.resolve("model.onnx").toString());
-    }
-
     private static List<String> command(Path arguments, List<String> words) {
-        List<String> command = new ArrayList<>(List.of(java(), "@" + arguments));
+        List<String> command = new ArrayList<>(List.of(JavaCommand.java(), "@" + arguments));
         command.addAll(words);
         return command;
-    }
-
-    private static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(folder);
     }
 }

@@ -1,11 +1,6 @@
 package org.idem4j.tribuo.benchmark;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -16,38 +11,18 @@ import org.idem4j.tribuo.network.Projector;
 /** A script beside the benchmark that trains the same in another framework; it answers each line with a line. */
 final class PythonContender implements Contender {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    /** OpenMP's workers spin on for this long after a step. */
-    private static final int SETTLING_MILLISECONDS = 300;
+    private final LineProcess process;
 
-    private final Process process;
-    private final PrintStream requests;
-    private final BufferedReader answers;
-    private final String name;
-
-    private PythonContender(Process process) throws IOException {
+    private PythonContender(LineProcess process) {
         this.process = process;
-        this.requests = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
-        this.answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        String line = answers.readLine();
-        if (line == null) {
-            throw new IOException("no answer");
-        }
-        this.name = JSON.readTree(line).get("name").textValue();
     }
 
     /** Starts a script; says why where it can't be. */
     static Optional<PythonContender> start(String python, Path script, String mode, int threads) {
         try {
-            Process process = new ProcessBuilder(python, script.toString(), mode, Integer.toString(threads))
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            try {
-                return Optional.of(new PythonContender(process));
-            } catch (IOException e) {
-                process.destroy();
-                throw e;
-            }
+            return Optional.of(new PythonContender(LineProcess.start(
+                    List.of(python, script.toString(), mode, Integer.toString(threads)),
+                    ProcessBuilder.Redirect.DISCARD)));
         } catch (IOException e) {
             System.out.println("Skipped: " + script.getFileName() + " " + mode + ", since " + python
                     + " can't run it here (not installed?).");
@@ -57,19 +32,15 @@ final class PythonContender implements Contender {
 
     @Override
     public String name() {
-        return name;
+        return process.name();
     }
 
     @Override
     public double[] run(Workload workload, boolean ordinary, int steps) {
         Map<String, Object> request = request(workload, ordinary);
         request.put("steps", steps);
-        double[] milliseconds = ask(request, workload.name());
-        try {
-            Thread.sleep(SETTLING_MILLISECONDS);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(name + " on " + workload.name(), e);
-        }
+        double[] milliseconds = process.ask(request, double[].class, workload.name());
+        process.settle();
         return milliseconds;
     }
 
@@ -78,16 +49,16 @@ final class PythonContender implements Contender {
      *
      * @return In the parameters' order.
      */
-    double[] gradient(Workload workload, float[] x, float[] target) {
+    float[] gradient(Workload workload, float[] x, float[] target) {
         Map<String, Object> request = request(workload, false);
         request.put("x", x);
         request.put("target", target);
-        return ask(request, workload.name());
+        return process.ask(request, float[].class, workload.name());
     }
 
     /** The milliseconds of some products of square matrices on all cores. */
     double[] products(int size, int count) {
-        return ask(Map.of("product", size, "steps", count), "a product");
+        return process.ask(Map.of("product", size, "steps", count), double[].class, "a product");
     }
 
     private static Map<String, Object> request(Workload workload, boolean ordinary) {
@@ -110,22 +81,8 @@ final class PythonContender implements Contender {
         return request;
     }
 
-    private double[] ask(Map<String, Object> request, String what) {
-        try {
-            requests.println(JSON.writeValueAsString(request));
-            String line = answers.readLine();
-            if (line == null) {
-                throw new IllegalStateException(name + " gave up on " + what);
-            }
-            return JSON.readValue(line, double[].class);
-        } catch (IOException e) {
-            throw new IllegalStateException(name + " on " + what, e);
-        }
-    }
-
     @Override
     public void close() {
-        requests.close();
-        process.destroy();
+        process.close();
     }
 }

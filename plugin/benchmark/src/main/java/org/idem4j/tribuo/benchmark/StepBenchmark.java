@@ -31,6 +31,8 @@ final class StepBenchmark {
     /** Of the largest entry, by which a gradient of floats through 64 couplings may differ. */
     private static final double SAME = 1e-4;
 
+    private static final List<String> MODES = List.of("eager", "compile", "jit");
+
     private final List<Contender> contenders = new ArrayList<>();
     private final List<Workload> workloads;
     private final int rounds;
@@ -42,7 +44,7 @@ final class StepBenchmark {
      * Starts the contenders.
      *
      * @param networks The names of those to train.
-     * @param modes Of PyTorch and JAX: eager, compile, jit.
+     * @param modes Of PyTorch and JAX: eager, compile, jit; others are left out.
      */
     StepBenchmark(int rounds, String python, Path scripts, List<String> networks, List<String> modes) {
         this.rounds = rounds;
@@ -53,6 +55,7 @@ final class StepBenchmark {
         contenders.add(new Idem4jContender());
         contenders.add(new StockContender());
         others = modes.stream()
+                .filter(MODES::contains)
                 .map(mode -> PythonContender.start(python, scripts.resolve(script(mode)), mode, threads))
                 .flatMap(Optional::stream)
                 .toList();
@@ -115,7 +118,7 @@ final class StepBenchmark {
         new GaussianNoise(0.2).corrupt(x, n, new SplittableRandom(1));
         float[] ours = Idem4jContender.gradient(workload, x, target);
         for (PythonContender other : others) {
-            double difference = largestDifference(ours, other.gradient(workload, x, target));
+            double difference = Gradients.largestDifference(ours, other.gradient(workload, x, target));
             System.out.printf(
                     Locale.ROOT,
                     "Gradient of %s, %s: %.1e of its largest entry from ours%n",
@@ -126,17 +129,6 @@ final class StepBenchmark {
                 throw new IllegalStateException(other.name() + " trains another network than " + workload.name());
             }
         }
-    }
-
-    /** As a share of the largest value of the first. */
-    private static double largestDifference(float[] ours, double[] others) {
-        double largest = 0;
-        double difference = ours.length == others.length ? 0 : Double.POSITIVE_INFINITY;
-        for (int i = 0; i < Math.min(ours.length, others.length); i++) {
-            largest = Math.max(largest, Math.abs(ours[i]));
-            difference = Math.max(difference, Math.abs(ours[i] - others[i]));
-        }
-        return difference / largest;
     }
 
     private void addRates() {

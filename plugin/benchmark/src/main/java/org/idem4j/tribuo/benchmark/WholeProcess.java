@@ -27,6 +27,19 @@ record WholeProcess(double wallSeconds, double cpuSeconds) {
     static WholeProcess of(List<String> command, Path folder) throws IOException {
         double before = childrenSeconds();
         long start = System.nanoTime();
+        said(command, folder);
+        return new WholeProcess((System.nanoTime() - start) * 1e-9, childrenSeconds() - before);
+    }
+
+    /**
+     * Runs a process for what it says.
+     *
+     * @param command Its words.
+     * @param folder Where it runs.
+     * @return All that it says.
+     * @throws IllegalStateException If it fails; the message is what it said.
+     */
+    static String said(List<String> command, Path folder) throws IOException {
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
@@ -39,7 +52,7 @@ record WholeProcess(double wallSeconds, double cpuSeconds) {
         } catch (InterruptedException e) {
             throw new IllegalStateException("The benchmark was interrupted.", e);
         }
-        return new WholeProcess((System.nanoTime() - start) * 1e-9, childrenSeconds() - before);
+        return said;
     }
 
     /** What the children that have ended took, the 16th and 17th field behind the name in brackets. */
