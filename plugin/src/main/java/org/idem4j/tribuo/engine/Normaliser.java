@@ -1,5 +1,7 @@
 package org.idem4j.tribuo.engine;
 
+import java.util.Arrays;
+
 /**
  * The arithmetic of normalisations, a(γ(x − m)/d + β) with mean m and deviation d of groups of channels over a range of pixels
  * whose channels lie side by side. A pixel's channels fit in a block.
@@ -11,6 +13,9 @@ package org.idem4j.tribuo.engine;
  */
 record Normaliser(int channels, int groups, double epsilon, FusedActivation function) {
 
+    /** Arrays of the thread that computes: made anew for each image they would be most of what a step leaves to be collected. */
+    private static final ThreadLocal<float[][]> LANES = ThreadLocal.withInitial(() -> new float[6][Blocks.SIZE]);
+
     /**
      * Of each group.
      *
@@ -21,29 +26,37 @@ record Normaliser(int channels, int groups, double epsilon, FusedActivation func
 
     /** The statistics over the pixels of a range. */
     Statistics statistics(Matrix x, int from, int to) {
-        float[] lanes = lanes(from, to);
+        int length = places(from, to);
+        float[] lanes = zeros(0, length);
         Blocks.rows(from, to, channels, (scratch, at, count, panel) -> {
             x.read(at, scratch[0], count);
             add(lanes, scratch[0], count);
         });
-        double[] means = perGroup(folded(lanes), to - from);
-        float[] middle = repeated(channelwise(means), lanes.length);
-        float[] squares = new float[lanes.length];
+        double[] means = perGroup(folded(lanes, length), to - from);
+        float[] middle = repeated(1, channelwise(means), length);
+        float[] squares = zeros(2, length);
         Blocks.rows(from, to, channels, (scratch, at, count, panel) -> {
             x.read(at, scratch[0], count);
             addSquares(squares, scratch[0], middle, count);
         });
-        return new Statistics(means, perGroup(folded(squares), to - from));
+        return new Statistics(means, perGroup(folded(squares, length), to - from));
     }
 
-    /** Zeros for the places of the blocks of a range. */
-    private float[] lanes(int from, int to) {
-        return Blocks.places(to - from, channels)[0];
+    /** The places of the blocks of a range, as {@link Blocks#places} lays them out. */
+    private int places(int from, int to) {
+        return Math.min(to - from, Blocks.SIZE / channels) * channels;
     }
 
-    private double[] folded(float[] lanes) {
+    /** The thread's array of a number, with zeros at its places. */
+    private static float[] zeros(int number, int length) {
+        float[] lanes = LANES.get()[number];
+        Arrays.fill(lanes, 0, length, 0);
+        return lanes;
+    }
+
+    private double[] folded(float[] lanes, int length) {
         double[] sums = new double[channels];
-        for (int from = 0; from < lanes.length; from += channels) {
+        for (int from = 0; from < length; from += channels) {
             for (int c = 0; c < channels; c++) {
                 sums[c] += lanes[from + c];
             }
@@ -70,8 +83,9 @@ record Normaliser(int channels, int groups, double epsilon, FusedActivation func
         return values;
     }
 
-    private static float[] repeated(float[] row, int length) {
-        float[] lanes = new float[length];
+    /** The thread's array of a number, with a row again and again. */
+    private static float[] repeated(int number, float[] row, int length) {
+        float[] lanes = LANES.get()[number];
         Blocks.repeat(row, 0, lanes, length);
         return lanes;
     }
@@ -88,14 +102,14 @@ record Normaliser(int channels, int groups, double epsilon, FusedActivation func
      * @param shift β.
      */
     void normalise(Matrix x, Matrix y, int from, int to, Statistics of, float[] scale, float[] shift) {
-        int length = lanes(from, to).length;
+        int length = places(from, to);
         float[] factors = new float[channels];
         for (int c = 0; c < channels; c++) {
             factors[c] = (float) (scale[c] * inverse(of, c / (channels / groups)));
         }
-        float[] middle = repeated(channelwise(of.means()), length);
-        float[] factor = repeated(factors, length);
-        float[] offset = repeated(shift, length);
+        float[] middle = repeated(0, channelwise(of.means()), length);
+        float[] factor = repeated(1, factors, length);
+        float[] offset = repeated(2, shift, length);
         Blocks.rows(from, to, channels, (scratch, at, count, panel) -> {
             float[] block = scratch[0];
             x.read(at, block, count);
@@ -122,9 +136,10 @@ record Normaliser(int channels, int groups, double epsilon, FusedActivation func
      */
     void differentiate(
             Matrix x, Matrix y, Matrix dy, Matrix dx, int from, int to, Statistics of, Sums sums, boolean toInput) {
-        float[] products = lanes(from, to);
-        float[] errors = new float[products.length];
-        float[] middle = repeated(channelwise(of.means()), products.length);
+        int length = places(from, to);
+        float[] products = zeros(0, length);
+        float[] errors = zeros(1, length);
+        float[] middle = repeated(2, channelwise(of.means()), length);
         Blocks.rows(from, to, channels, (scratch, at, count, panel) -> {
             float[] delta = scratch[1];
             dy.read(at, delta, count);
@@ -135,8 +150,8 @@ record Normaliser(int channels, int groups, double epsilon, FusedActivation func
             x.read(at, scratch[0], count);
             addProducts(products, delta, scratch[0], middle, count);
         });
-        double[] ofErrors = folded(errors);
-        double[] ofProducts = folded(products);
+        double[] ofErrors = folded(errors, length);
+        double[] ofProducts = folded(products, length);
         int size = channels / groups;
         double[] scaledErrors = new double[channels];
         double[] scaledProducts = new double[channels];
@@ -172,11 +187,11 @@ record Normaliser(int channels, int groups, double epsilon, FusedActivation func
             ofX[c] = (float) (-p[c / size] * inverse * inverse);
             constant[c] = (float) (-e[c / size] * inverse);
         }
-        int length = lanes(from, to).length;
-        float[] middle = repeated(channelwise(of.means()), length);
-        float[] a = repeated(ofDelta, length);
-        float[] b = repeated(ofX, length);
-        float[] k = repeated(constant, length);
+        int length = places(from, to);
+        float[] middle = repeated(2, channelwise(of.means()), length);
+        float[] a = repeated(3, ofDelta, length);
+        float[] b = repeated(4, ofX, length);
+        float[] k = repeated(5, constant, length);
         Blocks.rows(from, to, channels, (scratch, at, count, panel) -> {
             x.read(at, scratch[0], count);
             place(scratch[0], middle, b, k, count);
