@@ -18,6 +18,7 @@ import org.idem4j.tribuo.engine.Pass;
 import org.idem4j.tribuo.engine.TrainableNetwork;
 import org.idem4j.tribuo.network.Activation;
 import org.idem4j.tribuo.network.Architecture;
+import org.idem4j.tribuo.network.AutoencoderProjector;
 import org.idem4j.tribuo.network.ConvolutionalProjector;
 import org.idem4j.tribuo.network.CouplingNet;
 import org.idem4j.tribuo.network.Dcgan;
@@ -62,7 +63,8 @@ class ImageTrainingTest {
         return Stream.of(
                 ConvolutionalProjector.of(IMAGE, 4, 6, 5),
                 ConvolutionalProjector.of(IMAGE, 2, 6).withNets(CouplingNet.DENSE, 10),
-                ConvolutionalProjector.of(IMAGE, 2, 6, 4).withRankFound(RankBy.DIRECTIONS));
+                ConvolutionalProjector.of(IMAGE, 2, 6, 4).withRankFound(RankBy.DIRECTIONS),
+                AutoencoderProjector.of(IMAGE, 4, 6));
     }
 
     static Stream<NetworkDescription> descriptions() {

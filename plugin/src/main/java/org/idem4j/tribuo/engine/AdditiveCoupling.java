@@ -4,8 +4,8 @@ package org.idem4j.tribuo.engine;
  * An additive coupling at work, in place on rows h: h[:, shifted] += ±m(h[:, read]). What it reads stays, so the opposite
  * sign undoes it.
  *
- * @param read The columns that m takes.
- * @param shifted The columns that m is added to.
+ * @param read The columns that m takes, {@link ColumnCopies#NONE} for a zero.
+ * @param shifted The columns that m is added to, {@link ColumnCopies#NONE} for what is dropped.
  * @param net m.
  */
 record AdditiveCoupling(int[] read, int[] shifted, Stage net) {

@@ -3,6 +3,9 @@ package org.idem4j.tribuo.engine;
 /** Moves chosen columns between matrices, some rows at a time, on this thread. */
 final class ColumnCopies {
 
+    /** In place of a column: none, where a zero is taken and to which nothing is added. */
+    static final int NONE = -1;
+
     private ColumnCopies() {}
 
     /** target ← factor · source[:, columns]. */
@@ -18,7 +21,7 @@ final class ColumnCopies {
             int next = 0;
             for (int at = 0; at < rows * n; at += n) {
                 for (int column : columns) {
-                    narrow[next++] = factor * wide[at + column];
+                    narrow[next++] = column == NONE ? 0 : factor * wide[at + column];
                 }
             }
             target.write((long) row * k, narrow, rows * k);
@@ -39,7 +42,10 @@ final class ColumnCopies {
             int next = 0;
             for (int at = 0; at < rows * n; at += n) {
                 for (int column : columns) {
-                    wide[at + column] += factor * narrow[next++];
+                    if (column != NONE) {
+                        wide[at + column] += factor * narrow[next];
+                    }
+                    next++;
                 }
             }
             target.write((long) row * n, wide, rows * n);

@@ -1,6 +1,7 @@
 package org.idem4j.tribuo.engine;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -132,11 +133,28 @@ final class CouplingGraph {
 
     private Halves shift(Coupling coupling, int from, String operator, Halves halves) {
         String m = coupling.function() instanceof ImageNetwork images
-                ? nets.computeIfAbsent(from, key -> new ImageGraph(graph, images.layers(), parameters, from))
-                        .append(halves.ofFirst())
+                ? overImages(coupling, images, from, halves.ofFirst())
                 : dense((Perceptron) coupling.function(), from, halves.ofFirst());
         return new Halves(
                 halves.first(), halves.second(), halves.ofFirst(), graph.node(operator, halves.ofSecond(), m));
+    }
+
+    private String overImages(Coupling coupling, ImageNetwork images, int from, String read) {
+        String given = nets.computeIfAbsent(from, key -> new ImageGraph(graph, images.layers(), parameters, from))
+                .append(coupling.takesWhole() ? amongZeros(read, coupling) : read);
+        return coupling.givesWhole() ? gathered(given, coupling.shifted()) : given;
+    }
+
+    /** A whole row of what is read, with zeros elsewhere: each of these columns takes the one zero behind what is read. */
+    private String amongZeros(String read, Coupling coupling) {
+        String borders =
+                constants.computeIfAbsent("borders", key -> graph.constant("borders", new long[] {0, 0, 0, 1}));
+        List<Integer> places = new ArrayList<>(
+                Collections.nCopies(coupling.dimension(), coupling.read().size()));
+        for (int i = 0; i < coupling.read().size(); i++) {
+            places.set(coupling.read().get(i), i);
+        }
+        return gathered(graph.node("Pad", read, borders), places);
     }
 
     private String dense(Perceptron net, int from, String input) {

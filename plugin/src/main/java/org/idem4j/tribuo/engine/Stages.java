@@ -1,6 +1,7 @@
 package org.idem4j.tribuo.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.idem4j.tribuo.network.Architecture;
@@ -89,12 +90,24 @@ final class Stages {
         ParameterPlace place = take(coupling.function().parameterCount());
         if (coupling.function() instanceof ImageNetwork images) {
             return new AdditiveCoupling(
-                    RowOrder.pixels(images.input(), columns(coupling.read())),
-                    RowOrder.pixels(images.output(), columns(coupling.shifted())),
+                    RowOrder.pixels(
+                            images.input(),
+                            coupling.takesWhole() ? among(coupling, coupling.read()) : columns(coupling.read())),
+                    RowOrder.pixels(
+                            images.output(),
+                            coupling.givesWhole() ? among(coupling, coupling.shifted()) : columns(coupling.shifted())),
                     ImageStages.onPixels(images, place));
         }
         return new AdditiveCoupling(
                 columns(coupling.read()), columns(coupling.shifted()), new Stages(place).chain(coupling.net()));
+    }
+
+    /** All columns of a row, none in place of those that are not among some. */
+    private static int[] among(Coupling coupling, List<Integer> some) {
+        int[] all = new int[coupling.dimension()];
+        Arrays.fill(all, ColumnCopies.NONE);
+        some.forEach(column -> all[column] = column);
+        return all;
     }
 
     private static int[] columns(List<Integer> columns) {

@@ -39,4 +39,24 @@ public final class TargetRows {
         }
         return directions;
     }
+
+    /** The variance of each column over the rows, by their weights. */
+    double[] variances() {
+        double[] means = new double[dimension];
+        double all = 0;
+        for (int row = 0; row < weights.length; row++) {
+            all += weights[row];
+            for (int column = 0; column < dimension; column++) {
+                means[column] += (double) weights[row] * values[row * dimension + column];
+            }
+        }
+        double[] variances = new double[dimension];
+        for (int row = 0; row < weights.length; row++) {
+            for (int column = 0; column < dimension; column++) {
+                double distance = values[row * dimension + column] - means[column] / all;
+                variances[column] += weights[row] * distance * distance / all;
+            }
+        }
+        return variances;
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -12,10 +13,14 @@ import org.idem4j.onnx.graph.ModelDescription;
 import org.idem4j.onnx.graph.OnnxGraph;
 import org.idem4j.onnx.serving.OnnxRegressor;
 import org.idem4j.onnx.serving.ServingOptions;
+import org.idem4j.tribuo.network.AutoencoderProjector;
 import org.idem4j.tribuo.network.ConvolutionalProjector;
 import org.idem4j.tribuo.network.CouplingNet;
+import org.idem4j.tribuo.network.ImageNetwork;
 import org.idem4j.tribuo.network.ImageShape;
+import org.idem4j.tribuo.network.InitialNetwork;
 import org.idem4j.tribuo.network.KeptBy;
+import org.idem4j.tribuo.network.NetworkDescription;
 import org.idem4j.tribuo.network.Projector;
 import org.idem4j.tribuo.network.ProjectorNetwork;
 import org.idem4j.tribuo.optimiser.Adam;
@@ -35,19 +40,23 @@ class ImageProjectorTest {
 
     private static final ImageShape GREY = new ImageShape(1, 16, 16);
     private static final ImageShape COLOURED = new ImageShape(3, 8, 6);
+    private static final ImageShape SQUARE = new ImageShape(3, 8, 8);
 
     static Stream<Projector> projectors() {
         return Stream.of(
                 drawn(GREY, ConvolutionalProjector.of(GREY, 7, 5, 4, 3)),
                 drawn(COLOURED, ConvolutionalProjector.of(COLOURED, 6, 4, 5)),
                 drawn(COLOURED, ConvolutionalProjector.of(COLOURED, 3, 4).withNets(CouplingNet.DENSE, 9)),
+                drawn(GREY, AutoencoderProjector.of(GREY, 4, 5)),
+                drawn(SQUARE, AutoencoderProjector.of(SQUARE, 3, 7).withCorrections(2)),
+                drawn(SQUARE, AutoencoderProjector.of(SQUARE, 3, 4).withCorrections(0)),
                 (Projector) ProjectorNetwork.of(4, 6)
                         .withRank(3, KeptBy.SPAN)
                         .draw(300, new SplittableRandom(2))
                         .architecture());
     }
 
-    private static Projector drawn(ImageShape shape, ConvolutionalProjector description) {
+    private static Projector drawn(ImageShape shape, NetworkDescription description) {
         return (Projector)
                 description.draw(shape.size(), new SplittableRandom(2)).architecture();
     }
@@ -126,6 +135,44 @@ class ImageProjectorTest {
             }
         }
         assertThat(h).containsExactly(expected, within(1e-6f));
+    }
+
+    /** With A as it begins: the carriers keep the code, G gives all others, and D takes itself out of the carriers. */
+    @Test
+    void should_put_the_code_into_the_carriers_and_decode_it_into_the_others() {
+        InitialNetwork drawn =
+                AutoencoderProjector.of(GREY, 4, 5).withCorrections(0).draw(256, new SplittableRandom(2));
+        Projector projector = (Projector) drawn.architecture();
+        List<Integer> carriers = projector.couplings().get(0).shifted();
+        ImageNetwork d = (ImageNetwork) projector.couplings().get(0).function();
+        ImageNetwork g = (ImageNetwork) projector.couplings().get(1).function();
+        float[] ofD = Arrays.copyOf(drawn.parameters(), d.parameterCount());
+        float[] ofG =
+                Arrays.copyOfRange(drawn.parameters(), d.parameterCount(), d.parameterCount() + g.parameterCount());
+        float[] x = normal(256, 1, 5);
+        float[] y = Engine.network(projector, drawn.parameters()).apply(x);
+
+        float[] code = Engine.network(d, ofD).apply(without(carriers, x));
+        float[] carried = new float[carriers.size()];
+        for (int i = 0; i < carried.length; i++) {
+            code[i] += x[carriers.get(i)];
+            carried[i] = y[carriers.get(i)];
+        }
+        float[] others = without(carriers, Engine.network(g, ofG).apply(code));
+        for (int i = 0; i < others.length; i++) {
+            others[i] = -others[i];
+        }
+        assertThat(without(carriers, y)).containsExactly(others, within(1e-6f));
+        float[] again = Engine.network(d, ofD).apply(others);
+        for (int i = 0; i < carried.length; i++) {
+            assertThat(carried[i]).isCloseTo(code[i] - again[i], within(1e-5f));
+        }
+    }
+
+    private static float[] without(List<Integer> columns, float[] row) {
+        float[] without = row.clone();
+        columns.forEach(column -> without[column] = 0);
+        return without;
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.idem4j.tribuo.network.Activation;
+import org.idem4j.tribuo.network.AutoencoderProjector;
 import org.idem4j.tribuo.network.BatchNormLayer;
 import org.idem4j.tribuo.network.ConvolutionLayer;
 import org.idem4j.tribuo.network.ConvolutionalProjector;
@@ -77,7 +78,14 @@ record StageCase(String name, Function<SplittableRandom, float[]> parameters, Fu
                         },
                         place -> new ProjectorStage(
                                 couplings(place), new SpanStage(span, place.part(26, span.parameterCount())))),
-                convolutionalProjector(),
+                projectorOverImages(
+                        "projector over images",
+                        ConvolutionalProjector.of(IMAGE, 4, 3, 2).draw(IMAGE.size(), new SplittableRandom(8))),
+                projectorOverImages(
+                        "projector of an encoder and a decoder",
+                        AutoencoderProjector.of(new ImageShape(1, 8, 8), 2, 3)
+                                .withActivation(Activation.TANH)
+                                .draw(64, new SplittableRandom(8))),
                 images("convolutions", false, List.of(CONVOLUTION, TRANSPOSED)),
                 images("group norm", true, List.of(CONVOLUTION, new GroupNormLayer(CONVOLUTION.output(), 2, TANH))),
                 images("batch norm", true, List.of(new BatchNormLayer(IMAGE, TANH))),
@@ -95,10 +103,9 @@ record StageCase(String name, Function<SplittableRandom, float[]> parameters, Fu
                                 .layers()));
     }
 
-    private static StageCase convolutionalProjector() {
-        InitialNetwork drawn = ConvolutionalProjector.of(IMAGE, 4, 3, 2).draw(IMAGE.size(), new SplittableRandom(8));
+    private static StageCase projectorOverImages(String name, InitialNetwork drawn) {
         return new StageCase(
-                "projector over images",
+                name,
                 random -> {
                     float[] theta = drawn.parameters().clone();
                     float[] noise = normal(theta.length, 0.2, random);

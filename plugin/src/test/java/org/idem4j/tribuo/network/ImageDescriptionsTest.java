@@ -83,6 +83,36 @@ class ImageDescriptionsTest {
     }
 
     @Test
+    void should_carry_the_code_in_the_pixels_that_vary_least() throws IOException {
+        AutoencoderProjector projector = configured(
+                AutoencoderProjector.class,
+                property("image", "1x8x8") + property("width", 2) + property("rank", 3) + property("corrections", 2));
+        float[] rows = new float[4 * 64];
+        for (int i = 0; i < rows.length; i++) {
+            int column = i % 64;
+            rows[i] = i / 64 % 2 * (column == 5 || column == 40 ? 0 : column == 63 ? 0.5f : 1);
+        }
+        InitialNetwork drawn =
+                projector.draw(new TargetRows(64, rows, new float[] {1, 1, 1, 1}), new SplittableRandom(1));
+        List<Coupling> couplings = ((Projector) drawn.architecture()).couplings();
+
+        assertThat(couplings).hasSize(5);
+        assertThat(couplings.get(0).shifted()).containsExactly(5, 40, 63);
+        assertThat(couplings.get(1).read()).containsExactly(5, 40, 63);
+        int span = drawn.parameters().length - 64 * 3;
+        for (int i = 0; i < 64 * 3; i++) {
+            boolean one = i == 5 * 3 || i == 40 * 3 + 1 || i == 63 * 3 + 2;
+            assertThat(drawn.parameters()[span + i]).isEqualTo(one ? 1 : 0);
+        }
+        Architecture unseen = projector.draw(64, new SplittableRandom(1)).architecture();
+        assertThat(((Projector) unseen).couplings().get(0).shifted()).containsExactly(0, 21, 42);
+        assertThat(again(projector, AutoencoderProjector.class)
+                        .draw(64, new SplittableRandom(1))
+                        .architecture())
+                .isEqualTo(unseen);
+    }
+
+    @Test
     void should_halve_sides_down_to_a_vector_and_back() {
         List<String> shapes = new ArrayList<>();
         for (ImageLayer layer : Dcgan.of(FACES, 8, 20).network().layers()) {
@@ -151,6 +181,15 @@ class ImageDescriptionsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ConvolutionalProjector.of(GREY, 2, 3, 4).draw(717, new SplittableRandom(1)))
                 .withMessageContaining("The rows have 717 columns, but an image of 1x28x28");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AutoencoderProjector.of(GREY, 4, 784))
+                .withMessageContaining("from 1 to 783");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AutoencoderProjector.of(GREY, 4, 9).withCorrections(-1))
+                .withMessageContaining("must not be negative, but are -1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AutoencoderProjector.of(GREY, 4, 9).withDepth(3))
+                .withMessageContaining("can't be halved 3 times");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ImageShape.parse("28x28"))
                 .withMessageContaining("'28x28' is no shape of an image");
