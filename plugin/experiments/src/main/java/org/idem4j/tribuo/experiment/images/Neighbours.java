@@ -52,11 +52,16 @@ final class Neighbours {
      * @return The mean over rows of the root mean square over the columns.
      */
     static double distance(float[] rows, float[] others, int n) {
-        int[] nearest = nearest(rows, others, n);
-        return IntStream.range(0, nearest.length)
-                .mapToDouble(row -> Math.sqrt(square(rows, row, others, nearest[row], n) / n))
+        return Arrays.stream(distances(rows, others, nearest(rows, others, n), n))
                 .average()
                 .orElse(Double.NaN);
+    }
+
+    /** Per row the root mean square over the columns of its distance from the other row of that number. */
+    static double[] distances(float[] rows, float[] others, int[] nearest, int n) {
+        return IntStream.range(0, nearest.length)
+                .mapToDouble(row -> Math.sqrt(square(rows, row, others, nearest[row], n) / n))
+                .toArray();
     }
 
     /**
