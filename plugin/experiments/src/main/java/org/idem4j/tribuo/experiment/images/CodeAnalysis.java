@@ -12,7 +12,6 @@ import java.util.List;
  * @param traversal A row for each leading direction: what the codes from −2 to 2 deviations along it stand for.
  * @param lines A row for each of a few pairs of test images: one, what the codes on the line between theirs stand for, the other.
  * @param sure The share of the codes halfway between two test images' of whose image the classifier is sure; NaN without one.
- * @param surePixels The same of the mean of the two images, pixel by pixel.
  * @param arithmetic What comes of codes that are moved from class to class; null where images have no labels.
  */
 record CodeAnalysis(
@@ -22,7 +21,6 @@ record CodeAnalysis(
         List<String> traversal,
         List<String> lines,
         double sure,
-        double surePixels,
         CodeArithmetic arithmetic) {
 
     private static final double MOST = 0.9;

@@ -2,8 +2,8 @@ package org.idem4j.tribuo.experiment.images;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
-import org.idem4j.tribuo.CodeSpace;
 
 /** Analyses the codes of images, and what other codes near them stand for. */
 final class CodeMeasurement {
@@ -25,67 +25,91 @@ final class CodeMeasurement {
     /** The test images that are moved from class to class. */
     private static final int MOVED = 300;
 
-    private final CodeSpace codes;
+    private final Coding coding;
     private final ImageSet set;
     private final int n;
 
-    CodeMeasurement(CodeSpace codes, ImageSet set) {
-        this.codes = codes;
+    CodeMeasurement(Coding coding, ImageSet set) {
+        this.coding = coding;
         this.set = set;
         this.n = set.shape().size();
     }
 
-    /**
-     * Directions and means come from training images, what is measured from test images.
-     *
-     * @param training The first so many.
-     * @param test The first so many.
-     */
-    CodeAnalysis of(int training, int test) {
-        float[] trained = set.trainingPixels(training);
-        float[] pixels = set.testPixels(test);
-        float[] encoded = codes.encode(pixels);
-        CodeDirections directions = CodeDirections.of(codes.encode(trained), codes.columns());
-        double[] variances = directions.variances(encoded);
+    /** Directions and means come from training images, what is measured from test images. */
+    CodeAnalysis analysis() {
+        float[] pixels = set.testPixels(ImageMeasurement.MEASURED);
+        float[] codes = encode(pixels);
+        CodeDirections directions =
+                CodeDirections.of(encode(set.trainingPixels(ImageMeasurement.COMPARED)), coding.columns());
+        double[] variances = directions.variances(codes);
         double sum = DoubleStream.of(variances).sum();
         return new CodeAnalysis(
                 variances,
                 CodeAnalysis.most(variances, sum),
                 SampleMeasures.effective(variances, sum),
                 traversal(directions),
-                lines(pixels, encoded),
-                sure(codes.decode(halfway(encoded, codes.columns()))),
-                sure(halfway(pixels, n)),
-                arithmetic(training));
+                lines(pixels, codes),
+                sureHalfway(codes),
+                arithmetic().orElse(null));
+    }
+
+    /** The share of the codes halfway between two test images' of whose image the classifier is sure; NaN without one. */
+    double sureHalfway() {
+        return sureHalfway(encode(set.testPixels(ImageMeasurement.MEASURED)));
+    }
+
+    private double sureHalfway(float[] codes) {
+        return set.judge()
+                .map(judge -> judge.sure(decode(halfway(codes, coding.columns()))))
+                .orElse(Double.NaN);
+    }
+
+    /** What comes of codes that are moved from class to class; nothing where images have no labels. */
+    Optional<CodeArithmetic> arithmetic() {
+        int compared = ImageMeasurement.COMPARED;
+        return set.judge()
+                .map(judge -> CodeArithmetic.of(
+                        coding,
+                        new LabelledImages(set.trainingPixels(compared), set.trainingLabels(compared)),
+                        new LabelledImages(set.testPixels(MOVED), set.testLabels(MOVED)),
+                        judge));
+    }
+
+    private float[] encode(float[] images) {
+        return coding.encode().apply(images);
+    }
+
+    private float[] decode(float[] codes) {
+        return coding.decode().apply(codes);
     }
 
     private List<String> traversal(CodeDirections directions) {
         List<String> rows = new ArrayList<>();
-        int k = codes.columns();
+        int k = coding.columns();
         for (int direction = 0; direction < Math.min(DIRECTIONS, k); direction++) {
             float[] along = new float[PLACES * k];
             for (int place = 0; place < PLACES; place++) {
                 double deviation = FARTHEST * (2.0 * place / (PLACES - 1) - 1);
                 System.arraycopy(directions.at(direction, deviation), 0, along, place * k, k);
             }
-            rows.add(ShownImages.encode(codes.decode(along)));
+            rows.add(ShownImages.encode(decode(along)));
         }
         return rows;
     }
 
-    private List<String> lines(float[] pixels, float[] encoded) {
+    private List<String> lines(float[] pixels, float[] codes) {
         List<String> rows = new ArrayList<>();
-        int k = codes.columns();
+        int k = coding.columns();
         for (int pair = 0; pair < Math.min(PAIRS, pixels.length / n / 2); pair++) {
             float[] between = new float[STEPS * k];
             for (int i = 0; i < between.length; i++) {
                 double share = (double) (i / k) / (STEPS - 1);
                 int from = 2 * pair * k + i % k;
-                between[i] = (float) ((1 - share) * encoded[from] + share * encoded[from + k]);
+                between[i] = (float) ((1 - share) * codes[from] + share * codes[from + k]);
             }
             float[] row = new float[(STEPS + 2) * n];
             System.arraycopy(pixels, 2 * pair * n, row, 0, n);
-            System.arraycopy(codes.decode(between), 0, row, n, STEPS * n);
+            System.arraycopy(decode(between), 0, row, n, STEPS * n);
             System.arraycopy(pixels, (2 * pair + 1) * n, row, (STEPS + 1) * n, n);
             rows.add(ShownImages.encode(row));
         }
@@ -100,19 +124,5 @@ final class CodeMeasurement {
             halfway[i] = (rows[first] + rows[first + columns]) / 2;
         }
         return halfway;
-    }
-
-    private double sure(float[] images) {
-        return set.judge().map(judge -> judge.sure(images)).orElse(Double.NaN);
-    }
-
-    private CodeArithmetic arithmetic(int training) {
-        return set.judge()
-                .map(judge -> CodeArithmetic.of(
-                        codes,
-                        new LabelledImages(set.trainingPixels(training), set.trainingLabels(training)),
-                        new LabelledImages(set.testPixels(MOVED), set.testLabels(MOVED)),
-                        judge))
-                .orElse(null);
     }
 }

@@ -29,7 +29,7 @@ record ImageFindings(String name, List<Found> found, ImageSet set) {
         return new Findings(
                         new ImageSummary(found).sentences(),
                         figures,
-                        List.of(tables.repair(), tables.byKind(), tables.samples(set), tables.codes()))
+                        List.of(tables.repair(), tables.byKind(), tables.samples(set), tables.codes(set)))
                 .withData(List.of(tables.gaps(), tables.losses(), tables.variances()));
     }
 }

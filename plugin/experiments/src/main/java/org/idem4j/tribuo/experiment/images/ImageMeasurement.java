@@ -16,7 +16,7 @@ import org.idem4j.tribuo.evaluation.NoiseSpread;
 record ImageMeasurement(IdempotentModel model, ImageSet set, long seed) {
 
     /** The images that are measured on. */
-    private static final int MEASURED = 1000;
+    static final int MEASURED = 1000;
 
     /** The training images that others are compared with. */
     static final int COMPARED = 10_000;
@@ -55,7 +55,7 @@ record ImageMeasurement(IdempotentModel model, ImageSet set, long seed) {
                         ShownImages.first(drawn, n)),
                 drawn.length == 0 ? null : NearestImages.of(drawn, set.trainingPixels(COMPARED), n),
                 model.codes()
-                        .map(codes -> new CodeMeasurement(codes, set).of(COMPARED, MEASURED))
+                        .map(codes -> new CodeMeasurement(Coding.of(codes), set).analysis())
                         .orElse(null),
                 course,
                 model.run().outcome().orElseThrow(),

@@ -3,6 +3,7 @@ package org.idem4j.tribuo.experiment.images;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.idem4j.tribuo.evaluation.NoiseSpread;
 import org.idem4j.tribuo.experiment.images.ImageFindings.Found;
 import org.idem4j.tribuo.report.Table;
 
@@ -13,9 +14,6 @@ import org.idem4j.tribuo.report.Table;
  * @param found What the recipes came to.
  */
 record ImageTables(String name, List<Found> found) {
-
-    /** The true images that are measured beside the drawn ones. */
-    private static final int MEASURED = 1000;
 
     private static final String RECIPE = "recipe";
 
@@ -41,9 +39,9 @@ record ImageTables(String name, List<Found> found) {
     private static final String CODES_TEXT =
             "Of test images, along the principal directions of training images' codes. 90 %: the directions that hold so much of"
                     + " the variance; effective: their effective number, exp of the entropy of their shares. Halfway: of the codes"
-                    + " midway between two test images' the share whose image the classifier is sure of, beside the mean of the two"
-                    + " images. Moved: code of an image of class a − mean of a + mean of b; the share that the classifier then takes for"
-                    + " b, beside the same done to pixels.";
+                    + " midway between two test images' the share whose image the classifier is sure of. Moved: code of an image of"
+                    + " class a − mean of a + mean of b; the share that the classifier then takes for b. The first row does both to"
+                    + " pixels.";
 
     Table repair() {
         List<List<Object>> rows = new ArrayList<>();
@@ -87,15 +85,16 @@ record ImageTables(String name, List<Found> found) {
 
     Table samples(ImageSet set) {
         List<List<Object>> rows = new ArrayList<>();
-        rows.add(row("true test images", "–", set.measuresOfTrue(MEASURED), ""));
+        SampleMeasures truth = set.measuresOfTrue(ImageMeasurement.MEASURED);
+        rows.add(row("true test images", "–", truth, ""));
         for (Found one : found) {
+            String told = one.recipe().told();
             rows.add(row(
-                    one.recipe().told(),
-                    "noise",
-                    one.result().fromNoise(),
-                    one.result().collapsed() ? "COLLAPSED" : "no"));
-            if (one.result().fromMixture() != null) {
-                rows.add(row(one.recipe().told(), "drawn", one.result().fromMixture(), ""));
+                    told, "noise", one.result().fromNoise(), word(one.result().collapsed())));
+            SampleMeasures drawn = one.result().fromMixture();
+            if (drawn != null) {
+                boolean collapsed = new NoiseSpread(drawn.deviation(), truth.deviation()).collapsed();
+                rows.add(row(told, "drawn", drawn, word(collapsed)));
             }
         }
         return table(
@@ -104,6 +103,10 @@ record ImageTables(String name, List<Found> found) {
                 SAMPLES_TEXT,
                 List.of(RECIPE, "from", "sure", "classes", "spread", "distance", "coverage", "nearest", "collapse"),
                 rows);
+    }
+
+    private static String word(boolean collapsed) {
+        return collapsed ? "COLLAPSED" : "no";
     }
 
     private static List<Object> row(String recipe, String from, SampleMeasures measures, String collapse) {
@@ -119,37 +122,39 @@ record ImageTables(String name, List<Found> found) {
                 collapse);
     }
 
-    Table codes() {
+    Table codes(ImageSet set) {
+        CodeMeasurement pixels = new CodeMeasurement(Coding.pixels(set.shape().size()), set);
         List<List<Object>> rows = new ArrayList<>();
+        rows.add(codes(
+                "the pixels themselves",
+                set.shape().size(),
+                null,
+                null,
+                pixels.sureHalfway(),
+                pixels.arithmetic().orElse(null)));
         for (Found one : found) {
             CodeAnalysis codes = one.result().codes();
             if (codes != null) {
-                CodeArithmetic moved = codes.arithmetic();
-                rows.add(Arrays.asList(
+                rows.add(codes(
                         one.recipe().told(),
                         codes.variances().length,
                         codes.most(),
                         codes.effective(),
                         codes.sure(),
-                        codes.surePixels(),
-                        moved == null ? null : moved.turned(),
-                        moved == null ? null : moved.turnedPixels()));
+                        codes.arithmetic()));
             }
         }
         return table(
                 "codes",
                 "What the codes are like",
                 CODES_TEXT,
-                List.of(
-                        RECIPE,
-                        "length",
-                        "90 %",
-                        "effective",
-                        "halfway: sure",
-                        "pixels: sure",
-                        "moved: taken",
-                        "pixels: taken"),
+                List.of(RECIPE, "length", "90 %", "effective", "halfway: sure", "moved: taken for b"),
                 rows);
+    }
+
+    private static List<Object> codes(
+            String recipe, int length, Integer most, Double effective, double sure, CodeArithmetic moved) {
+        return Arrays.asList(recipe, length, most, effective, sure, moved == null ? null : moved.turned());
     }
 
     Table gaps() {
