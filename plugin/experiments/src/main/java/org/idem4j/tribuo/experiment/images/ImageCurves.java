@@ -113,7 +113,7 @@ record ImageCurves(String name, List<Found> found) {
             String told = found.get(i).recipe().told();
             entries.add(
                     i < COLORS
-                            ? Legend.Entry.line(told, PlotStyle.series(i))
+                            ? Legend.Entry.plain(told, PlotStyle.series(i))
                             : Legend.Entry.dashed(told, PlotStyle.series(i)));
         }
         Picture plots = Picture.grid(panels.stream().map(Panel::picture).toList(), COLUMNS);

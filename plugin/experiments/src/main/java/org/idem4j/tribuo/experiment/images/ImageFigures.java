@@ -2,9 +2,12 @@ package org.idem4j.tribuo.experiment.images;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import org.idem4j.tribuo.experiment.images.ImageFindings.Found;
 import org.idem4j.tribuo.report.Figure;
 
@@ -18,21 +21,20 @@ record ImageFigures(String name, ImageStrips strips) {
 
     /** For each kind of damage true images, damaged ones, and a row of what each recipe makes of these. */
     List<Figure> byKind(List<Found> found, ImageSet set) {
-        float[] truth = set.testPixels(ShownImages.SHOWN);
+        String truth = ShownImages.encode(set.testPixels(ShownImages.SHOWN));
         List<Figure> figures = new ArrayList<>();
         for (KindOfDamage kind : KindOfDamage.values()) {
-            List<String> rows = new ArrayList<>(List.of(
-                    ShownImages.encode(truth),
-                    found.get(0).result().byKind().get(kind).damaged()));
-            found.forEach(one -> rows.add(one.result().byKind().get(kind).repaired()));
-            figures.add(figure(
+            Map<String, String> rows = new LinkedHashMap<>();
+            rows.put("true test images", truth);
+            rows.put("damaged", found.get(0).result().byKind().get(kind).damaged());
+            found.forEach(one -> rows.put(
+                    one.recipe().told(), one.result().byKind().get(kind).repaired()));
+            figures.add(labelled(
                     "damage-" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                     "Damage: " + kind.told(),
-                    "From the top: true test images; damaged"
-                            + (kind.trained() ? "" : ", as no network has seen it in training")
-                            + "; and what becomes of them by: "
-                            + found.stream().map(one -> one.recipe().told()).collect(Collectors.joining("; "))
-                            + ".",
+                    kind.trained()
+                            ? "The networks that repair were trained on it, among others."
+                            : "No network has seen it in training.",
                     rows));
         }
         return figures;
@@ -66,7 +68,7 @@ record ImageFigures(String name, ImageStrips strips) {
         String id = one.recipe().id();
         String told = one.recipe().told();
         ImageResult result = one.result();
-        List<Figure> figures = new ArrayList<>(List.of(overview(id, told, result), course(id, told, result.course())));
+        List<Figure> figures = new ArrayList<>(List.of(overview(id, one), course(id, told, result.course())));
         if (result.codes() != null) {
             figures.addAll(codes(id, told, result.codes()));
         }
@@ -80,46 +82,41 @@ record ImageFigures(String name, ImageStrips strips) {
         return figures;
     }
 
-    private Figure overview(String id, String told, ImageResult result) {
+    private Figure overview(String id, Found one) {
+        ImageResult result = one.result();
         ShownImages shown = result.pictures();
-        List<String> rows = new ArrayList<>(List.of(
-                shown.noise(),
-                shown.once(),
-                shown.twice(),
-                result.repair().damaged(),
-                result.repair().repaired()));
+        Map<String, String> rows = new LinkedHashMap<>();
+        rows.put("noise z", shown.noise());
+        rows.put("f(z)", shown.once());
+        rows.put("f(f(z))", shown.twice());
+        rows.put("damaged test images", result.repair().damaged());
+        rows.put("repaired", result.repair().repaired());
         if (!shown.drawn().isEmpty()) {
-            rows.add(shown.drawn());
+            rows.put("drawn from the mixture", shown.drawn());
         }
-        return figure(
-                id,
-                told,
-                "From the top: noise z, f(z), f(f(z)); damaged test images, repaired"
-                        + (shown.drawn().isEmpty() ? "." : "; drawn from the mixture.")
-                        + (result.collapsed() ? " COLLAPSED: f makes nearly the same of all noise." : ""),
-                rows);
+        String alarm = "COLLAPSED: f makes nearly the same of all noise"
+                + (one.recipe().onNoise() ? "." : ", on which it was not trained.");
+        return labelled(id, one.recipe().told(), result.collapsed() ? alarm : "", rows);
     }
 
     private Figure course(String id, String told, TrainingCourse course) {
-        return figure(
+        Map<String, String> rows = new LinkedHashMap<>();
+        course.frames().forEach(frame -> rows.put("step " + frame.step(), frame.images()));
+        return labelled(
                 id + "-course",
-                told + ": f of the same noise in training",
-                "From the top, after step "
-                        + course.frames().stream()
-                                .map(frame -> String.valueOf(frame.step()))
-                                .collect(Collectors.joining(", "))
-                        + ".",
-                course.frames().stream().map(LiveGrid.Frame::images).toList());
+                told + ": the course of f(z)",
+                "What f made of the same noise after the first step and each tenth of the training.",
+                rows);
     }
 
     private List<Figure> codes(String id, String told, CodeAnalysis codes) {
         List<Figure> figures = new ArrayList<>();
-        figures.add(figure(
+        figures.add(labelled(
                 id + "-directions",
                 told + ": along the leading directions of the codes",
-                "A row for each direction: what the codes from −2 to 2 standard deviations along it stand for, the mean code in the"
-                        + " middle.",
-                codes.traversal()));
+                "What the codes from −2 to 2 standard deviations along a direction stand for, the mean code in the middle; and the"
+                        + " direction's share of the variance.",
+                directions(codes)));
         figures.add(figure(
                 id + "-between",
                 told + ": between test images",
@@ -135,6 +132,21 @@ record ImageFigures(String name, ImageStrips strips) {
                     codes.arithmetic().moved()));
         }
         return figures;
+    }
+
+    private static Map<String, String> directions(CodeAnalysis codes) {
+        double sum = DoubleStream.of(codes.variances()).sum();
+        Map<String, String> rows = new LinkedHashMap<>();
+        for (int i = 0; i < codes.traversal().size(); i++) {
+            rows.put(
+                    String.format(Locale.ROOT, "direction %d, %.1f %%", i + 1, 100 * codes.variances()[i] / sum),
+                    codes.traversal().get(i));
+        }
+        return rows;
+    }
+
+    private Figure labelled(String suffix, String title, String text, Map<String, String> rows) {
+        return new Figure(name + "-" + suffix, title, text, strips.labelled(rows));
     }
 
     private Figure figure(String suffix, String title, String text, List<String> rows) {
