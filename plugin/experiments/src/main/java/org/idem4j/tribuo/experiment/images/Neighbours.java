@@ -8,12 +8,23 @@ final class Neighbours {
 
     private Neighbours() {}
 
+    /** The columns between two looks at whether a row is too far away already. */
+    private static final int BLOCK = 56;
+
     /** The squared distance of two rows. */
     private static double square(float[] rows, int row, float[] others, int other, int n) {
+        return square(rows, row, others, other, n, Double.POSITIVE_INFINITY);
+    }
+
+    /** The squared distance of two rows, or at least as much as another where it is not below that. */
+    private static double square(float[] rows, int row, float[] others, int other, int n, double below) {
         double sum = 0;
-        for (int i = 0; i < n; i++) {
-            double step = (double) rows[row * n + i] - others[other * n + i];
-            sum += step * step;
+        for (int from = 0; from < n && sum < below; from += BLOCK) {
+            int to = Math.min(n, from + BLOCK);
+            for (int i = from; i < to; i++) {
+                double step = (double) rows[row * n + i] - others[other * n + i];
+                sum += step * step;
+            }
         }
         return sum;
     }
@@ -37,7 +48,7 @@ final class Neighbours {
         int nearest = 0;
         double least = Double.POSITIVE_INFINITY;
         for (int other = 0; other < others.length / n; other++) {
-            double square = square(rows, row, others, other, n);
+            double square = square(rows, row, others, other, n, least);
             if (square < least) {
                 least = square;
                 nearest = other;
