@@ -31,6 +31,8 @@ import org.idem4j.tribuo.optimiser.Adam;
 import org.idem4j.tribuo.optimiser.RateSchedule;
 import org.idem4j.tribuo.optimiser.Sgd;
 import org.idem4j.tribuo.progress.EpochRecord;
+import org.idem4j.tribuo.progress.TrainingListener;
+import org.idem4j.tribuo.progress.TrainingStep;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -97,6 +99,45 @@ class ImageTrainingTest {
             examples.add(SelfMapData.example(SelfMapData.names(N), row, row));
         }
         return SelfMapData.dataset(examples);
+    }
+
+    @ParameterizedTest
+    @MethodSource("descriptions")
+    void should_be_the_same_to_the_last_bit_when_every_step_is_looked_at(NetworkDescription description) {
+        Dataset<Regressor> data = dataset(discs(ROWS));
+        float[] noise = discs(3);
+        List<float[]> seen = new ArrayList<>();
+        List<TrainingStep> steps = new ArrayList<>();
+        IdempotentTrainer watched = brief(description);
+        watched.addListener(new TrainingListener() {
+            @Override
+            public void stepEnded(TrainingStep step) {
+                steps.add(step);
+                seen.add(step.f().apply(noise));
+            }
+        });
+
+        IdempotentModel model = watched.train(data);
+
+        assertThat(model.identicalTo(brief(description).train(data))).isTrue();
+        assertThat(steps).extracting(TrainingStep::number).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
+        assertThat(steps).allMatch(step -> step.planned() == 8 && step.losses().of("reconstruction") > 0);
+        assertThat(seen.get(7)).containsExactly(model.apply(noise));
+        assertThat(seen.get(6)).isNotEqualTo(seen.get(7));
+        assertThat(steps.stream().filter(step -> step.completes(3)).map(TrainingStep::number))
+                .containsExactly(3L, 6L, 8L);
+        assertThat(steps).allMatch(step -> step.completes(100));
+    }
+
+    private static IdempotentTrainer brief(NetworkDescription description) {
+        return IdempotentTrainer.builder()
+                .network(description)
+                .corruption(new GaussianNoise(0.1))
+                .standardize(false)
+                .guard(false)
+                .batchSize(10)
+                .epochs(2)
+                .build();
     }
 
     @ParameterizedTest

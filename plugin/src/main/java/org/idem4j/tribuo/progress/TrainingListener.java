@@ -23,6 +23,13 @@ public interface TrainingListener {
     default void started(int rows, int dimension, int epochs) {}
 
     /**
+     * A step has been taken; not told of one whose losses were not finite.
+     *
+     * @param step What it gave, and the network after it.
+     */
+    default void stepEnded(TrainingStep step) {}
+
+    /**
      * An epoch has ended.
      *
      * @param epoch Its measurements.
@@ -59,6 +66,11 @@ public interface TrainingListener {
             @Override
             public void started(int rows, int dimension, int epochs) {
                 listeners.forEach(listener -> listener.started(rows, dimension, epochs));
+            }
+
+            @Override
+            public void stepEnded(TrainingStep step) {
+                listeners.forEach(listener -> listener.stepEnded(step));
             }
 
             @Override

@@ -1,5 +1,6 @@
 package org.idem4j.tribuo.task;
 
+import java.nio.file.Path;
 import java.util.function.DoubleConsumer;
 
 /**
@@ -38,4 +39,16 @@ public interface Task<R> {
      * @return The result.
      */
     R run(DoubleConsumer progress);
+
+    /**
+     * Runs it and lets it be watched; the result is the same.
+     *
+     * @param progress Is told now and then the share that is done, from 0 to 1.
+     * @param live The folder for what can be looked at meanwhile, such as a picture that is written again and again; made by a
+     *     task that has something to show.
+     * @return The result.
+     */
+    default R run(DoubleConsumer progress, Path live) {
+        return run(progress);
+    }
 }

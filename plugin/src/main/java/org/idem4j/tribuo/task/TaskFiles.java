@@ -12,7 +12,8 @@ import java.util.function.DoubleConsumer;
 import org.idem4j.onnx.io.AtomicFile;
 
 /**
- * The files of tasks that belong together, {@code points/ID.json}: what was configured, what came out, and what it ran on.
+ * The files of tasks that belong together, {@code points/ID.json}: what was configured, what came out, and what it ran on. What
+ * a task shows while it runs is in the folder {@code live}.
  *
  * @param folder The folder of the job that they are parts of.
  * @param resultType The type of a task's result.
@@ -22,6 +23,9 @@ public record TaskFiles<R>(Path folder, Class<R> resultType) {
 
     private static final String CONFIGURATION = "configuration";
     private static final String RESULT = "result";
+
+    /** The folder of what tasks show while they run. */
+    private static final String LIVE = "live";
 
     /**
      * The file of a task.
@@ -99,7 +103,7 @@ public record TaskFiles<R>(Path folder, Class<R> resultType) {
      */
     public R write(Task<R> task, DoubleConsumer progress) throws IOException {
         long start = System.nanoTime();
-        R result = task.run(progress);
+        R result = task.run(progress, folder.resolve(LIVE));
         ObjectNode root = TaskJson.MAPPER.createObjectNode();
         root.put("point", task.id());
         root.set(CONFIGURATION, TaskJson.MAPPER.valueToTree(task.configuration()));

@@ -4,6 +4,8 @@ import org.idem4j.tribuo.engine.Batch;
 import org.idem4j.tribuo.engine.TrainableNetwork;
 import org.idem4j.tribuo.objective.Losses;
 import org.idem4j.tribuo.objective.Objective;
+import org.idem4j.tribuo.progress.TrainingListener;
+import org.idem4j.tribuo.progress.TrainingStep;
 
 /** Takes a network through the training rows once, from any epoch's beginning; for one thread. */
 final class EpochRun {
@@ -12,15 +14,22 @@ final class EpochRun {
     private final TrainingPlan plan;
     private final TrainingData rows;
     private final RandomStreams random;
+    private final TrainingListener listener;
     private final DivergenceWatch watch;
     private final RowOrder order;
     private TrainingData batch;
 
-    EpochRun(TrainableNetwork network, TrainingPlan plan, TrainingData rows, RandomStreams random) {
+    EpochRun(
+            TrainableNetwork network,
+            TrainingPlan plan,
+            TrainingData rows,
+            RandomStreams random,
+            TrainingListener listener) {
         this.network = network;
         this.plan = plan;
         this.rows = rows;
         this.random = random;
+        this.listener = listener;
         this.watch = DivergenceWatch.of(rows);
         this.order = new RowOrder(rows.rows(), plan.shuffle() ? random.shuffle() : null);
     }
@@ -48,13 +57,17 @@ final class EpochRun {
         Losses sum = Losses.all(plan.objective().names(), 0);
         Losses lowest = state.lowest();
         long steps = state.steps();
+        long planned = plan.epochs() * stepsPerEpoch();
         boolean diverged = false;
         for (int from = 0; from < inOrder.length && !diverged; from += plan.batchSize()) {
             int to = (int) Math.min((long) from + plan.batchSize(), inOrder.length);
-            double warmth = plan.warmth(steps, plan.epochs() * stepsPerEpoch());
+            double warmth = plan.warmth(steps, planned);
             Objective objective = plan.objective().easedBy(state.factor() * warmth);
             Losses losses = step(objective, inOrder, from, to, rate(state, steps));
-            steps += losses.finite() ? 1 : 0;
+            if (losses.finite()) {
+                steps++;
+                listener.stepEnded(new TrainingStep(steps, planned, losses, network::apply));
+            }
             lowest = steps == 1 ? lowest.lower(losses) : lowest;
             sum = sum.plus((double) (to - from) / inOrder.length, losses);
             diverged = watch.diverged(sum, lowest);

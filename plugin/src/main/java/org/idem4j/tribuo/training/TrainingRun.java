@@ -47,7 +47,7 @@ public final class TrainingRun {
         ValidationSplit split = ValidationSplit.of(data, plan.validationFraction(), random.split());
         this.training = split.training();
         this.validation = Validation.of(split.validation(), plan, random.validation());
-        this.epochs = new EpochRun(network, plan, training, random);
+        this.epochs = new EpochRun(network, plan, training, random, listener);
         TrainingState first =
                 TrainingState.initial(network.parameters(), plan.objective().names(), random.draws());
         this.state = plan.epochs() > 0 ? first : first.ended(TrainingOutcome.COMPLETED);

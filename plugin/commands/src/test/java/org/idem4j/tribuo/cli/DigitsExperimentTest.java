@@ -57,6 +57,7 @@ class DigitsExperimentTest extends CommandTest {
         assertThat(samples).hasSize(2 + 2 * 9);
         for (String recipe : List.of("denoise", "exact", "paper-batch", "ign", "likelihood")) {
             assertThat(output.resolve("mnist-" + recipe + ".png")).isNotEmptyFile();
+            assertThat(output.resolve("live/" + recipe + ".png")).isNotEmptyFile();
         }
         assertThat(output.resolve("report.html")).content().contains("mapped again");
     }

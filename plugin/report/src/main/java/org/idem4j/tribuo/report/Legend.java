@@ -52,6 +52,17 @@ public record Legend(List<Entry> entries) {
         }
 
         /**
+         * A line alone.
+         *
+         * @param name What it means.
+         * @param color Its colour.
+         * @return The entry.
+         */
+        public static Entry plain(String name, Color color) {
+            return new Entry(name, color, PlotStyle.SOLID, SeriesMarkers.NONE);
+        }
+
+        /**
          * A dashed line.
          *
          * @param name What it means.

@@ -4,7 +4,6 @@ import com.oracle.labs.mlrg.olcut.config.Config;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.idem4j.tribuo.experiment.frame.CheckedExperiment;
 import org.idem4j.tribuo.experiment.frame.Findings;
@@ -46,6 +45,11 @@ public final class Digits extends CheckedExperiment<ImageResult> {
     @Config(description = "The seed of everything random.")
     private long seed = 1;
 
+    @Config(
+            description =
+                    "The steps from one live picture of a training to the next; 0 for the first step and each tenth of the training.")
+    private int pictureEvery = 0;
+
     /** Made once: its classifier takes a while to learn. */
     private JudgedDigits set;
 
@@ -75,6 +79,7 @@ public final class Digits extends CheckedExperiment<ImageResult> {
         requirePositive("epochs", epochs);
         requirePositive("batchSize", batchSize);
         requirePositive("learningRate", learningRate);
+        require(pictureEvery >= 0, "pictureEvery", "must not be negative, but is " + pictureEvery + ".");
         require(
                 weight >= 0 && Double.isFinite(weight),
                 "weight",
@@ -107,7 +112,7 @@ public final class Digits extends CheckedExperiment<ImageResult> {
         for (ImageRecipe recipe : recipes) {
             ImageSettings settings = new ImageSettings(
                     content, recipe, width, latent, images, epochs, batchSize, learningRate, weight, seed);
-            points.add(new ImagePoint(id(recipe), settings, set()));
+            points.add(new ImagePoint(recipe.id(), settings, set(), pictureEvery));
         }
         return points;
     }
@@ -119,16 +124,12 @@ public final class Digits extends CheckedExperiment<ImageResult> {
         return set;
     }
 
-    private static String id(ImageRecipe recipe) {
-        return recipe.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
     @Override
     public Findings findings(Map<String, ImageResult> results) {
         List<ImageFindings.Found> found = recipes.stream()
-                .filter(recipe -> results.containsKey(id(recipe)))
-                .map(recipe -> new ImageFindings.Found(recipe, results.get(id(recipe))))
+                .filter(recipe -> results.containsKey(recipe.id()))
+                .map(recipe -> new ImageFindings.Found(recipe, results.get(recipe.id())))
                 .toList();
-        return new ImageFindings(found, set()).findings();
+        return new ImageFindings(name(), found, set()).findings();
     }
 }

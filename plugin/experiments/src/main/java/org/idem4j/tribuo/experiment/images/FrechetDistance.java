@@ -2,7 +2,6 @@ package org.idem4j.tribuo.experiment.images;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /**
@@ -12,30 +11,7 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
  */
 final class FrechetDistance {
 
-    private final int n;
-    private final double[] mean;
-    private final DMatrixRMaj covariance;
-
-    private FrechetDistance(float[] rows, int n) {
-        this.n = n;
-        this.mean = new double[n];
-        this.covariance = new DMatrixRMaj(n, n);
-        int count = rows.length / n;
-        for (int i = 0; i < rows.length; i++) {
-            mean[i % n] += rows[i] / (double) count;
-        }
-        double[] centred = new double[n];
-        for (int row = 0; row < count; row++) {
-            for (int i = 0; i < n; i++) {
-                centred[i] = rows[row * n + i] - mean[i];
-            }
-            for (int i = 0; i < n; i++) {
-                for (int j = 0; j < n; j++) {
-                    covariance.data[i * n + j] += centred[i] * centred[j] / (count - 1.0);
-                }
-            }
-        }
-    }
+    private FrechetDistance() {}
 
     /**
      * The distance.
@@ -51,32 +27,31 @@ final class FrechetDistance {
             throw new IllegalArgumentException("A Fréchet distance takes at least two rows of each set, not "
                     + rows.length / n + " and " + others.length / n + ".");
         }
-        return new FrechetDistance(rows, n).to(new FrechetDistance(others, n));
+        return between(MeanAndCovariance.of(rows, n), MeanAndCovariance.of(others, n));
     }
 
     /** (SS')^½ has the trace of (S^½ S' S^½)^½, which is symmetric. */
-    private double to(FrechetDistance other) {
+    private static double between(MeanAndCovariance one, MeanAndCovariance other) {
+        int n = one.mean().length;
         double distance = 0;
         for (int i = 0; i < n; i++) {
-            distance += Math.pow(mean[i] - other.mean[i], 2);
+            distance += Math.pow(one.mean()[i] - other.mean()[i], 2);
         }
-        DMatrixRMaj root = root(covariance);
+        DMatrixRMaj root = root(one.covariance());
         DMatrixRMaj product = new DMatrixRMaj(n, n);
         DMatrixRMaj inner = new DMatrixRMaj(n, n);
-        CommonOps_DDRM.mult(root, other.covariance, product);
+        CommonOps_DDRM.mult(root, other.covariance(), product);
         CommonOps_DDRM.mult(product, root, inner);
-        distance += CommonOps_DDRM.trace(covariance)
-                + CommonOps_DDRM.trace(other.covariance)
+        distance += CommonOps_DDRM.trace(one.covariance())
+                + CommonOps_DDRM.trace(other.covariance())
                 - 2 * CommonOps_DDRM.trace(root(inner));
         return Math.max(0, distance); // rounding may leave it below
     }
 
-    private DMatrixRMaj root(DMatrixRMaj symmetric) {
+    private static DMatrixRMaj root(DMatrixRMaj symmetric) {
+        int n = symmetric.numRows;
         CommonOps_DDRM.symmLowerToFull(symmetric);
-        EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(n, true, true);
-        if (!eigen.decompose(symmetric.copy())) {
-            throw new IllegalStateException("A covariance of " + n + " columns has no eigenvalues that were found.");
-        }
+        EigenDecomposition_F64<DMatrixRMaj> eigen = MeanAndCovariance.eigen(symmetric);
         DMatrixRMaj root = new DMatrixRMaj(n, n);
         for (int k = 0; k < n; k++) {
             double value = Math.sqrt(Math.max(0, eigen.getEigenvalue(k).getReal()));

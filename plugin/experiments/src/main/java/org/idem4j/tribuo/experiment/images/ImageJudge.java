@@ -3,6 +3,7 @@ package org.idem4j.tribuo.experiment.images;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.idem4j.tribuo.engine.Engine;
 import org.idem4j.tribuo.engine.Network;
 import org.idem4j.tribuo.engine.TrainableNetwork;
@@ -30,6 +31,9 @@ final class ImageJudge {
     private static final int BATCH = 100;
     private static final double RATE = 4e-3;
     private static final int LARGEST = 7;
+
+    /** Above this score it is sure. */
+    private static final double SURE = 0.9;
 
     private final ImageShape shape;
     private final int classes;
@@ -148,6 +152,19 @@ final class ImageJudge {
             }
         }
         return best;
+    }
+
+    /** The share of images of whose class it is sure. */
+    double sure(float[] images) {
+        float[] scores = scores(images);
+        int count = images.length / pixels();
+        long sure = IntStream.range(0, count).filter(row -> sure(scores, row)).count();
+        return (double) sure / count;
+    }
+
+    /** Whether it is sure of the class of a row. */
+    boolean sure(float[] scores, int row) {
+        return scores[row * classes + best(scores, row, classes)] > SURE;
     }
 
     /** The share of images that it takes for what they are. */

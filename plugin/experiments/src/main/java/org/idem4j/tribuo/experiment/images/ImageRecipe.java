@@ -1,5 +1,7 @@
 package org.idem4j.tribuo.experiment.images;
 
+import java.util.Locale;
+
 /** A way to train a network on images, among those that the experiment compares. */
 enum ImageRecipe {
     /** Clean images from damaged ones, and nothing else. */
@@ -25,6 +27,11 @@ enum ImageRecipe {
 
     ImageRecipe(String told) {
         this.told = told;
+    }
+
+    /** The name of its point. */
+    String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** In a table. */

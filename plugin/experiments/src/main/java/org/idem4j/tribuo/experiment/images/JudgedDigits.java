@@ -3,17 +3,18 @@ package org.idem4j.tribuo.experiment.images;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.idem4j.tribuo.data.image.IdxImageSource;
+import java.util.Optional;
+import org.idem4j.tribuo.data.RowBlockDataset;
+import org.idem4j.tribuo.network.ImageShape;
+import org.tribuo.Dataset;
+import org.tribuo.regression.Regressor;
 
 /** Images, and a classifier of them that is trained when it is first wanted. Safe for use by several threads. */
-final class JudgedDigits {
+final class JudgedDigits implements ImageSet {
 
     private static final int CLASSES = 10;
     private static final int EPOCHS = 4;
     private static final long SEED = 1;
-
-    /** The training images among which neighbours are looked for. */
-    private static final int COMPARED = 10_000;
 
     private final Path folder;
     private DigitFiles files;
@@ -28,38 +29,74 @@ final class JudgedDigits {
         this.folder = folder;
     }
 
-    /** What determines the images; a folder that is not there is missed when one of them is wanted. */
-    String content() {
+    /** {@inheritDoc} A folder that is not there is missed when one of the images is wanted. */
+    @Override
+    public String content() {
         return Files.isDirectory(folder) ? files().content() : "no folder " + folder;
     }
 
-    synchronized DigitFiles files() {
+    private synchronized DigitFiles files() {
         if (files == null) {
             files = DigitFiles.in(folder);
         }
         return files;
     }
 
-    /** The classifier, of all training images, whatever the experiment trains on. */
-    synchronized ImageJudge judge() {
+    @Override
+    public ImageShape shape() {
+        return files().shape();
+    }
+
+    @Override
+    public Dataset<Regressor> training(int most) {
+        return RowBlockDataset.of(files().training(most));
+    }
+
+    @Override
+    public float[] trainingPixels(int most) {
+        return DigitFiles.pixels(files().training(most));
+    }
+
+    @Override
+    public int[] trainingLabels(int most) {
+        return files().training(most).labels();
+    }
+
+    @Override
+    public float[] testPixels(int most) {
+        return DigitFiles.pixels(files().test(most));
+    }
+
+    @Override
+    public int[] testLabels(int most) {
+        return files().test(most).labels();
+    }
+
+    /** {@inheritDoc} It is trained on all training images, whatever the experiment trains on. */
+    @Override
+    public Optional<ImageJudge> judge() {
+        return Optional.of(trainedJudge());
+    }
+
+    private synchronized ImageJudge trainedJudge() {
         if (judge == null) {
-            IdxImageSource all = files().training(0);
-            judge = ImageJudge.train(all.shape(), DigitFiles.pixels(all), all.labels(), CLASSES, EPOCHS, SEED);
+            judge = ImageJudge.train(shape(), trainingPixels(0), trainingLabels(0), CLASSES, EPOCHS, SEED);
         }
         return judge;
     }
 
-    /** What images are worth, beside as many test images, from the last on. */
-    SampleMeasures measures(float[] images) {
-        float[] all = DigitFiles.pixels(files().test(0));
+    /** {@inheritDoc} These are the last ones. */
+    @Override
+    public SampleMeasures measures(float[] images) {
+        float[] all = testPixels(0);
         float[] truth = Arrays.copyOfRange(all, Math.max(0, all.length - images.length), all.length);
-        return SampleMeasures.of(images, truth, DigitFiles.pixels(files().training(COMPARED)), judge());
+        return SampleMeasures.of(images, truth, trainingPixels(ImageMeasurement.COMPARED), trainedJudge());
     }
 
-    /** The same of the first test images, as many as there are others of to stand beside. */
-    SampleMeasures measuresOfTrue(int most) {
-        float[] all = DigitFiles.pixels(files().test(0));
-        int n = files().shape().size();
+    @Override
+    public SampleMeasures measuresOfTrue(int most) {
+        float[] all = testPixels(0);
+        int n = shape().size();
         return measures(Arrays.copyOf(all, Math.min(most, all.length / n / 2) * n));
     }
 }

@@ -8,12 +8,23 @@ final class Neighbours {
 
     private Neighbours() {}
 
+    /** The columns between two looks at whether a row is too far away already. */
+    private static final int BLOCK = 56;
+
     /** The squared distance of two rows. */
     private static double square(float[] rows, int row, float[] others, int other, int n) {
+        return square(rows, row, others, other, n, Double.POSITIVE_INFINITY);
+    }
+
+    /** The squared distance of two rows, or at least as much as another where it is not below that. */
+    private static double square(float[] rows, int row, float[] others, int other, int n, double below) {
         double sum = 0;
-        for (int i = 0; i < n; i++) {
-            double step = (double) rows[row * n + i] - others[other * n + i];
-            sum += step * step;
+        for (int from = 0; from < n && sum < below; from += BLOCK) {
+            int to = Math.min(n, from + BLOCK);
+            for (int i = from; i < to; i++) {
+                double step = (double) rows[row * n + i] - others[other * n + i];
+                sum += step * step;
+            }
         }
         return sum;
     }
@@ -37,7 +48,7 @@ final class Neighbours {
         int nearest = 0;
         double least = Double.POSITIVE_INFINITY;
         for (int other = 0; other < others.length / n; other++) {
-            double square = square(rows, row, others, other, n);
+            double square = square(rows, row, others, other, n, least);
             if (square < least) {
                 least = square;
                 nearest = other;
@@ -52,11 +63,16 @@ final class Neighbours {
      * @return The mean over rows of the root mean square over the columns.
      */
     static double distance(float[] rows, float[] others, int n) {
-        int[] nearest = nearest(rows, others, n);
-        return IntStream.range(0, nearest.length)
-                .mapToDouble(row -> Math.sqrt(square(rows, row, others, nearest[row], n) / n))
+        return Arrays.stream(distances(rows, others, nearest(rows, others, n), n))
                 .average()
                 .orElse(Double.NaN);
+    }
+
+    /** Per row the root mean square over the columns of its distance from the other row of that number. */
+    static double[] distances(float[] rows, float[] others, int[] nearest, int n) {
+        return IntStream.range(0, nearest.length)
+                .mapToDouble(row -> Math.sqrt(square(rows, row, others, nearest[row], n) / n))
+                .toArray();
     }
 
     /**

@@ -15,9 +15,6 @@ import org.idem4j.tribuo.evaluation.NoiseSpread;
  */
 record SampleMeasures(double sure, double classes, double deviation, double distance, double coverage, double nearest) {
 
-    /** Above this score a classifier is sure. */
-    private static final double SURE = 0.9;
-
     /** The neighbours of a coverage, as Naeem et al. have it. */
     private static final int NEIGHBOURS = 5;
 
@@ -37,9 +34,8 @@ record SampleMeasures(double sure, double classes, double deviation, double dist
         double[] held = new double[judge.classes()];
         int sure = 0;
         for (int row = 0; row < images.length / n; row++) {
-            int best = ImageJudge.best(scores, row, held.length);
-            if (scores[row * held.length + best] > SURE) {
-                held[best]++;
+            if (judge.sure(scores, row)) {
+                held[ImageJudge.best(scores, row, held.length)]++;
                 sure++;
             }
         }

@@ -1,18 +1,25 @@
 package org.idem4j.tribuo.experiment.images;
 
+import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * A few images to look at, each kind a row of bytes of pixels in Base64.
+ * A few images to look at, each kind bytes of pixels in Base64.
  *
  * @param noise What f began with.
  * @param once f of it.
  * @param twice f of that.
- * @param damaged Damaged test images.
- * @param repaired f of them.
  * @param drawn From the mixture; empty where there is none.
  */
-record ShownImages(String noise, String once, String twice, String damaged, String repaired, String drawn) {
+record ShownImages(String noise, String once, String twice, String drawn) {
+
+    /** The images of each kind that are shown. */
+    static final int SHOWN = 10;
+
+    /** The first images of many. */
+    static String first(float[] images, int n) {
+        return encode(Arrays.copyOf(images, Math.min(images.length, SHOWN * n)));
+    }
 
     /** Pixels from 0 to 1 as bytes; what lies beyond is cut off. */
     static String encode(float[] pixels) {

@@ -17,6 +17,20 @@ class NeighboursTest {
         assertThat(Neighbours.distance(rows, TRUTH, 2)).isCloseTo((0.1 + 19 / Math.sqrt(2)) / 2, within(1e-6));
     }
 
+    /** Rows of more columns than are looked at at once, the nearest of which seem far away at first, or near. */
+    @Test
+    void should_find_the_nearest_of_long_rows() {
+        float[] row = new float[150];
+        float[] others = new float[450];
+        others[0] = 3; // far in its first columns alone: 9
+        others[150 + 149] = 2; // far in its last column: 4
+        others[300 + 60] = 1;
+        others[300 + 140] = 1; // 2
+
+        assertThat(Neighbours.nearest(row, others, 150)).containsExactly(2);
+        assertThat(Neighbours.distance(row, others, 150)).isCloseTo(Math.sqrt(2.0 / 150), within(1e-12));
+    }
+
     /** The first neighbours are 1 away in each group; a drawn row at (0, 1.5) is within that of (0, 1) alone. */
     @Test
     void should_count_the_true_rows_that_a_drawn_one_is_near_to() {

@@ -1,0 +1,39 @@
+package org.idem4j.tribuo.experiment.images;
+
+import java.util.Optional;
+import org.idem4j.tribuo.network.ImageShape;
+import org.tribuo.Dataset;
+import org.tribuo.regression.Regressor;
+
+/** Images to train on, others to test on, and what both are judged by. Values of pixels are from 0 to 1, row-major. */
+interface ImageSet {
+
+    /** What determines the images: the hash of their files. */
+    String content();
+
+    ImageShape shape();
+
+    /** The images to train on, the first so many; 0 for all. */
+    Dataset<Regressor> training(int most);
+
+    /** Their pixels. */
+    float[] trainingPixels(int most);
+
+    /** Their classes, from 0; none where images have no labels. */
+    int[] trainingLabels(int most);
+
+    /** The pixels of the images to test on, the first so many; 0 for all. */
+    float[] testPixels(int most);
+
+    /** Their classes, from 0; none where images have no labels. */
+    int[] testLabels(int most);
+
+    /** Who tells the classes of images; nobody where they have no labels. */
+    Optional<ImageJudge> judge();
+
+    /** What images are worth beside as many test images. */
+    SampleMeasures measures(float[] images);
+
+    /** The same of the first test images, as many as there are others of to stand beside. */
+    SampleMeasures measuresOfTrue(int most);
+}
