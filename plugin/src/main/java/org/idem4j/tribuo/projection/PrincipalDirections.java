@@ -101,6 +101,21 @@ public final class PrincipalDirections {
         return most;
     }
 
+    /**
+     * The leading directions.
+     *
+     * @param rank r, from 1 to n.
+     * @return Row-major, [r × n], orthonormal, the one that reaches farthest first.
+     */
+    public float[] leadingRows(int rank) {
+        DMatrixRMaj v = leading(rank);
+        float[] rows = new float[rank * v.numRows];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = (float) v.get(i % v.numRows, i / v.numRows);
+        }
+        return rows;
+    }
+
     /** The r leading directions as the columns of V [n × r], orthonormal. */
     DMatrixRMaj leading(int rank) {
         return leading.of(rank);

@@ -33,6 +33,7 @@ class PrincipalDirectionsTest {
             double sign = Math.signum(v.get(0, j) * expected[0]);
             for (int i = 0; i < N; i++) {
                 assertThat(sign * v.get(i, j)).isCloseTo(expected[i], within(1e-12));
+                assertThat(directions.leadingRows(rank)[j * N + i]).isEqualTo((float) v.get(i, j));
             }
         }
     }

@@ -1,7 +1,11 @@
 package org.idem4j.tribuo.report;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A table of texts and numbers.
@@ -13,6 +17,33 @@ import java.util.Locale;
  * @param rows The rows, each with a text, a number or null for each column.
  */
 public record Table(String name, String title, String text, List<String> columns, List<List<Object>> rows) {
+
+    /**
+     * The same without the columns that have a value in no row.
+     *
+     * @return This table where there is none such.
+     */
+    public Table withoutEmptyColumns() {
+        int[] kept = IntStream.range(0, columns.size())
+                .filter(c -> rows.isEmpty() || rows.stream().anyMatch(row -> !isEmpty(row.get(c))))
+                .toArray();
+        return kept.length == columns.size()
+                ? this
+                : new Table(
+                        name,
+                        title,
+                        text,
+                        chosen(columns, kept),
+                        rows.stream().map(row -> chosen(row, kept)).toList());
+    }
+
+    private static <T> List<T> chosen(List<T> cells, int[] kept) {
+        return Arrays.stream(kept).<T>mapToObj(cells::get).collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private static boolean isEmpty(Object cell) {
+        return cell == null || cell instanceof Double number && !Double.isFinite(number);
+    }
 
     /**
      * A cell as a person reads it.
@@ -49,7 +80,7 @@ public record Table(String name, String title, String text, List<String> columns
     }
 
     private static String quoted(Object cell) {
-        if (cell == null || (cell instanceof Double number && !Double.isFinite(number))) {
+        if (isEmpty(cell)) {
             return "";
         }
         String text = cell.toString();

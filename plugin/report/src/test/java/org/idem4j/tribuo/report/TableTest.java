@@ -27,6 +27,22 @@ class TableTest {
     }
 
     @Test
+    void should_leave_out_columns_without_any_value() {
+        Table table = new Table(
+                "t",
+                "",
+                "",
+                List.of("name", "none", "some", "no number"),
+                List.of(Arrays.asList("a", null, null, Double.NaN), Arrays.asList("b", null, 0, Double.NaN)));
+
+        assertThat(table.withoutEmptyColumns().csv()).isEqualTo("name,some\r\na,\r\nb,0\r\n");
+        Table whole = table.withoutEmptyColumns();
+        assertThat(whole.withoutEmptyColumns()).isSameAs(whole);
+        Table bare = new Table("t", "", "", List.of("name"), List.of());
+        assertThat(bare.withoutEmptyColumns()).isSameAs(bare);
+    }
+
+    @Test
     void should_show_numbers_as_a_person_reads_them() {
         assertThat(Table.shown(1.0 / 3)).isEqualTo("0.3333");
         assertThat(Table.shown(1e-9 / 3)).isEqualTo("3.333e-10");

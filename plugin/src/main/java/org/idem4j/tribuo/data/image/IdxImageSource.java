@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -16,11 +15,7 @@ import org.idem4j.tribuo.configuration.Setting;
 import org.idem4j.tribuo.data.RowBlock;
 import org.idem4j.tribuo.data.SourceProvenance;
 import org.idem4j.tribuo.network.ImageShape;
-import org.tribuo.Example;
-import org.tribuo.OutputFactory;
 import org.tribuo.provenance.DataSourceProvenance;
-import org.tribuo.regression.RegressionFactory;
-import org.tribuo.regression.Regressor;
 
 /**
  * The images of an IDX file, MNIST's format, as a self-map: every pixel is a column, also one that is the same in all images.
@@ -211,16 +206,6 @@ public final class IdxImageSource implements ImageSource {
 
     private static ImageException unreadable(Path file, IOException e) {
         return new ImageException(file + " can't be read: " + e + ". Check the file, or get it again.", e);
-    }
-
-    @Override
-    public Iterator<Example<Regressor>> iterator() {
-        return images().examples().iterator();
-    }
-
-    @Override
-    public OutputFactory<Regressor> getOutputFactory() {
-        return new RegressionFactory();
     }
 
     @Override

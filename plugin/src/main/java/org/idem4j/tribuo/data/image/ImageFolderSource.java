@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,12 +20,8 @@ import org.idem4j.tribuo.configuration.Setting;
 import org.idem4j.tribuo.data.RowBlock;
 import org.idem4j.tribuo.data.SourceProvenance;
 import org.idem4j.tribuo.network.ImageShape;
-import org.tribuo.Example;
-import org.tribuo.OutputFactory;
 import org.tribuo.Trainer;
 import org.tribuo.provenance.DataSourceProvenance;
-import org.tribuo.regression.RegressionFactory;
-import org.tribuo.regression.Regressor;
 
 /**
  * The PNG and JPEG files of a folder, and of the folders in it, as a self-map: each the middle of its picture, brought to one
@@ -35,8 +30,6 @@ import org.tribuo.regression.Regressor;
 public final class ImageFolderSource implements ImageSource {
 
     private static final Logger LOGGER = Logger.getLogger(ImageFolderSource.class.getName());
-
-    private static final RegressionFactory FACTORY = new RegressionFactory();
 
     /** How many damaged files are named. */
     private static final int NAMED = 10;
@@ -56,7 +49,10 @@ public final class ImageFolderSource implements ImageSource {
     @Config(description = "The seed of the shuffle.")
     private long seed = Trainer.DEFAULT_SEED;
 
-    @Config(description = "The most files to take, the first ones of the order; 0 for all.")
+    @Config(description = "The files to leave out, the first ones of the order: those that another source takes.")
+    private int skip = 0;
+
+    @Config(description = "The most files to take, the first ones of the order that are not left out; 0 for all.")
     private int limit = 0;
 
     /** For OLCUT. */
@@ -83,9 +79,22 @@ public final class ImageFolderSource implements ImageSource {
      * @return A new source.
      */
     public ImageFolderSource shuffled(long bySeed, int most) {
+        return shuffled(bySeed, 0, most);
+    }
+
+    /**
+     * Other images of the same order: two sources of one seed share none where one ends before the other begins.
+     *
+     * @param bySeed The seed of the order.
+     * @param without How many files to leave out, the first ones of that order.
+     * @param most How many to take of those behind them; 0 for all.
+     * @return A new source.
+     */
+    public ImageFolderSource shuffled(long bySeed, int without, int most) {
         ImageFolderSource shuffled = new ImageFolderSource(path, shape());
         shuffled.shuffle = true;
         shuffled.seed = bySeed;
+        shuffled.skip = without;
         shuffled.limit = most;
         shuffled.postConfig();
         return shuffled;
@@ -99,6 +108,7 @@ public final class ImageFolderSource implements ImageSource {
                 "There is no folder " + path + " (" + path.toAbsolutePath() + "); set path.");
         int channels = Setting.parsed("image", image, ImageShape::parse).channels();
         Setting.require(channels == 1 || channels == 3, "image", "Images have 1 channel or 3, not " + channels + ".");
+        Setting.require(skip >= 0, "skip", "Not fewer than 0 files can be left out, but skip is " + skip + ".");
         Setting.require(limit >= 0, "limit", "The limit must not be negative, but is " + limit + "; 0 is for all.");
     }
 
@@ -113,7 +123,12 @@ public final class ImageFolderSource implements ImageSource {
         if (shuffle) {
             Collections.shuffle(names, new Random(seed));
         }
-        return limit == 0 ? names : names.subList(0, Math.min(limit, names.size()));
+        if (skip >= names.size()) {
+            throw new ImageException(path + " has " + names.size() + " images, and 'skip' leaves out " + skip
+                    + ", so none is left; set it lower.");
+        }
+        List<String> left = names.subList(skip, names.size());
+        return limit == 0 ? left : left.subList(0, Math.min(limit, left.size()));
     }
 
     @Override
@@ -167,16 +182,6 @@ public final class ImageFolderSource implements ImageSource {
         return kept;
     }
 
-    @Override
-    public Iterator<Example<Regressor>> iterator() {
-        return images().examples().iterator();
-    }
-
-    @Override
-    public OutputFactory<Regressor> getOutputFactory() {
-        return FACTORY;
-    }
-
     /** {@inheritDoc} Its hash is of the files' names and contents, in their order. */
     @Override
     public DataSourceProvenance getProvenance() {
@@ -194,6 +199,6 @@ public final class ImageFolderSource implements ImageSource {
     @Override
     public String toString() {
         return "ImageFolderSource(path=" + path + ",shape=" + shape() + (shuffle ? ",seed=" + seed : "")
-                + (limit == 0 ? "" : ",limit=" + limit) + ")";
+                + (skip == 0 ? "" : ",skip=" + skip) + (limit == 0 ? "" : ",limit=" + limit) + ")";
     }
 }

@@ -2,6 +2,7 @@ package org.idem4j.tribuo.data.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import com.oracle.labs.mlrg.olcut.config.ConfigurationManager;
 import com.oracle.labs.mlrg.olcut.config.PropertyException;
@@ -147,6 +148,41 @@ class ImageFolderSourceTest {
     }
 
     @Test
+    void should_leave_out_what_another_source_takes() throws IOException {
+        for (int i = 0; i < 7; i++) {
+            int value = i;
+            put("f" + i + ".png", grey(1, 1, (x, y) -> value));
+        }
+        ImageFolderSource source = new ImageFolderSource(folder, new ImageShape(1, 1, 1));
+        float[] all = source.shuffled(3, 0).block().orElseThrow().inputs();
+
+        assertThat(source.shuffled(3, 2, 3).block().orElseThrow().inputs())
+                .containsExactly(Arrays.copyOfRange(all, 2, 5));
+        assertThat(source.shuffled(3, 5, 0).block().orElseThrow().inputs())
+                .containsExactly(Arrays.copyOfRange(all, 5, 7));
+        assertThatExceptionOfType(ImageException.class)
+                .isThrownBy(() -> source.shuffled(3, 7, 0).block())
+                .withMessageContaining("has 7 images, and 'skip' leaves out 7");
+        assertThatExceptionOfType(PropertyException.class)
+                .isThrownBy(() -> source.shuffled(3, -1, 0))
+                .withMessageContaining("skip is -1");
+    }
+
+    /** CelebA's aligned faces are 178 wide and 218 high: of these the middle 178 x 178 are taken, at 64 x 64. */
+    @Test
+    void should_take_the_middle_square_of_a_portrait() throws IOException {
+        put("a.png", picture("png", BufferedImage.TYPE_INT_RGB, 178, 218, (x, y) -> y < 20 || y >= 198 ? 0xff0000 : y));
+
+        float[] blue = Arrays.copyOfRange(rows(3, 64, 64), 2 * 64 * 64, 3 * 64 * 64);
+
+        double step = 178.0 / 64;
+        for (int line = 1; line < 63; line++) { // at the borders what lies beyond counts, too
+            assertThat(blue[64 * line + 31] * 255.0).isCloseTo(19.5 + (line + 0.5) * step, within(0.6));
+        }
+        assertThat(rows(3, 64, 64)[32 * 64 + 5]).isZero();
+    }
+
+    @Test
     void should_follow_links_within_the_folder_alone(@TempDir Path elsewhere) throws IOException {
         put("a.png", grey(1, 1, (x, y) -> 1));
         Path outside = Files.write(elsewhere.resolve("secret.png"), grey(1, 1, (x, y) -> 2));
@@ -207,7 +243,7 @@ class ImageFolderSourceTest {
         for (int i : IntStream.range(0, 4).toArray()) {
             put("f" + i + ".png", grey(2, 3, (x, y) -> 10 * i + x));
         }
-        ImageFolderSource source = new ImageFolderSource(folder, new ImageShape(3, 2, 2)).shuffled(5, 3);
+        ImageFolderSource source = new ImageFolderSource(folder, new ImageShape(3, 2, 2)).shuffled(5, 1, 3);
         var before = source.getProvenance();
         Helpers.testProvenanceMarshalling(before);
         var configuration = ProvenanceUtil.extractConfiguration(before);

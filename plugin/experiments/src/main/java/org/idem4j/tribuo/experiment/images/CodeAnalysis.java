@@ -13,6 +13,7 @@ import java.util.List;
  * @param lines A row for each of a few pairs of test images: one, what the codes on the line between theirs stand for, the other.
  * @param sure The share of the codes halfway between two test images' of whose image the classifier is sure; NaN without one.
  * @param arithmetic What comes of codes that are moved from class to class; null where images have no labels.
+ * @param factors What they tell of the factors of drawn images; null where images are not drawn.
  */
 record CodeAnalysis(
         double[] variances,
@@ -21,7 +22,8 @@ record CodeAnalysis(
         List<String> traversal,
         List<String> lines,
         double sure,
-        CodeArithmetic arithmetic) {
+        CodeArithmetic arithmetic,
+        FactorAnalysis factors) {
 
     private static final double MOST = 0.9;
 

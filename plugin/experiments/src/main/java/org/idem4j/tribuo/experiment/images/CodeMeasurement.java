@@ -25,6 +25,9 @@ final class CodeMeasurement {
     /** The test images that are moved from class to class. */
     private static final int MOVED = 300;
 
+    /** The test images of which each factor is changed, where there are any. */
+    private static final int CHANGED = 100;
+
     private final Coding coding;
     private final ImageSet set;
     private final int n;
@@ -50,7 +53,8 @@ final class CodeMeasurement {
                 traversal(directions),
                 lines(pixels, codes),
                 sureHalfway(codes),
-                arithmetic().orElse(null));
+                arithmetic().orElse(null),
+                factors().orElse(null));
     }
 
     /** The share of the codes halfway between two test images' of whose image the classifier is sure; NaN without one. */
@@ -73,6 +77,14 @@ final class CodeMeasurement {
                         new LabelledImages(set.trainingPixels(compared), set.trainingLabels(compared)),
                         new LabelledImages(set.testPixels(MOVED), set.testLabels(MOVED)),
                         judge));
+    }
+
+    /** What codes tell of the factors of drawn images; nothing of others. */
+    private Optional<FactorAnalysis> factors() {
+        FactorMeasurement measurement = new FactorMeasurement(coding);
+        return set.drawnTest(CHANGED)
+                .flatMap(test ->
+                        set.drawnTraining(ImageMeasurement.COMPARED).map(training -> measurement.of(training, test)));
     }
 
     private float[] encode(float[] images) {

@@ -24,7 +24,7 @@ import org.idem4j.tribuo.training.Shuffle;
  * A classifier of small images after LeCun et al. 1998: convolutions that halve the sides, a layer of features, and a
  * probability per class.
  */
-final class ImageJudge {
+final class ImageJudge implements ImageFeatures {
 
     private static final int WIDTH = 24;
     private static final int FEATURES = 64;
@@ -129,7 +129,13 @@ final class ImageJudge {
         return classes;
     }
 
-    int featureColumns() {
+    @Override
+    public String told() {
+        return "the classifier's features";
+    }
+
+    @Override
+    public int featureColumns() {
         return FEATURES;
     }
 
@@ -138,8 +144,9 @@ final class ImageJudge {
         return CrossEntropy.softmax(scoring.apply(images), classes);
     }
 
-    /** What the last layer takes. */
-    float[] features(float[] images) {
+    /** {@inheritDoc} They are what the last layer takes. */
+    @Override
+    public float[] features(float[] images) {
         return features.apply(images);
     }
 

@@ -11,9 +11,10 @@ import org.idem4j.tribuo.evaluation.NoiseSpread;
  *
  * @param model The network.
  * @param set The images.
+ * @param noise What stands for noise.
  * @param seed Of damage and noise, and of what is drawn.
  */
-record ImageMeasurement(IdempotentModel model, ImageSet set, long seed) {
+record ImageMeasurement(IdempotentModel model, ImageSet set, ImageNoise noise, long seed) {
 
     /** The images that are measured on. */
     static final int MEASURED = 1000;
@@ -21,23 +22,13 @@ record ImageMeasurement(IdempotentModel model, ImageSet set, long seed) {
     /** The training images that others are compared with. */
     static final int COMPARED = 10_000;
 
-    /** Rows of N(0, 1). */
-    static float[] noise(int length, long seed) {
-        float[] noise = new float[length];
-        SplittableRandom random = new SplittableRandom(seed);
-        for (int i = 0; i < length; i++) {
-            noise[i] = (float) random.nextGaussian();
-        }
-        return noise;
-    }
-
     /** All there is to measure. */
     ImageResult result(TrainingCourse course) {
         int n = set.shape().size();
         float[] truth = set.testPixels(MEASURED);
-        float[] noise = noise(truth.length, seed + 1);
+        float[] z = noise.rows(set, truth.length / n, seed + 1);
         float[] damaged = KindOfDamage.damaged(KindOfDamage.trainedOn(set.shape()), truth, set.shape(), seed);
-        float[] once = model.apply(noise);
+        float[] once = model.apply(z);
         float[] drawn = model.mixture().isPresent()
                 ? model.sample(truth.length / n, new SplittableRandom(seed + 2))
                 : new float[0];
@@ -45,12 +36,12 @@ record ImageMeasurement(IdempotentModel model, ImageSet set, long seed) {
         return new ImageResult(
                 Restored.of(model::apply, damaged, truth, set),
                 byKind(truth),
-                GapCurves.of(model::apply, truth, noise, damaged),
+                GapCurves.of(model::apply, truth, z, damaged),
                 fromNoise,
                 drawn.length == 0 ? null : set.measures(drawn),
                 new NoiseSpread(fromNoise.deviation(), NoiseSpread.spread(truth, n)).collapsed(),
                 new ShownImages(
-                        ShownImages.first(noise, n),
+                        ShownImages.first(z, n),
                         ShownImages.first(once, n),
                         ShownImages.first(model.apply(once), n),
                         ShownImages.first(drawn, n)),

@@ -30,12 +30,9 @@ record ImagePoint(String id, ImageSettings configuration, ImageSet set, int pict
 
     private static final double WARM_UP = 0.1;
 
-    /** A guess, for 28 × 28 pixels and a width of 16. */
-    private static final double SECONDS_PER_IMAGE = 2.5e-4;
-
     @Override
     public double seconds() {
-        return SECONDS_PER_IMAGE * configuration.images() * configuration.epochs() * configuration.width() / 16;
+        return set.secondsPerImage() * configuration.images() * configuration.epochs() * configuration.width() / 16;
     }
 
     @Override
@@ -50,7 +47,7 @@ record ImagePoint(String id, ImageSettings configuration, ImageSet set, int pict
         LossCourse losses = new LossCourse();
         LiveGrid grid = new LiveGrid(
                 new ImageStrips(shape),
-                ImageMeasurement.noise(ShownImages.SHOWN * shape.size(), configuration.seed() + 1),
+                configuration.noise().rows(set, ShownImages.SHOWN, configuration.seed() + 1),
                 pictureEvery,
                 live == null ? null : live.resolve(id + ".png"));
         IdempotentTrainer trainer = trainer();
@@ -63,7 +60,7 @@ record ImagePoint(String id, ImageSettings configuration, ImageSet set, int pict
             }
         });
         IdempotentModel model = trainer.train(set.training(configuration.images()));
-        return new ImageMeasurement(model, set, configuration.seed())
+        return new ImageMeasurement(model, set, configuration.noise(), configuration.seed())
                 .result(new TrainingCourse(losses.curves(), grid.frames()));
     }
 
@@ -76,6 +73,7 @@ record ImagePoint(String id, ImageSettings configuration, ImageSet set, int pict
                 .gradient(recipe.ordinary() ? GradientRule.ORDINARY : GradientRule.MODIFIED)
                 .idempotenceWeight(recipe.weighted() ? configuration.weight() : 0)
                 .idempotenceInputs(recipe.onNoise() ? IdempotenceInputs.NOISE : IdempotenceInputs.DATA)
+                .noise(configuration.noise().description(set.shape()))
                 .frozenCopy(recipe == ImageRecipe.IGN)
                 .tightnessWeight(recipe == ImageRecipe.IGN ? TIGHTNESS : 0)
                 .likelihoodWeight(recipe == ImageRecipe.LIKELIHOOD ? 1 : 0)

@@ -1,5 +1,6 @@
 package org.idem4j.tribuo.experiment.images;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.idem4j.tribuo.network.ImageShape;
 import org.tribuo.Dataset;
@@ -31,9 +32,29 @@ interface ImageSet {
     /** Who tells the classes of images; nobody where they have no labels. */
     Optional<ImageJudge> judge();
 
+    /** What sets of images are compared in. */
+    ImageFeatures features();
+
+    /** Training images with what they follow from, the first so many; nothing where they are not drawn. */
+    default Optional<FactoredFaces> drawnTraining(int most) {
+        return Optional.empty();
+    }
+
+    /** The same of the images to test on. */
+    default Optional<FactoredFaces> drawnTest(int most) {
+        return Optional.empty();
+    }
+
+    /** A guess of how long a training image takes at a width of 16. */
+    double secondsPerImage();
+
     /** What images are worth beside as many test images. */
     SampleMeasures measures(float[] images);
 
     /** The same of the first test images, as many as there are others of to stand beside. */
-    SampleMeasures measuresOfTrue(int most);
+    default SampleMeasures measuresOfTrue(int most) {
+        float[] all = testPixels(0);
+        int n = shape().size();
+        return measures(Arrays.copyOf(all, Math.min(most, all.length / n / 2) * n));
+    }
 }

@@ -5,6 +5,7 @@ package org.idem4j.tribuo.experiment.images;
  *
  * @param content The SHA-256 of the files.
  * @param recipe The way.
+ * @param noise What stands for noise.
  * @param width The channels of the first convolution.
  * @param latent The length of the code, or the rank of a projector.
  * @param images The training images.
@@ -17,6 +18,7 @@ package org.idem4j.tribuo.experiment.images;
 record ImageSettings(
         String content,
         ImageRecipe recipe,
+        ImageNoise noise,
         int width,
         int latent,
         int images,

@@ -12,8 +12,10 @@ import org.idem4j.tribuo.report.Table;
  *
  * @param name The experiment's.
  * @param found What the recipes came to.
+ * @param set The images.
+ * @param noise What stood for noise.
  */
-record ImageTables(String name, List<Found> found) {
+record ImageTables(String name, List<Found> found, ImageSet set, ImageNoise noise) {
 
     private static final String RECIPE = "recipe";
 
@@ -22,26 +24,32 @@ record ImageTables(String name, List<Found> found) {
 
     private static final String REPAIR_TEXT =
             "On test images, a third each with noise, with dropped pixels, with a hole. Errors and gaps are root mean squares over"
-                    + " pixels, which go from 0 to 1; a gap is what a second pass changes. Accuracy is the classifier's, on"
-                    + " repaired images.";
+                    + " pixels, which go from 0 to 1; a gap is what a second pass changes.";
+
+    private static final String ACCURACY_TEXT = " Accuracy is the classifier's, on repaired images.";
 
     private static final String KIND_TEXT =
             "The same test images, all with one kind of damage. No network was trained on blur or low resolution, and only those"
                     + " that repair on the others.";
 
     private static final String SAMPLES_TEXT =
-            "Images beside as many true ones. Sure: the share that the classifier gives more than .9; classes: how many of them"
-                    + " there effectively are, exp of the entropy; spread: a pixel's deviation over the images; distance: Fréchet's, in"
-                    + " the classifier's features (not the FID of Inception); coverage: the share of true images that have one near;"
-                    + " nearest: how far the nearest training image is. Noise is f of N(0, 1), drawn is from the mixture of the codes."
-                    + " COLLAPSED: the spread is below a third of true images'.";
+            "Images beside as many true ones.%s Spread: a pixel's deviation over the images; distance: Fréchet's, in %s (not the FID"
+                    + " of Inception); coverage: the share of true images that have one near, in the same; nearest: how far the"
+                    + " nearest training image is. Noise is f of %s, drawn is from the mixture of the codes. COLLAPSED: the spread is"
+                    + " below a third of true images'.";
+
+    private static final String SURE_TEXT =
+            " Sure: the share that the classifier gives more than .9; classes: how many of them there effectively are, exp of the"
+                    + " entropy.";
 
     private static final String CODES_TEXT =
             "Of test images, along the principal directions of training images' codes. 90 %: the directions that hold so much of"
-                    + " the variance; effective: their effective number, exp of the entropy of their shares. Halfway: of the codes"
-                    + " midway between two test images' the share whose image the classifier is sure of. Moved: code of an image of"
-                    + " class a − mean of a + mean of b; the share that the classifier then takes for b. The first row does both to"
-                    + " pixels.";
+                    + " the variance; effective: their effective number, exp of the entropy of their shares.";
+
+    private static final String MOVED_TEXT =
+            " Halfway: of the codes midway between two test images' the share whose image the classifier is sure of. Moved: code of"
+                    + " an image of class a − mean of a + mean of b; the share that the classifier then takes for b. The first row does"
+                    + " both to pixels.";
 
     Table repair() {
         List<List<Object>> rows = new ArrayList<>();
@@ -59,7 +67,7 @@ record ImageTables(String name, List<Found> found) {
         List<String> columns = new ArrayList<>(List.of(RECIPE));
         columns.addAll(BEFORE_AND_AFTER);
         columns.addAll(List.of("gap on damage", "gap on noise", "gap on data", "seconds of training"));
-        return table("repair", "Repair and idempotence", REPAIR_TEXT, columns, rows);
+        return table("repair", "Repair and idempotence", REPAIR_TEXT + judged(ACCURACY_TEXT), columns, rows);
     }
 
     Table byKind() {
@@ -83,7 +91,7 @@ record ImageTables(String name, List<Found> found) {
         return List.of(restored.before(), restored.after(), restored.accuracyBefore(), restored.accuracyAfter());
     }
 
-    Table samples(ImageSet set) {
+    Table samples() {
         List<List<Object>> rows = new ArrayList<>();
         SampleMeasures truth = set.measuresOfTrue(ImageMeasurement.MEASURED);
         rows.add(row("true test images", "–", truth, ""));
@@ -100,7 +108,7 @@ record ImageTables(String name, List<Found> found) {
         return table(
                 "samples",
                 "Images from noise and from the mixture",
-                SAMPLES_TEXT,
+                String.format(SAMPLES_TEXT, judged(SURE_TEXT), set.features().told(), noise.told()),
                 List.of(RECIPE, "from", "sure", "classes", "spread", "distance", "coverage", "nearest", "collapse"),
                 rows);
     }
@@ -122,16 +130,19 @@ record ImageTables(String name, List<Found> found) {
                 collapse);
     }
 
-    Table codes(ImageSet set) {
-        CodeMeasurement pixels = new CodeMeasurement(Coding.pixels(set.shape().size()), set);
+    Table codes() {
         List<List<Object>> rows = new ArrayList<>();
-        rows.add(codes(
-                "the pixels themselves",
-                set.shape().size(),
-                null,
-                null,
-                pixels.sureHalfway(),
-                pixels.arithmetic().orElse(null)));
+        if (set.judge().isPresent()) {
+            CodeMeasurement pixels =
+                    new CodeMeasurement(Coding.pixels(set.shape().size()), set);
+            rows.add(codes(
+                    "the pixels themselves",
+                    set.shape().size(),
+                    null,
+                    null,
+                    pixels.sureHalfway(),
+                    pixels.arithmetic().orElse(null)));
+        }
         for (Found one : found) {
             CodeAnalysis codes = one.result().codes();
             if (codes != null) {
@@ -147,7 +158,7 @@ record ImageTables(String name, List<Found> found) {
         return table(
                 "codes",
                 "What the codes are like",
-                CODES_TEXT,
+                CODES_TEXT + judged(MOVED_TEXT),
                 List.of(RECIPE, "length", "90 %", "effective", "halfway: sure", "moved: taken for b"),
                 rows);
     }
@@ -209,7 +220,12 @@ record ImageTables(String name, List<Found> found) {
                 rows);
     }
 
+    /** A text where a classifier tells the images' classes. */
+    private String judged(String text) {
+        return set.judge().isPresent() ? text : "";
+    }
+
     private Table table(String suffix, String title, String text, List<String> columns, List<List<Object>> rows) {
-        return new Table(name + "-" + suffix, title, text, columns, rows);
+        return new Table(name + "-" + suffix, title, text, columns, rows).withoutEmptyColumns();
     }
 }

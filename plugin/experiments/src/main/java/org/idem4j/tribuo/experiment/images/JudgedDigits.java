@@ -15,6 +15,7 @@ final class JudgedDigits implements ImageSet {
     private static final int CLASSES = 10;
     private static final int EPOCHS = 4;
     private static final long SEED = 1;
+    private static final double SECONDS_PER_IMAGE = 2.5e-4;
 
     private final Path folder;
     private DigitFiles files;
@@ -78,6 +79,16 @@ final class JudgedDigits implements ImageSet {
         return Optional.of(trainedJudge());
     }
 
+    @Override
+    public ImageFeatures features() {
+        return trainedJudge();
+    }
+
+    @Override
+    public double secondsPerImage() {
+        return SECONDS_PER_IMAGE;
+    }
+
     private synchronized ImageJudge trainedJudge() {
         if (judge == null) {
             judge = ImageJudge.train(shape(), trainingPixels(0), trainingLabels(0), CLASSES, EPOCHS, SEED);
@@ -91,12 +102,5 @@ final class JudgedDigits implements ImageSet {
         float[] all = testPixels(0);
         float[] truth = Arrays.copyOfRange(all, Math.max(0, all.length - images.length), all.length);
         return SampleMeasures.of(images, truth, trainingPixels(ImageMeasurement.COMPARED), trainedJudge());
-    }
-
-    @Override
-    public SampleMeasures measuresOfTrue(int most) {
-        float[] all = testPixels(0);
-        int n = shape().size();
-        return measures(Arrays.copyOf(all, Math.min(most, all.length / n / 2) * n));
     }
 }

@@ -6,11 +6,11 @@ import org.idem4j.tribuo.evaluation.NoiseSpread;
  * What drawn images are worth beside true ones. None of the numbers tells much alone: a network that gives one image for every
  * input may make a classifier sure of all of them.
  *
- * @param sure The share of the images that the classifier is sure of, with more than .9.
- * @param classes The effective number of classes of those, exp of the entropy of their shares.
+ * @param sure The share of the images that the classifier is sure of, with more than .9; NaN where there is no classifier.
+ * @param classes The effective number of classes of those, exp of the entropy of their shares; NaN where there are none.
  * @param deviation Of a pixel over the images, the root mean square over the pixels.
- * @param distance The Fréchet distance to true images, in the classifier's features.
- * @param coverage Of true images, in the classifier's features.
+ * @param distance The Fréchet distance to true images, in the features.
+ * @param coverage Of true images, in the features.
  * @param nearest How far the nearest training image is, root mean square over pixels, the mean over images.
  */
 record SampleMeasures(double sure, double classes, double deviation, double distance, double coverage, double nearest) {
@@ -19,7 +19,7 @@ record SampleMeasures(double sure, double classes, double deviation, double dist
     private static final int NEIGHBOURS = 5;
 
     /**
-     * Measures images.
+     * Measures images by a classifier.
      *
      * @param images Row-major, at least two.
      * @param truth True images that nothing was trained on, more than five.
@@ -29,8 +29,6 @@ record SampleMeasures(double sure, double classes, double deviation, double dist
     static SampleMeasures of(float[] images, float[] truth, float[] training, ImageJudge judge) {
         int n = judge.pixels();
         float[] scores = judge.scores(images);
-        float[] features = judge.features(images);
-        float[] ofTruth = judge.features(truth);
         double[] held = new double[judge.classes()];
         int sure = 0;
         for (int row = 0; row < images.length / n; row++) {
@@ -39,12 +37,39 @@ record SampleMeasures(double sure, double classes, double deviation, double dist
                 sure++;
             }
         }
+        return of(images, truth, training, n, judge, (double) sure / (images.length / n), effective(held, sure));
+    }
+
+    /**
+     * Measures images of no classes.
+     *
+     * @param images Row-major, at least two.
+     * @param truth True images that nothing was trained on, more than five.
+     * @param training Images that were trained on.
+     * @param n The values of an image.
+     * @param features What they are compared in.
+     */
+    static SampleMeasures of(float[] images, float[] truth, float[] training, int n, ImageFeatures features) {
+        return of(images, truth, training, n, features, Double.NaN, Double.NaN);
+    }
+
+    private static SampleMeasures of(
+            float[] images,
+            float[] truth,
+            float[] training,
+            int n,
+            ImageFeatures features,
+            double sure,
+            double classes) {
+        float[] ofImages = features.features(images);
+        float[] ofTruth = features.features(truth);
+        int columns = features.featureColumns();
         return new SampleMeasures(
-                (double) sure / (images.length / n),
-                effective(held, sure),
+                sure,
+                classes,
                 NoiseSpread.spread(images, n),
-                FrechetDistance.between(features, ofTruth, judge.featureColumns()),
-                Neighbours.coverage(ofTruth, features, judge.featureColumns(), NEIGHBOURS),
+                FrechetDistance.between(ofImages, ofTruth, columns),
+                Neighbours.coverage(ofTruth, ofImages, columns, NEIGHBOURS),
                 Neighbours.distance(images, training, n));
     }
 

@@ -74,6 +74,16 @@ class ImagePointTest {
         }
 
         @Override
+        public ImageFeatures features() {
+            return new PixelComponents(new float[shape().size()], new float[2 * shape().size()]);
+        }
+
+        @Override
+        public double secondsPerImage() {
+            return 0;
+        }
+
+        @Override
         public SampleMeasures measures(float[] images) {
             return new SampleMeasures(Double.NaN, Double.NaN, 0.01, 2, 0.5, 0.1);
         }
@@ -84,8 +94,8 @@ class ImagePointTest {
         }
     }
 
-    private static ImagePoint point(ImageRecipe recipe, int pictureEvery) {
-        ImageSettings settings = new ImageSettings("content", recipe, 2, 4, ROWS, 3, 32, 2e-3, 1, 1);
+    private static ImagePoint point(ImageRecipe recipe, ImageNoise noise, int pictureEvery) {
+        ImageSettings settings = new ImageSettings("content", recipe, noise, 2, 4, ROWS, 3, 32, 2e-3, 1, 1);
         return new ImagePoint(recipe.id(), settings, new Unlabelled(), pictureEvery);
     }
 
@@ -97,8 +107,8 @@ class ImagePointTest {
 
     @Test
     void should_come_to_the_same_whether_it_is_watched_or_not() {
-        ImageResult alone = point(ImageRecipe.IGN, 0).run(share -> {});
-        ImageResult watched = point(ImageRecipe.IGN, 1).run(share -> {}, folder);
+        ImageResult alone = point(ImageRecipe.IGN, ImageNoise.FOURIER, 0).run(share -> {});
+        ImageResult watched = point(ImageRecipe.IGN, ImageNoise.FOURIER, 1).run(share -> {}, folder);
 
         assertThat(json(watched)).isEqualTo(json(alone));
         assertThat(folder.resolve("ign.png")).isNotEmptyFile();
@@ -111,11 +121,13 @@ class ImagePointTest {
         Unlabelled set = new Unlabelled();
         List<ImageFindings.Found> found = List.of(
                 new ImageFindings.Found(
-                        ImageRecipe.REPAIR, point(ImageRecipe.REPAIR, 0).run(share -> {})),
+                        ImageRecipe.REPAIR,
+                        point(ImageRecipe.REPAIR, ImageNoise.NORMAL, 0).run(share -> {})),
                 new ImageFindings.Found(
-                        ImageRecipe.PAPER, point(ImageRecipe.PAPER, 0).run(share -> {})));
+                        ImageRecipe.PAPER,
+                        point(ImageRecipe.PAPER, ImageNoise.NORMAL, 0).run(share -> {})));
 
-        Findings findings = new ImageFindings("things", found, set).findings();
+        Findings findings = new ImageFindings("things", found, set, ImageNoise.NORMAL).findings();
 
         assertThat(findings.summary().get(0)).contains("Collapse alarm", "paper: modified gradient on noise");
         assertThat(findings.summary())
@@ -141,6 +153,11 @@ class ImagePointTest {
                 .containsExactly("noise of .3", "repair, modified gradient", "yes");
         assertThat(kinds.rows().get(1).get(2)).isEqualTo("no");
         assertThat(kinds.rows().get(6).subList(0, 3)).containsExactly("blur", "repair, modified gradient", "no");
-        assertThat(kinds.csv()).contains(",,").doesNotContain("NaN");
+        assertThat(kinds.columns()).containsExactly("damage", "recipe", "trained on it", "error before", "error after");
+        Table samples = findings.tables().get(2);
+        assertThat(samples.columns()).doesNotContain("sure", "classes");
+        assertThat(samples.text())
+                .contains("in the 2 leading principal components of training images' pixels", "f of N(0, 1)")
+                .doesNotContain("classifier");
     }
 }
