@@ -24,13 +24,14 @@ record ImageMeasurement(IdempotentModel model, ImageSet set, ImageNoise noise, l
 
     /** All there is to measure. */
     ImageResult result(TrainingCourse course) {
+        int n = set.shape().size();
         float[] truth = set.testPixels(MEASURED);
-        float[] z = noise.rows(set, truth.length / set.shape().size(), seed + 1);
+        float[] z = noise.rows(set, truth.length / n, seed + 1);
         float[] damaged = KindOfDamage.damaged(KindOfDamage.trainedOn(set.shape()), truth, set.shape(), seed);
         float[] once = model.apply(z);
-        float[] drawn =
-                model.mixture().isPresent() ? model.sample(MEASURED, new SplittableRandom(seed + 2)) : new float[0];
-        int n = set.shape().size();
+        float[] drawn = model.mixture().isPresent()
+                ? model.sample(truth.length / n, new SplittableRandom(seed + 2))
+                : new float[0];
         SampleMeasures fromNoise = set.measures(once);
         return new ImageResult(
                 Restored.of(model::apply, damaged, truth, set),
