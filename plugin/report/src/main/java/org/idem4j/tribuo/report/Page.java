@@ -22,6 +22,7 @@ public final class Page {
     private static final String ON_NARROW = "on-narrow";
 
     private final StringBuilder html = new StringBuilder();
+    private final Contents contents = new Contents();
 
     /**
      * Begins a page.
@@ -91,7 +92,9 @@ public final class Page {
      * @return This page.
      */
     public Page section(String title, String text) {
-        html.append("<h2>").append(escaped(title)).append("</h2>\n");
+        String heading = escaped(title);
+        String anchor = contents.add(heading, html.length());
+        html.append("<h2 id=\"").append(anchor).append("\">").append(heading).append("</h2>\n");
         if (!text.isEmpty()) {
             html.append("<p>").append(escaped(text)).append("</p>\n");
         }
@@ -241,7 +244,7 @@ public final class Page {
      * @throws IOException If it can't be written.
      */
     public void writeTo(OutputStream stream) throws IOException {
-        stream.write((html + "</main></body></html>\n").getBytes(StandardCharsets.UTF_8));
+        stream.write((contents.in(html.toString()) + "</main></body></html>\n").getBytes(StandardCharsets.UTF_8));
     }
 
     private static String escaped(String text) {
