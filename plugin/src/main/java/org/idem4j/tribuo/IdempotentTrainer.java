@@ -274,7 +274,8 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
                 validationFraction,
                 patience,
                 backOffs,
-                warmUp);
+                warmUp,
+                network.imageShape().isPresent());
     }
 
     private Objective objective(double known) {

@@ -1,6 +1,7 @@
 package org.idem4j.tribuo.training;
 
 import java.util.Objects;
+import java.util.Optional;
 import org.idem4j.tribuo.engine.TrainableNetwork;
 import org.idem4j.tribuo.objective.Losses;
 import org.idem4j.tribuo.objective.Term;
@@ -22,6 +23,7 @@ public final class TrainingRun {
     private final RandomStreams random;
     private final TrainingListener listener;
     private final EpochRun epochs;
+    private final Optional<NoiseWatch> noise;
     private TrainingState state;
 
     /**
@@ -48,6 +50,7 @@ public final class TrainingRun {
         this.training = split.training();
         this.validation = Validation.of(split.validation(), plan, random.validation());
         this.epochs = new EpochRun(network, plan, training, random);
+        this.noise = plan.watchesNoise() ? Optional.of(NoiseWatch.of(plan, training)) : Optional.empty();
         TrainingState first =
                 TrainingState.initial(network.parameters(), plan.objective().names(), random.draws());
         this.state = plan.epochs() > 0 ? first : first.ended(TrainingOutcome.COMPLETED);
@@ -107,7 +110,8 @@ public final class TrainingRun {
                 rootMeanSquare(run.losses(), Term.RECONSTRUCTION),
                 rootMeanSquare(run.losses(), Term.IDEMPOTENCE),
                 Math.sqrt(validated.reconstruction()),
-                Math.sqrt(validated.gap()));
+                Math.sqrt(validated.gap()),
+                noise.map(watch -> watch.look(network)));
         listener.epochEnded(measured);
         TrainingState next = state.after(run, reached, measured, validation.score(validated));
         if (plan.patience() > 0 && next.epoch() - next.validated().epoch() >= plan.patience()) {
