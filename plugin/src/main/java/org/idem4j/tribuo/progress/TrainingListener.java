@@ -23,6 +23,13 @@ public interface TrainingListener {
     default void started(int rows, int dimension, int epochs) {}
 
     /**
+     * Training goes on from where it was stopped, once it has begun.
+     *
+     * @param epoch The epochs that it went through before.
+     */
+    default void resumed(int epoch) {}
+
+    /**
      * An epoch has ended.
      *
      * @param epoch Its measurements.
@@ -59,6 +66,11 @@ public interface TrainingListener {
             @Override
             public void started(int rows, int dimension, int epochs) {
                 listeners.forEach(listener -> listener.started(rows, dimension, epochs));
+            }
+
+            @Override
+            public void resumed(int epoch) {
+                listeners.forEach(listener -> listener.resumed(epoch));
             }
 
             @Override

@@ -63,11 +63,32 @@ public final class TrainingRun {
      */
     public TrainingResult run() {
         listener.started(training.rows(), training.dimension(), plan.epochs());
+        return toEnd(() -> {});
+    }
+
+    private TrainingResult toEnd(Runnable afterEpoch) {
         while (!ended()) {
             advance();
+            afterEpoch.run();
         }
         listener.ended(state.outcome());
         return result();
+    }
+
+    /**
+     * Trains to the end, from where a run of the same was stopped, and keeps checkpoints on the way.
+     *
+     * @param checkpoints Where they are kept.
+     * @param trainer What trains, with all its settings and the number of its call.
+     * @return The parameters to keep and how it went.
+     * @throws IllegalArgumentException If what was kept can't be gone on from; the message names the file.
+     */
+    public TrainingResult run(CheckpointFolder checkpoints, String trainer) {
+        CheckpointFolder.CheckpointFile file = checkpoints.of(trainer, identity());
+        Optional<TrainingCheckpoint> kept = file.resume(this);
+        listener.started(training.rows(), training.dimension(), plan.epochs());
+        kept.ifPresent(checkpoint -> listener.resumed(checkpoint.epoch()));
+        return toEnd(() -> file.keep(this));
     }
 
     /**

@@ -21,6 +21,7 @@ final class EpochProgress implements TrainingListener {
     private final boolean terminal;
     private ProgressBar bar;
     private int epochs;
+    private int before;
     private boolean collapsed;
     private long start;
 
@@ -43,10 +44,21 @@ final class EpochProgress implements TrainingListener {
     @Override
     public void started(int rows, int dimension, int planned) {
         epochs = planned;
+        before = 0;
         collapsed = false;
         start = System.nanoTime();
         if (terminal && planned > 0) {
             bar = ProgressBars.begin(title, planned, " epochs", 1);
+        }
+    }
+
+    @Override
+    public void resumed(int epoch) {
+        before = epoch;
+        if (bar != null) {
+            bar.stepTo(epoch);
+        } else {
+            out.printf(Locale.ROOT, "%s: goes on after epoch %d of %d%n", title, epoch, epochs);
         }
     }
 
@@ -61,7 +73,7 @@ final class EpochProgress implements TrainingListener {
             bar.step();
         } else if (epoch.epoch() == 1 || epoch.epoch() == epochs || epoch.epoch() % Math.max(1, epochs / LINES) == 0) {
             double seconds = (System.nanoTime() - start) / 1e9;
-            double left = seconds / epoch.epoch() * (epochs - epoch.epoch());
+            double left = seconds / (epoch.epoch() - before) * (epochs - epoch.epoch());
             out.printf(
                     Locale.ROOT,
                     "%s: epoch %d of %d, %s, %.0f s left%n",
