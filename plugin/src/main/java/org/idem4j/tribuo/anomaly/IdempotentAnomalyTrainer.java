@@ -43,7 +43,7 @@ public final class IdempotentAnomalyTrainer extends CountingTrainer<Event> {
 
     @Config(
             description = "What the score is: MIXTURE, how rare rows are there, or DISTANCE, how far f moves the row;"
-                    + " networks without latent rows take the distance.")
+                    + " networks without latent rows and codes take the distance.")
     private AnomalyScore score = AnomalyScore.MIXTURE;
 
     @Config(description = "The share of expected rows that are to stay below the threshold.")

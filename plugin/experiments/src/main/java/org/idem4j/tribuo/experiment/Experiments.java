@@ -11,6 +11,7 @@ import org.idem4j.tribuo.experiment.frame.Experiment;
 import org.idem4j.tribuo.experiment.frame.Scale;
 import org.idem4j.tribuo.experiment.frontier.Frontier;
 import org.idem4j.tribuo.experiment.images.Digits;
+import org.idem4j.tribuo.experiment.images.OddImages;
 import org.idem4j.tribuo.experiment.stability.Stability;
 
 /** All experiments by name. */
@@ -28,7 +29,8 @@ public final class Experiments {
             Cost::at,
             scale -> new Autodiff(),
             Frontier::at,
-            Digits::at);
+            Digits::at,
+            OddImages::at);
 
     private Experiments() {}
 
