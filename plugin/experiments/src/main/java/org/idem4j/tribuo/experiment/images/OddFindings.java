@@ -66,7 +66,7 @@ record OddFindings(Map<Integer, OddResult> found, int latent) {
                     "*%s* has %.3f: the detector is %s, and ahead for %d of %d classes.",
                     other.name(),
                     other.mean(results),
-                    Math.abs(difference) < EQUAL ? "equal" : difference > 0 ? "better" : "worse",
+                    Math.abs(difference) < EQUAL ? "about equal" : difference > 0 ? "better" : "worse",
                     ahead,
                     results.size()));
         }
