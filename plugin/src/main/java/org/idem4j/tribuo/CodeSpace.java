@@ -1,5 +1,8 @@
 package org.idem4j.tribuo;
 
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.idem4j.onnx.graph.SelfMapGraph;
 import org.idem4j.tribuo.data.Standardisation;
 import org.idem4j.tribuo.engine.Codes;
 
@@ -34,6 +37,15 @@ public final class CodeSpace {
      */
     public float[] encode(float[] rows) {
         return codes.encode(standardisation == null ? rows : standardisation.standardise(rows));
+    }
+
+    /** The graph of f on raw rows that passes on where the codes are. */
+    SelfMapGraph graph(List<String> names, AtomicReference<String> code) {
+        return LatentSpace.graph(names, standardisation, (graph, input) -> {
+            Codes.Appended appended = codes.appendTo(graph, input);
+            code.set(appended.codes());
+            return appended.output();
+        });
     }
 
     /**

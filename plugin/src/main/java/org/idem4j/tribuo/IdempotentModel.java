@@ -247,23 +247,27 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
     }
 
     /**
-     * This model as an ONNX file with a further output behind {@code output}, a function of the latent rows; without filling and
-     * guard, so that {@code output} is f of the rows as they are.
+     * This model as an ONNX file with a further output behind {@code output}, a function of the latent rows, or of the codes
+     * where there are none; without filling and guard, so that {@code output} is f of the rows as they are.
      *
      * @param domain A reverse-DNS name.
      * @param modelVersion A version of your own.
      * @param opset The version of ONNX's operators, 13 to 17.
      * @param further The further output.
      * @return The file's content.
-     * @throws IllegalArgumentException If the opset can't be written, or this model has no {@link #latents()}.
+     * @throws IllegalArgumentException If the opset can't be written, or this model has neither {@link #latents()} nor {@link #codes()}.
      */
     public ModelProto exportONNXModel(String domain, long modelVersion, int opset, LatentSpace.Output further) {
-        LatentSpace space = trained.latents()
-                .orElseThrow(() -> new IllegalArgumentException("The model has no latent rows: its network is not of"
-                        + " the form that a ProjectorNetwork describes, or it is polished."));
-        AtomicReference<String> latent = new AtomicReference<>();
-        return space.graph(selfMap.names(), latent)
-                .model(opset, () -> description(domain, modelVersion, Map.of()), LatentSpace.declared(further, latent));
+        AtomicReference<String> encoded = new AtomicReference<>();
+        return trained.latents()
+                .map(space -> space.graph(selfMap.names(), encoded))
+                .or(() -> trained.codes().map(codes -> codes.graph(selfMap.names(), encoded)))
+                .orElseThrow(() -> new IllegalArgumentException("The model has no latent rows and makes no codes: its"
+                        + " network is not of a form that does, or it is polished."))
+                .model(
+                        opset,
+                        () -> description(domain, modelVersion, Map.of()),
+                        LatentSpace.declared(further, encoded));
     }
 
     private ModelDescription description(String domain, long modelVersion, Map<String, String> further) {

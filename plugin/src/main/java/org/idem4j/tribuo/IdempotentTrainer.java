@@ -2,6 +2,7 @@ package org.idem4j.tribuo;
 
 import com.oracle.labs.mlrg.olcut.config.Config;
 import com.oracle.labs.mlrg.olcut.provenance.Provenance;
+import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,7 @@ import org.idem4j.tribuo.optimiser.RateSchedule;
 import org.idem4j.tribuo.optimiser.Sgd;
 import org.idem4j.tribuo.polish.Polish;
 import org.idem4j.tribuo.progress.TrainingListener;
+import org.idem4j.tribuo.training.CheckpointFolder;
 import org.idem4j.tribuo.training.Invocations;
 import org.idem4j.tribuo.training.RandomStreams;
 import org.idem4j.tribuo.training.RankTrainings;
@@ -46,6 +48,7 @@ import org.idem4j.tribuo.training.TrainingRun;
 import org.tribuo.Dataset;
 import org.tribuo.Trainer;
 import org.tribuo.provenance.ModelProvenance;
+import org.tribuo.provenance.TrainerProvenance;
 import org.tribuo.regression.Regressor;
 
 /**
@@ -177,6 +180,7 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
     long seed = Trainer.DEFAULT_SEED;
 
     private final List<TrainingListener> listeners = new CopyOnWriteArrayList<>();
+    private volatile CheckpointFolder checkpoints;
 
     /** For OLCUT and the builder. */
     IdempotentTrainer() {}
@@ -204,6 +208,11 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
     @Override
     public void removeListener(TrainingListener listener) {
         listeners.remove(listener);
+    }
+
+    @Override
+    public void keepCheckpoints(CheckpointFolder folder) {
+        checkpoints = folder;
     }
 
     /**
@@ -240,7 +249,7 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
         DecidedNetwork decided =
                 network.decide(data.dimension(), new RankTrainings(plan, seen, targets, streams.trials(), listener));
         InitialNetwork initial = decided.network().draw(targets, streams.initialisation());
-        Finished finished = run(initial, plan, seen, streams, listener);
+        Finished finished = run(initial, plan, seen, streams, listener, call.provenance());
         TrainingResult result = finished.result();
         double seconds = (System.nanoTime() - start) / 1e9;
 
@@ -274,7 +283,8 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
                 validationFraction,
                 patience,
                 backOffs,
-                warmUp);
+                warmUp,
+                network.imageShape().isPresent());
     }
 
     private Objective objective(double known) {
@@ -300,10 +310,14 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
             TrainingPlan plan,
             TrainingData data,
             RandomStreams random,
-            TrainingListener listener) {
+            TrainingListener listener,
+            TrainerProvenance trainer) {
+        CheckpointFolder folder = checkpoints;
         try (TrainableNetwork trainable = Engine.training(initial.architecture(), initial.parameters(), optimiser)) {
             TrainingRun run = new TrainingRun(trainable, plan, data, random, listener);
-            return new Finished(run.run(), run.heldOut());
+            TrainingResult result =
+                    folder == null ? run.run() : run.run(folder, ProvenanceUtil.formattedProvenanceString(trainer));
+            return new Finished(result, run.heldOut());
         }
     }
 

@@ -48,28 +48,33 @@ public final class LatentSpace {
     }
 
     /**
-     * A further output of an exported model, a function of the latent rows.
+     * A further output of an exported model, a function of the latent rows or the codes.
      *
      * @param name Its name.
      * @param columns Its columns.
-     * @param function Appends it to a graph, from the latent rows [batch, n].
+     * @param function Appends it to a graph, from the latent rows [batch, n], or the codes.
      */
     public record Output(String name, int columns, SelfMapGraph.Appender function) {}
 
     /** The graph of f on raw rows that passes on where the latent rows are. */
     SelfMapGraph graph(List<String> names, AtomicReference<String> latent) {
+        return graph(names, standardisation, (graph, input) -> {
+            Latents.Appended appended = latents.appendTo(graph, input);
+            latent.set(appended.latent());
+            return appended.output();
+        });
+    }
+
+    /** The graph on raw rows of what works on standardised ones. */
+    static SelfMapGraph graph(List<String> names, Standardisation standardisation, SelfMapGraph.Appender function) {
         return new SelfMapGraph(
                 names,
                 standardisation == null ? null : standardisation.means(),
                 standardisation == null ? null : standardisation.deviations(),
-                (graph, input) -> {
-                    Latents.Appended appended = latents.appendTo(graph, input);
-                    latent.set(appended.latent());
-                    return appended.output();
-                });
+                function);
     }
 
-    /** Declares a further output in a graph whose latent rows are known. */
+    /** Declares a further output in a graph whose latent rows or codes are known. */
     static Consumer<OnnxGraph> declared(Output output, AtomicReference<String> latent) {
         return graph -> {
             graph.reserve(output.name());

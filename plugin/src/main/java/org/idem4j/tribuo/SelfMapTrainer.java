@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.idem4j.tribuo.data.Corruption;
 import org.idem4j.tribuo.progress.TrainingListener;
+import org.idem4j.tribuo.training.CheckpointFolder;
 import org.tribuo.Dataset;
 import org.tribuo.Trainer;
 import org.tribuo.regression.Regressor;
@@ -38,6 +39,14 @@ public sealed interface SelfMapTrainer extends Trainer<Regressor> permits Idempo
      * @param listener Who; nothing happens if nobody had added them.
      */
     void removeListener(TrainingListener listener);
+
+    /**
+     * Has trainings keep checkpoints, and go on from those that are there, to the same model bit for bit. Not part of the
+     * configuration. A trainer that is done at once keeps none.
+     *
+     * @param checkpoints Where.
+     */
+    default void keepCheckpoints(CheckpointFolder checkpoints) {}
 
     /**
      * The same trainer without idempotence, to compare with.

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A model that the tests of onnx-export made, with what DL4J computes.
+ * A model that the tests of onnx-export or of the plugin made, with what DL4J or the engine computes.
  *
  * @param folder Its folder, in the layout of ONNX's own tests.
  */

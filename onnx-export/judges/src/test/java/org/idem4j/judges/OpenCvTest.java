@@ -2,13 +2,20 @@ package org.idem4j.judges;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TensorShapeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import nu.pattern.OpenCV;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.opencv.core.CvType;
@@ -22,23 +29,72 @@ class OpenCvTest {
     /** The networks of RealNetworksTest; of single layers OpenCV knows fewer. */
     private static final Set<String> NETWORKS = Set.of("perceptron", "lenet", "resnet", "u-net");
 
+    /** Those of ImageExportsTest, larger ones. */
+    private static final Set<String> IMAGES =
+            Set.of("dcgan-group", "dcgan-batch", "image-unet", "convolutional-projector", "dense-projector");
+
+    /** OpenCV sums in another order, and fuses what it can. */
+    private static final float ROUNDING = 1e-6f;
+
+    private static final float ROUNDING_OF_IMAGES = 1e-5f;
+
+    @TempDir
+    Path folder;
+
     @BeforeAll
     static void load() {
         OpenCV.loadLocally();
     }
 
     static List<Exported> models() {
+        return of(NETWORKS);
+    }
+
+    static List<Exported> images() {
+        return of(IMAGES);
+    }
+
+    private static List<Exported> of(Set<String> names) {
         return Exported.all().stream()
-                .filter(exported -> NETWORKS.contains(exported.name().replaceFirst("-opset\\d+$", "")))
+                .filter(exported -> names.contains(exported.name().replaceFirst("-opset\\d+$", "")))
                 .toList();
     }
 
     @ParameterizedTest
     @MethodSource("models")
     void should_compute_what_dl4j_does(Exported exported) {
+        assertComputed(exported, exported.model(), ROUNDING);
+    }
+
+    @ParameterizedTest
+    @MethodSource("images")
+    void should_compute_what_the_engine_does(Exported exported) throws IOException {
+        assertComputed(exported, withBatchOfRun(exported), ROUNDING_OF_IMAGES);
+    }
+
+    /** Of an open batch OpenCV takes the two sides of a U-net's join for different ones. */
+    private Path withBatchOfRun(Exported exported) throws IOException {
+        long rows =
+                Exported.tensor(exported.runs().get(0).resolve("input_0.pb")).getDims(0);
+        ModelProto.Builder model = ModelProto.parseFrom(Files.readAllBytes(exported.model())).toBuilder();
+        batch(model.getGraphBuilder().getInputBuilder(0)).setDimValue(rows);
+        batch(model.getGraphBuilder().getOutputBuilder(0)).setDimValue(rows);
+        return Files.write(folder.resolve("model.onnx"), model.build().toByteArray());
+    }
+
+    private static TensorShapeProto.Dimension.Builder batch(ValueInfoProto.Builder value) {
+        return value.getTypeBuilder().getTensorTypeBuilder().getShapeBuilder().getDimBuilder(0);
+    }
+
+    @Test
+    void should_have_every_network_by_two_opsets() {
+        assertThat(images()).hasSize(2 * IMAGES.size());
+    }
+
+    private static void assertComputed(Exported exported, Path model, float rounding) {
         for (Path run : exported.runs()) {
             // A new one each: OpenCV keeps to the batch size of the first run.
-            Net network = Dnn.readNetFromONNX(exported.model().toString());
+            Net network = Dnn.readNetFromONNX(model.toString());
             network.setInput(mat(Exported.tensor(run.resolve("input_0.pb"))));
             TensorProto expected = Exported.tensor(run.resolve("output_0.pb"));
 
@@ -46,10 +102,9 @@ class OpenCvTest {
 
             assertThat(given).as(run.toString()).hasSize(expected.getFloatDataCount());
             for (int i = 0; i < given.length; i++) {
-                // OpenCV sums in another order, and fuses what it can.
                 assertThat(given[i])
                         .as("%s, value %d", run, i)
-                        .isCloseTo(expected.getFloatData(i), Offset.offset(1e-6f));
+                        .isCloseTo(expected.getFloatData(i), Offset.offset(rounding));
             }
         }
     }

@@ -3,6 +3,7 @@ package org.idem4j.tribuo.anomaly;
 import java.util.Arrays;
 import org.idem4j.onnx.selfmap.DenseSelfMap;
 import org.idem4j.tribuo.data.Standardisation;
+import org.idem4j.tribuo.evaluation.NoiseSpread;
 
 /**
  * The units in which rows are compared, so that no column counts more for its unit of measure.
@@ -39,6 +40,20 @@ public record ColumnScale(float[] deviations) {
      */
     public static ColumnScale of(float[] rows, int columns) {
         return new ColumnScale(Standardisation.of(rows, columns).deviations());
+    }
+
+    /**
+     * One deviation for all columns, as pixels have it: one that hardly varies counts no more for that.
+     *
+     * @param rows Row-major, at least one row.
+     * @param columns The columns.
+     * @return The root mean square of the columns' deviations, for each of them; 1 where all rows are the same.
+     */
+    public static ColumnScale ofOneUnit(float[] rows, int columns) {
+        float[] deviations = new float[columns];
+        float spread = (float) NoiseSpread.spread(rows, columns);
+        Arrays.fill(deviations, spread > 0 ? spread : 1);
+        return new ColumnScale(deviations);
     }
 
     /**

@@ -10,16 +10,16 @@ import org.idem4j.tribuo.mixture.LatentMixture;
  * The score of {@link AnomalyScore#MIXTURE}: log b − log p(g(x)), with b a bound of the density p, so that no score is
  * negative.
  *
- * @param space What gives the latent rows.
+ * @param encoding What gives g(x), latent rows or codes.
  * @param mixture Their density.
  */
-record DensityScore(LatentSpace space, LatentMixture mixture) {
+record DensityScore(Encoding encoding, LatentMixture mixture) {
 
     /** The output of an ONNX file that gives the score, [batch, 1]. */
     static final String OUTPUT = "score";
 
     double[] scores(float[] rows) {
-        double[] scores = mixture.logDensity(space.encode(rows));
+        double[] scores = mixture.logDensity(encoding.encode().apply(rows));
         double bound = mixture.logBound();
         for (int i = 0; i < scores.length; i++) {
             scores[i] = bound - scores[i];
@@ -27,9 +27,12 @@ record DensityScore(LatentSpace space, LatentMixture mixture) {
         return scores;
     }
 
-    /** What a score lacks of the negative logarithm of the density of the raw row, which other detectors' can be compared with. */
+    /**
+     * What a score lacks of the negative logarithm of the density of the raw row, which other detectors' can be compared with.
+     * That of codes is none of raw rows, so they are compared by how far they are below the bound of their own.
+     */
     double offset() {
-        return space.logUnits() - mixture.logBound();
+        return encoding.logUnits().isPresent() ? encoding.logUnits().getAsDouble() - mixture.logBound() : 0;
     }
 
     ModelProto export(IdempotentModel regressor, String domain, long modelVersion, int opset) {

@@ -10,7 +10,7 @@ import org.idem4j.tribuo.mixture.LatentMixture;
  *
  * @param regressor The self-map f.
  * @param scale The units of the columns.
- * @param mixture The density of the latent rows; null where the score is the distance.
+ * @param mixture The density of the latent rows or codes; null where the score is the distance.
  * @param typical Values that expected rows have.
  * @param threshold The score above which a row is an anomaly.
  */
@@ -20,18 +20,18 @@ record Detector(
     /**
      * Checks that the parts fit together.
      *
-     * @throws IllegalArgumentException If scale, mixture or values have another number of columns, the network has no latent
-     *     rows for the mixture, or the threshold is not finite.
+     * @throws IllegalArgumentException If scale, mixture or values have another number of columns, the network makes
+     *     nothing that a mixture could be of, or the threshold is not finite.
      */
     Detector {
         int n = regressor.selfMap().dimension();
         requireColumns("scale", scale.deviations().length, n);
         requireColumns("values", typical.columns(), n);
         if (mixture != null) {
-            requireColumns("mixture", mixture.dimension(), n);
-            if (regressor.latents().isEmpty()) {
-                throw new IllegalArgumentException("The detector has a mixture, but its network has no latent rows.");
-            }
+            Encoding encoding = Encoding.of(regressor)
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "The detector has a mixture, but its network has no latent rows and makes no codes."));
+            requireColumns("mixture", mixture.dimension(), encoding.columns());
         }
         if (!(threshold >= 0) || Double.isInfinite(threshold)) {
             throw new IllegalArgumentException(
@@ -59,7 +59,7 @@ record Detector(
     }
 
     private DensityScore density() {
-        return new DensityScore(regressor.latents().orElseThrow(), mixture);
+        return new DensityScore(Encoding.of(regressor).orElseThrow(), mixture);
     }
 
     ScoreMetadata metadata() {

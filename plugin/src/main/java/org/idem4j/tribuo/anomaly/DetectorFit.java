@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.idem4j.onnx.selfmap.SelfMap;
 import org.idem4j.tribuo.IdempotentModel;
-import org.idem4j.tribuo.LatentSpace;
 import org.idem4j.tribuo.SelfMapTrainer;
+import org.idem4j.tribuo.data.SourceProvenance;
 import org.idem4j.tribuo.mixture.LatentMixture;
 import org.idem4j.tribuo.mixture.MixtureFit;
 import org.idem4j.tribuo.training.RandomStream;
@@ -66,9 +66,13 @@ record DetectorFit(SelfMapTrainer trainer, AnomalyScore score, int call, long se
         SelfMap selfMap = regressor.selfMap();
         float[] values = rows.trainingRows(selfMap);
         int n = selfMap.dimension();
-        Optional<LatentSpace> latents = score == AnomalyScore.MIXTURE ? regressor.latents() : Optional.empty();
-        LatentMixture mixture = latents.map(space -> MixtureFit.fit(space.encode(values), n, new RandomStream(seed)))
+        Optional<Encoding> encoding = score == AnomalyScore.MIXTURE ? Encoding.of(regressor) : Optional.empty();
+        LatentMixture mixture = encoding.map(encoder ->
+                        MixtureFit.fit(encoder.encode().apply(values), encoder.columns(), new RandomStream(seed)))
                 .orElse(null);
-        return new Detector(regressor, ColumnScale.of(values, n), mixture, TypicalValues.of(values, n), 0);
+        boolean images =
+                SourceProvenance.imageShape(rows.training().getProvenance()).isPresent();
+        ColumnScale scale = images ? ColumnScale.ofOneUnit(values, n) : ColumnScale.of(values, n);
+        return new Detector(regressor, scale, mixture, TypicalValues.of(values, n), 0);
     }
 }

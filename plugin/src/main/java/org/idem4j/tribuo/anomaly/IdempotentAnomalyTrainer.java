@@ -14,6 +14,7 @@ import org.idem4j.tribuo.SelfMapTrainer;
 import org.idem4j.tribuo.configuration.ConfiguredFields;
 import org.idem4j.tribuo.configuration.Setting;
 import org.idem4j.tribuo.progress.TrainingListener;
+import org.idem4j.tribuo.training.CheckpointFolder;
 import org.idem4j.tribuo.training.Invocations;
 import org.tribuo.Dataset;
 import org.tribuo.Trainer;
@@ -42,7 +43,7 @@ public final class IdempotentAnomalyTrainer extends CountingTrainer<Event> {
 
     @Config(
             description = "What the score is: MIXTURE, how rare rows are there, or DISTANCE, how far f moves the row;"
-                    + " networks without latent rows take the distance.")
+                    + " networks without latent rows and codes take the distance.")
     private AnomalyScore score = AnomalyScore.MIXTURE;
 
     @Config(description = "The share of expected rows that are to stay below the threshold.")
@@ -144,6 +145,16 @@ public final class IdempotentAnomalyTrainer extends CountingTrainer<Event> {
      */
     public void addListener(TrainingListener listener) {
         trainer.addListener(listener);
+    }
+
+    /**
+     * Has the trainings of self-maps keep checkpoints, as {@link SelfMapTrainer#keepCheckpoints} does. Not part of the
+     * configuration.
+     *
+     * @param checkpoints Where.
+     */
+    public void keepCheckpoints(CheckpointFolder checkpoints) {
+        trainer.keepCheckpoints(checkpoints);
     }
 
     @Override

@@ -3,7 +3,7 @@ package org.idem4j.tribuo.anomaly;
 import java.util.Arrays;
 
 /** How well scores tell two kinds of rows apart, whatever the threshold. */
-final class RankStatistic {
+public final class RankStatistic {
 
     private RankStatistic() {}
 
@@ -15,7 +15,7 @@ final class RankStatistic {
      * @param anomalous Scores of anomalous rows.
      * @return Between 0 and 1; NaN if there are none of one kind.
      */
-    static double areaUnderCurve(double[] expected, double[] anomalous) {
+    public static double areaUnderCurve(double[] expected, double[] anomalous) {
         double[] sorted = expected.clone();
         Arrays.sort(sorted);
         double wins = 0;

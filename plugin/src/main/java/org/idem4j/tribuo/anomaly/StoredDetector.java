@@ -50,10 +50,11 @@ final class StoredDetector {
                     + model.getFeatureIDMap().keySet() + " and " + features.keySet() + ".");
         }
         int n = features.size();
+        int encoded = Encoding.of(model).map(Encoding::columns).orElse(n);
         return new Detector(
                 model,
                 new ColumnScale(FloatProtos.array(proto.getDeviationsList())),
-                proto.hasMixture() ? MixtureProtos.read(proto.getMixture(), n) : null,
+                proto.hasMixture() ? MixtureProtos.read(proto.getMixture(), encoded) : null,
                 new TypicalValues(n, FloatProtos.array(proto.getTypicalValuesList())),
                 proto.getThreshold());
     }

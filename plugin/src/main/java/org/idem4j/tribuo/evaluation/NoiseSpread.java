@@ -63,6 +63,15 @@ public record NoiseSpread(double spread, double truth) {
      * @return True below a third of the true rows' spread.
      */
     public boolean collapsed() {
-        return spread < COLLAPSED * truth;
+        return spread < limit();
+    }
+
+    /**
+     * The spread below which it has collapsed.
+     *
+     * @return A third of the true rows'.
+     */
+    public double limit() {
+        return COLLAPSED * truth;
     }
 }

@@ -30,6 +30,13 @@ public interface TrainingListener {
     default void stepEnded(TrainingStep step) {}
 
     /**
+     * Training goes on from where it was stopped, once it has begun.
+     *
+     * @param epoch The epochs that it went through before.
+     */
+    default void resumed(int epoch) {}
+
+    /**
      * An epoch has ended.
      *
      * @param epoch Its measurements.
@@ -71,6 +78,11 @@ public interface TrainingListener {
             @Override
             public void stepEnded(TrainingStep step) {
                 listeners.forEach(listener -> listener.stepEnded(step));
+            }
+
+            @Override
+            public void resumed(int epoch) {
+                listeners.forEach(listener -> listener.resumed(epoch));
             }
 
             @Override

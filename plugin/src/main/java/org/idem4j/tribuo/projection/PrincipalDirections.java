@@ -116,6 +116,32 @@ public final class PrincipalDirections {
         return rows;
     }
 
+    /**
+     * The coordinates of rows along the leading directions.
+     *
+     * @param rows Row-major, of the columns that these are of; left as they are.
+     * @param rank r, how many directions; of many columns at most 256.
+     * @return Row-major, [rows × r]; their squares sum to what of a row's lies in these directions.
+     */
+    public float[] coordinates(float[] rows, int rank) {
+        DMatrixRMaj v = leading(rank);
+        int n = v.numRows;
+        float[] coordinates = new float[rows.length / n * rank];
+        for (int row = 0; row < rows.length / n; row++) {
+            double[] sums = new double[rank];
+            for (int i = 0; i < n; i++) {
+                double value = rows[row * n + i];
+                for (int j = 0; j < rank; j++) {
+                    sums[j] += value * v.data[i * rank + j];
+                }
+            }
+            for (int j = 0; j < rank; j++) {
+                coordinates[row * rank + j] = (float) sums[j];
+            }
+        }
+        return coordinates;
+    }
+
     /** The r leading directions as the columns of V [n × r], orthonormal. */
     DMatrixRMaj leading(int rank) {
         return leading.of(rank);

@@ -1,7 +1,10 @@
 package org.idem4j.tribuo.training;
 
+import java.util.Optional;
+import org.idem4j.tribuo.evaluation.NoiseSpread;
 import org.idem4j.tribuo.progress.EpochRecord;
 import org.idem4j.tribuo.protos.EpochProto;
+import org.idem4j.tribuo.protos.NoiseSpreadProto;
 
 /** The measurements of epochs in stored models and checkpoints. */
 public final class EpochProtos {
@@ -15,14 +18,17 @@ public final class EpochProtos {
      * @return The message.
      */
     public static EpochProto write(EpochRecord epoch) {
-        return EpochProto.newBuilder()
+        EpochProto.Builder proto = EpochProto.newBuilder()
                 .setEpoch(epoch.epoch())
                 .setLearningRate(epoch.learningRate())
                 .setReconstruction(epoch.reconstruction())
                 .setGap(epoch.gap())
                 .setValidationReconstruction(epoch.validationReconstruction())
-                .setValidationGap(epoch.validationGap())
-                .build();
+                .setValidationGap(epoch.validationGap());
+        epoch.onNoise()
+                .ifPresent(noise -> proto.setOnNoise(
+                        NoiseSpreadProto.newBuilder().setSpread(noise.spread()).setTruth(noise.truth())));
+        return proto.build();
     }
 
     /**
@@ -38,6 +44,11 @@ public final class EpochProtos {
                 proto.getReconstruction(),
                 proto.getGap(),
                 proto.getValidationReconstruction(),
-                proto.getValidationGap());
+                proto.getValidationGap(),
+                proto.hasOnNoise()
+                        ? Optional.of(new NoiseSpread(
+                                proto.getOnNoise().getSpread(),
+                                proto.getOnNoise().getTruth()))
+                        : Optional.empty());
     }
 }

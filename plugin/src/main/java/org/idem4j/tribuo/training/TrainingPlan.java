@@ -22,6 +22,7 @@ import org.idem4j.tribuo.optimiser.Optimiser;
  * @param backOffs How often to go back to the best network and go on with a quarter of the learning rate and of the
  *     idempotence weight when training has diverged.
  * @param warmUp The share of the steps over which the weights of all terms but the reconstruction's rise from zero.
+ * @param images Whether rows are images, of which those from noise are looked at after each epoch where a term is taken at noise.
  */
 public record TrainingPlan(
         Objective objective,
@@ -34,7 +35,13 @@ public record TrainingPlan(
         double validationFraction,
         int patience,
         int backOffs,
-        double warmUp) {
+        double warmUp,
+        boolean images) {
+
+    /** Whether there is noise to be trained on, and images to come of it. */
+    boolean watchesNoise() {
+        return images && objective.needsNoise();
+    }
 
     /** How much of their weights the terms beside the reconstruction have in a step of so many. */
     double warmth(long step, long steps) {
@@ -43,7 +50,7 @@ public record TrainingPlan(
     }
 
     /**
-     * A plan whose noise is N(0, 1), without a warm-up.
+     * A plan for a table, whose noise is N(0, 1), without a warm-up.
      *
      * @param objective What a step minimises.
      * @param optimiser The update rule.
@@ -76,7 +83,8 @@ public record TrainingPlan(
                 validationFraction,
                 patience,
                 backOffs,
-                0);
+                0,
+                false);
     }
 
     /** The same for plans that agree in what their parts tell of themselves, in every JVM. */
@@ -118,6 +126,7 @@ public record TrainingPlan(
                 ofValidation,
                 0,
                 backOffs,
-                warmUp);
+                warmUp,
+                false);
     }
 }

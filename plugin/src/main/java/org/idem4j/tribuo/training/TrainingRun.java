@@ -1,6 +1,7 @@
 package org.idem4j.tribuo.training;
 
 import java.util.Objects;
+import java.util.Optional;
 import org.idem4j.tribuo.engine.TrainableNetwork;
 import org.idem4j.tribuo.objective.Losses;
 import org.idem4j.tribuo.objective.Term;
@@ -22,6 +23,7 @@ public final class TrainingRun {
     private final RandomStreams random;
     private final TrainingListener listener;
     private final EpochRun epochs;
+    private final Optional<NoiseWatch> noise;
     private TrainingState state;
 
     /**
@@ -48,6 +50,7 @@ public final class TrainingRun {
         this.training = split.training();
         this.validation = Validation.of(split.validation(), plan, random.validation());
         this.epochs = new EpochRun(network, plan, training, random, listener);
+        this.noise = plan.watchesNoise() ? Optional.of(NoiseWatch.of(plan, training)) : Optional.empty();
         TrainingState first =
                 TrainingState.initial(network.parameters(), plan.objective().names(), random.draws());
         this.state = plan.epochs() > 0 ? first : first.ended(TrainingOutcome.COMPLETED);
@@ -60,11 +63,32 @@ public final class TrainingRun {
      */
     public TrainingResult run() {
         listener.started(training.rows(), training.dimension(), plan.epochs());
+        return toEnd(() -> {});
+    }
+
+    private TrainingResult toEnd(Runnable afterEpoch) {
         while (!ended()) {
             advance();
+            afterEpoch.run();
         }
         listener.ended(state.outcome());
         return result();
+    }
+
+    /**
+     * Trains to the end, from where a run of the same was stopped, and keeps checkpoints on the way.
+     *
+     * @param checkpoints Where they are kept.
+     * @param trainer What trains, with all its settings and the number of its call.
+     * @return The parameters to keep and how it went.
+     * @throws IllegalArgumentException If what was kept can't be gone on from; the message names the file.
+     */
+    public TrainingResult run(CheckpointFolder checkpoints, String trainer) {
+        CheckpointFolder.CheckpointFile file = checkpoints.of(trainer, identity());
+        Optional<TrainingCheckpoint> kept = file.resume(this);
+        listener.started(training.rows(), training.dimension(), plan.epochs());
+        kept.ifPresent(checkpoint -> listener.resumed(checkpoint.epoch()));
+        return toEnd(() -> file.keep(this));
     }
 
     /**
@@ -107,7 +131,8 @@ public final class TrainingRun {
                 rootMeanSquare(run.losses(), Term.RECONSTRUCTION),
                 rootMeanSquare(run.losses(), Term.IDEMPOTENCE),
                 Math.sqrt(validated.reconstruction()),
-                Math.sqrt(validated.gap()));
+                Math.sqrt(validated.gap()),
+                noise.map(watch -> watch.look(network)));
         listener.epochEnded(measured);
         TrainingState next = state.after(run, reached, measured, validation.score(validated));
         if (plan.patience() > 0 && next.epoch() - next.validated().epoch() >= plan.patience()) {

@@ -99,7 +99,7 @@ class DensityDetectorTest {
             units += Math.log(deviation);
         }
 
-        double offset = new DensityScore(space, mixture).offset();
+        double offset = new DensityScore(Encoding.of(model.regressor()).orElseThrow(), mixture).offset();
 
         for (int i = 0; i < densities.length; i++) {
             assertThat(model.scores(ROWS)[i] + offset).isCloseTo(units - densities[i], within(1e-5));

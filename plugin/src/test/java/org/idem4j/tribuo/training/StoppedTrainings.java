@@ -11,16 +11,23 @@ import org.idem4j.tribuo.data.Masking;
 import org.idem4j.tribuo.engine.Engine;
 import org.idem4j.tribuo.engine.TrainableNetwork;
 import org.idem4j.tribuo.network.Activation;
+import org.idem4j.tribuo.network.ConvolutionalProjector;
+import org.idem4j.tribuo.network.Dcgan;
+import org.idem4j.tribuo.network.ImageNorm;
+import org.idem4j.tribuo.network.ImageShape;
 import org.idem4j.tribuo.network.InitialNetwork;
 import org.idem4j.tribuo.network.KeptBy;
 import org.idem4j.tribuo.network.MultilayerPerceptron;
 import org.idem4j.tribuo.network.NetworkDescription;
 import org.idem4j.tribuo.network.ProjectorNetwork;
+import org.idem4j.tribuo.objective.FrozenIdempotence;
 import org.idem4j.tribuo.objective.GradientScale;
 import org.idem4j.tribuo.objective.Inputs;
 import org.idem4j.tribuo.objective.ModifiedIdempotence;
+import org.idem4j.tribuo.objective.NearestOutput;
 import org.idem4j.tribuo.objective.Objective;
 import org.idem4j.tribuo.objective.Reconstruction;
+import org.idem4j.tribuo.objective.Tightness;
 import org.idem4j.tribuo.optimiser.AdaGrad;
 import org.idem4j.tribuo.optimiser.Adam;
 import org.idem4j.tribuo.optimiser.Momentum;
@@ -38,6 +45,7 @@ final class StoppedTrainings {
 
     static final int N = 4;
     static final int ROWS = 60;
+    static final ImageShape IMAGE = new ImageShape(1, 8, 8);
     static final Corruption DAMAGE = new CorruptionChain(new Masking(0.15), new GaussianNoise(0.3));
 
     private StoppedTrainings() {}
@@ -51,27 +59,32 @@ final class StoppedTrainings {
         }
 
         TrainingRun open(TrainableNetwork trainable, TrainingListener listener) {
-            return new TrainingRun(trainable, plan, rows(), RandomStreams.of(new RandomStream(seed)), listener);
+            return new TrainingRun(
+                    trainable, plan, rows(columns()), RandomStreams.of(new RandomStream(seed)), listener);
+        }
+
+        private int columns() {
+            return network.imageShape().map(ImageShape::size).orElse(N);
         }
 
         TrainableNetwork trainable() {
-            InitialNetwork initial = network.draw(N, new RandomStream(seed));
+            InitialNetwork initial = network.draw(columns(), new RandomStream(seed));
             return Engine.training(initial.architecture(), initial.parameters(), plan.optimiser());
         }
     }
 
-    private static TrainingData rows() {
+    private static TrainingData rows(int n) {
         RandomStream random = new RandomStream(3);
-        float[] targets = new float[ROWS * N];
+        float[] targets = new float[ROWS * n];
         float[] weights = new float[ROWS];
         for (int row = 0; row < ROWS; row++) {
             double a = random.nextGaussian();
-            for (int c = 0; c < N; c++) {
-                targets[row * N + c] = (float) Math.sin(a * (c + 1));
+            for (int c = 0; c < n; c++) {
+                targets[row * n + c] = (float) Math.sin(a * (c + 1));
             }
             weights[row] = 0.5f + random.nextInt(3);
         }
-        return new TrainingData(N, targets, targets, weights);
+        return new TrainingData(n, targets, targets, weights);
     }
 
     private static Objective objective(double weight) {
@@ -129,7 +142,31 @@ final class StoppedTrainings {
                 plan(quick, 6, 0, 0),
                 1,
                 TrainingOutcome.COMPLETED));
+        settings.addAll(images());
         return settings.stream();
+    }
+
+    /** As the configurations of images have them: a repair, the terms of IGN, likelihood, a projector. */
+    private static List<Setting> images() {
+        Dcgan group = Dcgan.of(IMAGE, 4, 3);
+        Objective ign = Objective.of(
+                new Reconstruction().times(20),
+                new FrozenIdempotence().times(20).on(Inputs.NOISE),
+                new Tightness(1.5).times(2.5).on(Inputs.OWN_OUTPUTS));
+        Objective likelihood = Objective.of(
+                new Reconstruction().times(1), new NearestOutput().times(1).on(Inputs.NOISE));
+        ConvolutionalProjector projector = ConvolutionalProjector.of(IMAGE, 2, 4, 3);
+        return List.of(
+                image("images, group norm", group, objective(2), 0),
+                image("images, batch norm, IGN", group.withNorm(ImageNorm.BATCH), ign, 0.5),
+                image("images, likelihood", group, likelihood, 0),
+                image("images, projector", projector, objective(2), 0));
+    }
+
+    private static Setting image(String name, NetworkDescription network, Objective objective, double warmUp) {
+        Adam adam = Adam.of(0.01, RateSchedule.ONE_CYCLE);
+        TrainingPlan plan = new TrainingPlan(objective, adam, 4, 16, true, DAMAGE, null, 0.2, 0, 3, warmUp, true);
+        return new Setting(name, network, plan, 1, TrainingOutcome.COMPLETED);
     }
 
     /** All that is heard of a run, and what it gives. */

@@ -17,7 +17,7 @@ import org.tribuo.regression.Regressor;
 class TrainingPlanTest {
 
     private static TrainingPlan warmed(double warmUp) {
-        return new TrainingPlan(null, null, 1, 1, false, null, null, 0, 0, 0, warmUp);
+        return new TrainingPlan(null, null, 1, 1, false, null, null, 0, 0, 0, warmUp, false);
     }
 
     private static double[] warmths(double warmUp, int steps) {

@@ -3,6 +3,7 @@ package org.idem4j.tribuo.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.idem4j.tribuo.IdempotentLinearTrainer;
 import org.idem4j.tribuo.IdempotentModel;
 import org.idem4j.tribuo.SelfMapTrainer;
@@ -50,10 +51,11 @@ final class ComparisonOptions {
      * Finds the trainers before anything is trained.
      *
      * @param trainer The model's own.
+     * @param prepare Is done to each of the others.
      * @return What trains the others.
      * @throws IllegalArgumentException If there is no such component, or it is no trainer of self-maps.
      */
-    Comparison comparison(SelfMapTrainer trainer, LoadedConfiguration loaded) {
+    Comparison comparison(SelfMapTrainer trainer, LoadedConfiguration loaded, Consumer<SelfMapTrainer> prepare) {
         if (names.size() + (baseline ? 1 : 0) > MOST) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "Up to " + MOST + " models can be compared with at once.");
@@ -62,12 +64,14 @@ final class ComparisonOptions {
         for (String name : names) {
             others.add(loaded.component(name, SelfMapTrainer.class));
         }
+        others.forEach(prepare);
         return data -> {
             List<OtherModel> models = new ArrayList<>();
             if (baseline) {
-                plain(trainer)
-                        .ifPresent(plain -> models.add(new OtherModel(
-                                train(plain, data, "without idempotence"), ComparedModel::withoutIdempotence)));
+                Optional<SelfMapTrainer> same = plain(trainer);
+                same.ifPresent(prepare);
+                same.ifPresent(plain -> models.add(
+                        new OtherModel(train(plain, data, "without idempotence"), ComparedModel::withoutIdempotence)));
             }
             for (int i = 0; i < names.size(); i++) {
                 String name = names.get(i);

@@ -3,6 +3,7 @@ package org.idem4j.tribuo.cli;
 import java.io.PrintStream;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
+import org.idem4j.tribuo.evaluation.NoiseSpread;
 import org.idem4j.tribuo.network.RankTrial;
 import org.idem4j.tribuo.progress.BackOff;
 import org.idem4j.tribuo.progress.EpochRecord;
@@ -20,6 +21,8 @@ final class EpochProgress implements TrainingListener {
     private final boolean terminal;
     private ProgressBar bar;
     private int epochs;
+    private int before;
+    private boolean collapsed;
     private long start;
 
     EpochProgress(String title, PrintStream out, boolean terminal) {
@@ -41,6 +44,8 @@ final class EpochProgress implements TrainingListener {
     @Override
     public void started(int rows, int dimension, int planned) {
         epochs = planned;
+        before = 0;
+        collapsed = false;
         start = System.nanoTime();
         if (terminal && planned > 0) {
             bar = ProgressBars.begin(title, planned, " epochs", 1);
@@ -48,7 +53,18 @@ final class EpochProgress implements TrainingListener {
     }
 
     @Override
+    public void resumed(int epoch) {
+        before = epoch;
+        if (bar != null) {
+            bar.stepTo(epoch);
+        } else {
+            out.printf(Locale.ROOT, "%s: goes on after epoch %d of %d%n", title, epoch, epochs);
+        }
+    }
+
+    @Override
     public void epochEnded(EpochRecord epoch) {
+        epoch.onNoise().ifPresent(noise -> tellOf(noise, epoch.epoch()));
         if (bar != null) {
             StringBuilder brief = new StringBuilder();
             append(brief, "loss", epoch.reconstruction());
@@ -57,7 +73,7 @@ final class EpochProgress implements TrainingListener {
             bar.step();
         } else if (epoch.epoch() == 1 || epoch.epoch() == epochs || epoch.epoch() % Math.max(1, epochs / LINES) == 0) {
             double seconds = (System.nanoTime() - start) / 1e9;
-            double left = seconds / epoch.epoch() * (epochs - epoch.epoch());
+            double left = seconds / (epoch.epoch() - before) * (epochs - epoch.epoch());
             out.printf(
                     Locale.ROOT,
                     "%s: epoch %d of %d, %s, %.0f s left%n",
@@ -67,6 +83,26 @@ final class EpochProgress implements TrainingListener {
                     state(epoch),
                     left);
         }
+    }
+
+    /** Tells of what becomes of noise where that has changed. */
+    private void tellOf(NoiseSpread noise, int epoch) {
+        if (noise.collapsed() == collapsed) {
+            return;
+        }
+        collapsed = noise.collapsed();
+        out.printf(
+                Locale.ROOT,
+                "%s%s: epoch %d of %d, %s: the spread of its pixels is %.3f, that of true images %.3f%n",
+                bar == null ? "" : System.lineSeparator(),
+                title,
+                epoch,
+                epochs,
+                collapsed
+                        ? "warning: the network makes nearly one image of all noise"
+                        : "what the network makes of noise differs again",
+                noise.spread(),
+                noise.truth());
     }
 
     @Override

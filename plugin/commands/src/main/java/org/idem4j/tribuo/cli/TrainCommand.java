@@ -79,6 +79,9 @@ final class TrainCommand implements Callable<Integer> {
             })
     private boolean allowWorse;
 
+    @Mixin
+    private CheckpointOptions checkpoints;
+
     @Override
     public Integer call() throws IOException {
         Optional<Path> table = configuration.table();
@@ -147,7 +150,9 @@ final class TrainCommand implements Callable<Integer> {
             return trainDetector(anomalyTrainer.get(), loaded, written);
         }
         SelfMapTrainer trainer = loaded.trainer();
-        ComparisonOptions.Comparison compared = comparison.comparison(trainer, loaded);
+        checkpoints.prepare(trainer, output.path());
+        ComparisonOptions.Comparison compared =
+                comparison.comparison(trainer, loaded, other -> checkpoints.prepare(other, output.path()));
         Dataset<Regressor> train = loaded.dataset("train");
         warnOfPrecision(train);
         TestRows test = loaded.has("test")
@@ -203,6 +208,7 @@ final class TrainCommand implements Callable<Integer> {
         Dataset<Event> train = loaded.events("train");
         warnOfPrecision(train);
         Dataset<Event> test = loaded.has("test") ? loaded.events("test") : train;
+        checkpoints.prepare(trainer, output.path());
         trainer.addListener(new EpochProgress("training", System.err, System.console() != null));
         IdempotentAnomalyModel model = trainer.train(train);
         DetectorFiles trained = DetectorFiles.of(model, train.size(), test);
@@ -250,6 +256,7 @@ final class TrainCommand implements Callable<Integer> {
             summary = written.to(files);
             files.commit();
         }
+        checkpoints.clear(output.path());
         PrintWriter out = spec.commandLine().getOut();
         out.println(summary);
         out.flush();

@@ -12,6 +12,7 @@ import org.idem4j.tribuo.experiment.frame.Scale;
 import org.idem4j.tribuo.experiment.frontier.Frontier;
 import org.idem4j.tribuo.experiment.images.Digits;
 import org.idem4j.tribuo.experiment.images.Faces;
+import org.idem4j.tribuo.experiment.images.OddImages;
 import org.idem4j.tribuo.experiment.stability.Stability;
 
 /** All experiments by name. */
@@ -30,7 +31,8 @@ public final class Experiments {
             scale -> new Autodiff(),
             Frontier::at,
             Digits::at,
-            Faces::at);
+            Faces::at,
+            OddImages::at);
 
     private Experiments() {}
 

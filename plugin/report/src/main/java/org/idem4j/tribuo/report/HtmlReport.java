@@ -33,6 +33,8 @@ public record HtmlReport(ReportData data) {
         Page page = Page.of("idem4j: a repair step", "A repair step, once and again")
                 .lead(lead());
         data.verdict().warnings().forEach(page::warning);
+        NoiseCourse noise = NoiseCourse.of(data.history());
+        noise.warning().ifPresent(page::warning);
         plot(page.section("Does it drift?", driftText()), () -> Plots.drift(data.model(), data.others()));
         plot(
                 page.section("How much does another pass change?", GAP_TEXT),
@@ -41,6 +43,9 @@ public record HtmlReport(ReportData data) {
             plot(
                     page.section("How training went", trainingText()),
                     () -> Plots.training(data.history(), data.model().oneUnit()));
+        }
+        if (!noise.isEmpty()) {
+            plot(page.section("What becomes of noise", noise.text()), noise::chart);
         }
         data.images()
                 .ifPresent(images -> page.section("Images before and after", IMAGES_TEXT)

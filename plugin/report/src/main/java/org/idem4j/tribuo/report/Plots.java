@@ -94,8 +94,20 @@ final class Plots {
         epochs(chart, "error, validation", history, EpochRecord::validationReconstruction, PlotStyle.BLUE, true);
         epochs(chart, "gap, training", history, EpochRecord::gap, PlotStyle.GREEN, false);
         epochs(chart, "gap, validation", history, EpochRecord::validationGap, PlotStyle.GREEN, true);
-        chart.getStyler().setXAxisMin(0.0).setXAxisTickMarkSpacingHint(EPOCH_ROOM);
+        epochAxis(chart);
         return logarithmicIfWide(chart);
+    }
+
+    /** From nought, whatever the first epoch. */
+    static void epochAxis(XYChart chart) {
+        chart.getStyler().setXAxisMin(0.0).setXAxisTickMarkSpacingHint(EPOCH_ROOM);
+    }
+
+    /** Where epochs stand on that axis. */
+    static double[] epochPlaces(IntStream epochs) {
+        double[] places = epochs.asDoubleStream().toArray();
+        places[0] += UNEVEN;
+        return places;
     }
 
     /** A logarithmic axis names only powers of ten, so a narrow range is better read on a plain one from zero. */
@@ -126,8 +138,7 @@ final class Plots {
             ToDoubleFunction<EpochRecord> figure,
             Color color,
             boolean dashed) {
-        double[] x = history.stream().mapToDouble(EpochRecord::epoch).toArray();
-        x[0] += UNEVEN;
+        double[] x = epochPlaces(history.stream().mapToInt(EpochRecord::epoch));
         PlotStyle.line(chart, name, x, history.stream().mapToDouble(figure).toArray(), color, SeriesMarkers.NONE);
         if (dashed) {
             PlotStyle.dash(chart, name);

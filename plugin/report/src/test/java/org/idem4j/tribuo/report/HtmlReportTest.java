@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import org.idem4j.tribuo.evaluation.NoiseSpread;
 import org.idem4j.tribuo.evaluation.RepairVerdict;
 import org.idem4j.tribuo.evaluation.SelfMapMetrics;
 import org.idem4j.tribuo.network.ImageShape;
@@ -125,6 +126,28 @@ class HtmlReportTest {
         assertThat(html(metrics(.1), List.of(), List.of(plain)))
                 .contains("The error against the clean rows after each epoch.")
                 .doesNotContain("Dashed lines", "and the gap between");
+    }
+
+    @Test
+    void should_show_what_becomes_of_noise_where_that_was_looked_at() throws IOException {
+        assertThat(html(metrics(.1))).doesNotContain("What becomes of noise", "nearly one image");
+
+        String collapsed = html(metrics(.1), List.of(), List.of(onNoise(1, .2), onNoise(2, .05), onNoise(3, .01)));
+        assertThat(collapsed)
+                .contains("What becomes of noise", "What it made of noise collapsed at epoch 2.")
+                .contains(
+                        "class=\"warning\">The network makes nearly one image of all noise: the spread of its pixels is 0.010,"
+                                + " that of true images 0.240.");
+        assertThat(collapsed.split("<svg", -1)).hasSize(1 + 5 * 2);
+
+        assertThat(html(metrics(.1), List.of(), List.of(onNoise(1, .05), onNoise(2, .2))))
+                .contains("What it made of noise collapsed at epoch 1, differed again at epoch 2.")
+                .doesNotContain("nearly one image of all noise: ");
+        assertThat(html(metrics(.1), List.of(), List.of(onNoise(1, .1)))).contains("noise did not collapse.");
+    }
+
+    private static EpochRecord onNoise(int epoch, double spread) {
+        return new EpochRecord(epoch, .1, .5, .2, Double.NaN, Double.NaN, Optional.of(new NoiseSpread(spread, .24)));
     }
 
     /** No sentence praises a number that it has not seen. */

@@ -75,6 +75,11 @@ record DigitFiles(Path trainImages, Path trainLabels, Path testImages, Path test
         return new IdxImageSource(trainImages, trainLabels, "", most);
     }
 
+    /** The images of one class to train on, the first so many; 0 for all. */
+    IdxImageSource trainingOf(int label, int most) {
+        return new IdxImageSource(trainImages, trainLabels, Integer.toString(label), most);
+    }
+
     /** The others, the first so many; 0 for all. */
     IdxImageSource test(int most) {
         return new IdxImageSource(testImages, testLabels, "", most);

@@ -36,7 +36,7 @@ final class JudgedDigits implements ImageSet {
         return Files.isDirectory(folder) ? files().content() : "no folder " + folder;
     }
 
-    private synchronized DigitFiles files() {
+    synchronized DigitFiles files() {
         if (files == null) {
             files = DigitFiles.in(folder);
         }

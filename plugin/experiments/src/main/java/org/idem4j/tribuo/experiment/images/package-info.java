@@ -8,5 +8,6 @@
  * classes, beside their spread and their distance from true ones, for none of these tells much alone. Faces have none
  * ({@link org.idem4j.tribuo.experiment.images.FaceImages}); of drawn ones the factors are known, and a
  * {@link org.idem4j.tribuo.experiment.images.FactorMeasurement} tells what codes hold of these.
+ * An {@link org.idem4j.tribuo.experiment.images.OddPoint} trains detectors of one class's images, which are to find the others.
  */
 package org.idem4j.tribuo.experiment.images;

@@ -1,0 +1,161 @@
+package org.idem4j.tribuo.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.idem4j.tribuo.IdempotentModel;
+import org.idem4j.tribuo.IdempotentTrainer;
+import org.idem4j.tribuo.IdempotentTrainerBuilder;
+import org.idem4j.tribuo.SelfMapData;
+import org.idem4j.tribuo.network.MultilayerPerceptron;
+import org.idem4j.tribuo.progress.EpochRecord;
+import org.idem4j.tribuo.progress.TrainingListener;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tribuo.Dataset;
+import org.tribuo.regression.Regressor;
+
+@DisplayName("A trainer that keeps checkpoints")
+@Tag("training")
+class CheckpointFolderTest {
+
+    private static final Dataset<Regressor> DATA = SelfMapData.curved(3, 40, 1);
+
+    @TempDir
+    Path folder;
+
+    /** Stops a training as a killed program would, but that it can be caught; tells where one went on. */
+    private static final class Stop implements TrainingListener {
+        private final int at;
+        private final List<Integer> resumed = new ArrayList<>();
+
+        Stop(int at) {
+            this.at = at;
+        }
+
+        @Override
+        public void resumed(int epoch) {
+            resumed.add(epoch);
+        }
+
+        @Override
+        public void epochEnded(EpochRecord epoch) {
+            if (epoch.epoch() == at) {
+                throw new IllegalStateException("stopped");
+            }
+        }
+    }
+
+    private static IdempotentTrainerBuilder settings() {
+        return IdempotentTrainer.builder()
+                .network(MultilayerPerceptron.of(6))
+                .epochs(8)
+                .batchSize(16);
+    }
+
+    private CheckpointFolder checkpoints(Duration interval) {
+        return new CheckpointFolder(folder.resolve("checkpoints"), interval);
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("checkpoints"))) {
+            return files.toList();
+        }
+    }
+
+    private IdempotentModel trained(IdempotentTrainerBuilder settings, TrainingListener listener) {
+        IdempotentTrainer trainer = settings.build();
+        trainer.addListener(listener);
+        trainer.keepCheckpoints(checkpoints(Duration.ZERO));
+        return trainer.train(DATA);
+    }
+
+    private void stopAfter(int epochs) {
+        assertThatThrownBy(() -> trained(settings(), new Stop(epochs + 1))).hasMessage("stopped");
+    }
+
+    @Test
+    void should_go_on_from_the_last_one_to_the_same_model() throws IOException {
+        IdempotentModel whole = settings().build().train(DATA);
+        stopAfter(5);
+        assertThat(files()).hasSize(1);
+        Stop goesOn = new Stop(0);
+
+        IdempotentModel model = trained(settings(), goesOn);
+
+        assertThat(goesOn.resumed).containsExactly(5);
+        assertThat(model.identicalTo(whole)).isTrue();
+        assertThat(model.history()).isEqualTo(whole.history());
+
+        Stop atTheEnd = new Stop(0);
+        assertThat(trained(settings(), atTheEnd).identicalTo(whole)).isTrue();
+        assertThat(atTheEnd.resumed).containsExactly(8);
+    }
+
+    @Test
+    void should_take_no_other_training_for_its_own() {
+        stopAfter(5);
+        Stop others = new Stop(0);
+
+        trained(settings().network(MultilayerPerceptron.of(7)), others);
+        trained(settings().idempotenceWeight(.5), others);
+        trained(settings().seed(2), others);
+
+        assertThat(others.resumed).isEmpty();
+    }
+
+    @Test
+    void should_refuse_a_damaged_file_and_say_what_to_do() throws IOException {
+        stopAfter(2);
+        Files.write(files().get(0), new byte[] {1, 2, 3});
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> trained(settings(), new Stop(0)))
+                .withMessageStartingWith(files().get(0).toString())
+                .withMessageContaining("no checkpoint of a training")
+                .withMessageEndingWith("Delete it to train from the beginning.");
+    }
+
+    @Test
+    void should_write_no_more_often_than_wanted() {
+        IdempotentTrainer trainer = settings().build();
+        trainer.keepCheckpoints(checkpoints(Duration.ofHours(1)));
+        trainer.train(DATA);
+
+        assertThat(folder.resolve("checkpoints")).doesNotExist();
+    }
+
+    /** A file in the way of the folder. */
+    @Test
+    void should_train_on_where_none_can_be_written() throws IOException {
+        Files.createFile(folder.resolve("checkpoints"));
+
+        assertThat(trained(settings(), new Stop(0)).history()).hasSize(8);
+    }
+
+    @Test
+    void should_leave_nothing_but_what_is_not_its_own() throws IOException {
+        stopAfter(2);
+        Path torn = Files.createFile(folder.resolve("checkpoints/.0-0.checkpoint.1.tmp"));
+        Path foreign = Files.createFile(folder.resolve("checkpoints/notes.txt"));
+
+        checkpoints(Duration.ZERO).clear();
+        assertThat(files()).containsExactly(foreign);
+        assertThat(torn).doesNotExist();
+
+        Files.delete(foreign);
+        checkpoints(Duration.ZERO).clear();
+        assertThat(folder.resolve("checkpoints")).doesNotExist();
+        checkpoints(Duration.ZERO).clear();
+    }
+}
