@@ -1,7 +1,6 @@
 package org.idem4j.tribuo.engine;
 
 import java.util.List;
-import org.bytedeco.javacpp.FloatPointer;
 import org.idem4j.tribuo.engine.convolution.ConvolutionKernel;
 import org.idem4j.tribuo.engine.convolution.ConvolutionShape;
 import org.idem4j.tribuo.engine.convolution.Convolutions;
@@ -22,17 +21,15 @@ final class ConvolutionStage implements Stage {
     private final PixelActivation activation;
     private final ParameterPlace biasPlace;
     private final ParameterPlace weightPlace;
-    private final FloatPointer weights;
 
     private ConvolutionStage(
             ConvolutionShape shape, boolean transposed, ImageActivation activation, ParameterPlace place) {
         int filters = transposed ? shape.channels() : shape.filters();
-        this.kernel = Convolutions.open(shape);
         this.shape = shape;
         this.transposed = transposed;
         this.biasPlace = place.part(0, filters);
         this.weightPlace = place.part(filters, place.count() - filters);
-        this.weights = weightPlace.pointer();
+        this.kernel = Convolutions.open(shape, weightPlace.pointer());
         this.activation = new PixelActivation(filters, FusedActivation.of(Activations.of(activation)));
     }
 
@@ -97,9 +94,9 @@ final class ConvolutionStage implements Stage {
     public Matrix forward(Matrix x, MatrixPool memory) {
         Matrix y = memory.take(x.rows(), outputs());
         if (transposed) {
-            kernel.inputError(x.rows(), x.at(0), weights, y.at(0));
+            kernel.inputError(x.rows(), x.at(0), y.at(0));
         } else {
-            kernel.forward(x.rows(), x.at(0), weights, y.at(0));
+            kernel.forward(x.rows(), x.at(0), y.at(0));
         }
         float[] bias = new float[biasPlace.count()];
         biasPlace.read(bias);
@@ -131,9 +128,9 @@ final class ConvolutionStage implements Stage {
 
     private void inputError(Matrix delta, Matrix dx) {
         if (transposed) {
-            kernel.forward(delta.rows(), delta.at(0), weights, dx.at(0));
+            kernel.forward(delta.rows(), delta.at(0), dx.at(0));
         } else {
-            kernel.inputError(delta.rows(), delta.at(0), weights, dx.at(0));
+            kernel.inputError(delta.rows(), delta.at(0), dx.at(0));
         }
     }
 
@@ -161,6 +158,11 @@ final class ConvolutionStage implements Stage {
         shares.forEach(share -> Blocks.fold(((WeightShare) share).biasSums(), sums));
         biasPlace.writeGradient(sums);
         WeightShare.addOthers(shares, weightPlace.gradientPointer(), weightPlace.count());
+    }
+
+    @Override
+    public void parametersChanged() {
+        kernel.weightsChanged();
     }
 
     @Override

@@ -56,6 +56,12 @@ interface Stage {
         return parts().stream().anyMatch(Stage::wholeBatch);
     }
 
+    /**
+     * Says that the parameters have become others, of which it may keep copies that its products take; nobody may be using it. A
+     * {@link ParameterFollower} is told by itself.
+     */
+    default void parametersChanged() {}
+
     /** Frees what it has of its own beside its parts, a convolution's kernel say; nobody may be using it. */
     default void close() {}
 

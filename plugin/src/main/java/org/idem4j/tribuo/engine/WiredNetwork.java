@@ -131,6 +131,12 @@ final class WiredNetwork implements Network {
                     "The network has " + flat.length() + " parameters, but " + parameters.length + " are given.");
         }
         flat.write(parameters, 0);
+        parametersChanged();
+    }
+
+    /** Tells the stages that the parameters have become others. */
+    void parametersChanged() {
+        Stages.within(root).forEach(Stage::parametersChanged);
     }
 
     @Override

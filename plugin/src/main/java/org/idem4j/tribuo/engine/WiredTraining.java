@@ -162,6 +162,7 @@ final class WiredTraining implements TrainableNetwork {
             network.gradient().write(new float[network.flat().length()], 0); // what it holds is of an earlier step
         }
         update.apply(learningRate);
+        network.parametersChanged();
         followers.forEach(ParameterFollower::moved);
         gathered = false;
     }

@@ -3,10 +3,10 @@ package org.idem4j.tribuo.engine.convolution;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * The three products of a convolution without bias. Images lie pixel by pixel, the channels of a pixel side by side
- * [rows × height × width × channels]; weights as in DL4J's flat array [filters × channels × side × side]. A transposed
- * convolution is the same kernel with forward and input error changing roles. Several threads use a kernel at once, each on
- * rows of its own.
+ * The three products of a convolution without bias, on weights that lie in its user's memory. Images lie pixel by pixel, the
+ * channels of a pixel side by side [rows × height × width × channels]; weights as in DL4J's flat array
+ * [filters × channels × side × side]. A transposed convolution is the same kernel with forward and input error changing roles.
+ * Several threads use a kernel at once, each on rows of its own.
  */
 public interface ConvolutionKernel extends AutoCloseable {
 
@@ -15,20 +15,18 @@ public interface ConvolutionKernel extends AutoCloseable {
      *
      * @param rows How many images.
      * @param input [rows × height × width × channels].
-     * @param weights [filters × channels × side × side].
      * @param output [rows × output height × output width × filters]; written over.
      */
-    void forward(int rows, FloatPointer input, FloatPointer weights, FloatPointer output);
+    void forward(int rows, FloatPointer input, FloatPointer output);
 
     /**
      * inputError ← dL/dx.
      *
      * @param rows How many images.
      * @param outputError dL/dy.
-     * @param weights [filters × channels × side × side].
      * @param inputError Written over.
      */
-    void inputError(int rows, FloatPointer outputError, FloatPointer weights, FloatPointer inputError);
+    void inputError(int rows, FloatPointer outputError, FloatPointer inputError);
 
     /**
      * gradient ← dL/dW, summed over the images.
@@ -41,6 +39,12 @@ public interface ConvolutionKernel extends AutoCloseable {
      */
     void weightGradient(
             int rows, FloatPointer input, FloatPointer outputError, FloatPointer gradient, boolean accumulate);
+
+    /**
+     * Says that the weights in memory are others than before: until then a kernel may compute with a copy of them. No thread may
+     * be using it.
+     */
+    void weightsChanged();
 
     /** Frees the native memory; no thread may be using the kernel. */
     @Override

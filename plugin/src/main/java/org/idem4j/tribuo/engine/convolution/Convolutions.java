@@ -1,5 +1,6 @@
 package org.idem4j.tribuo.engine.convolution;
 
+import org.bytedeco.javacpp.FloatPointer;
 import org.idem4j.tribuo.engine.onednn.OneDnn;
 
 /** Opens convolutions. */
@@ -11,10 +12,11 @@ public final class Convolutions {
      * The fastest kernel there is here: oneDNN's, or matrix products where it is missing.
      *
      * @param shape Its sizes.
+     * @param weights Its weights [filters × channels × side × side], which outlive the kernel.
      * @return The kernel, to be closed by its user.
      */
-    public static ConvolutionKernel open(ConvolutionShape shape) {
-        PlainConvolution plain = new PlainConvolution(shape);
-        return OneDnn.computes() ? new OneDnnConvolution(shape, plain) : plain;
+    public static ConvolutionKernel open(ConvolutionShape shape, FloatPointer weights) {
+        PlainConvolution plain = new PlainConvolution(shape, weights);
+        return OneDnn.computes() ? new OneDnnConvolution(shape, weights, plain) : plain;
     }
 }

@@ -23,6 +23,7 @@ public final class PlainConvolution implements ConvolutionKernel {
     private static final int FEWEST_WINDOWS = 64;
 
     private final ConvolutionShape shape;
+    private final FloatPointer weights;
     private final int window;
     private final int filters;
     private final int pixels;
@@ -35,10 +36,12 @@ public final class PlainConvolution implements ConvolutionKernel {
      * A kernel.
      *
      * @param shape Its sizes.
+     * @param weights Its weights [filters × channels × side × side], which outlive the kernel.
      */
-    public PlainConvolution(ConvolutionShape shape) {
+    public PlainConvolution(ConvolutionShape shape, FloatPointer weights) {
         OpenBlas.load();
         this.shape = shape;
+        this.weights = weights;
         this.window = shape.weights() / shape.filters();
         this.filters = shape.filters();
         this.pixels = shape.outputHeight() * shape.outputWidth();
@@ -48,7 +51,7 @@ public final class PlainConvolution implements ConvolutionKernel {
     }
 
     @Override
-    public void forward(int rows, FloatPointer input, FloatPointer weights, FloatPointer output) {
+    public void forward(int rows, FloatPointer input, FloatPointer output) {
         try (Lent lent = lend()) {
             FloatPointer ordered = order.ordered(weights, lent.scratch());
             Windows windows = new Windows(shape, lent.scratch());
@@ -65,7 +68,7 @@ public final class PlainConvolution implements ConvolutionKernel {
     }
 
     @Override
-    public void inputError(int rows, FloatPointer outputError, FloatPointer weights, FloatPointer inputError) {
+    public void inputError(int rows, FloatPointer outputError, FloatPointer inputError) {
         try (Lent lent = lend()) {
             FloatPointer ordered = order.ordered(weights, lent.scratch());
             Windows windows = new Windows(shape, lent.scratch());
@@ -105,6 +108,11 @@ public final class PlainConvolution implements ConvolutionKernel {
                 order.restore(lent.scratch(), gradient, accumulate);
             }
         }
+    }
+
+    @Override
+    public void weightsChanged() {
+        // each call reads them
     }
 
     /** The windows of a product: all where nothing is to be laid out. */

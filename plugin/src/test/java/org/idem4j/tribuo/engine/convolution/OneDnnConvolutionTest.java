@@ -53,9 +53,9 @@ class OneDnnConvolutionTest {
     @MethodSource("cases")
     void should_give_the_sums_over_windows(ConvolutionShape shape, int rows) {
         ConvolutionFormula of = new ConvolutionFormula(shape, rows);
-        try (ConvolutionKernel kernel = Convolutions.open(shape)) {
+        try (ConvolutionKernel kernel = Convolutions.open(shape, new FloatPointer(of.w))) {
             FloatPointer y = new FloatPointer((long) rows * shape.outputs());
-            kernel.forward(rows, new FloatPointer(of.x), new FloatPointer(of.w), y);
+            kernel.forward(rows, new FloatPointer(of.x), y);
             assertSums(floats(y), of.forward());
         }
     }
@@ -64,9 +64,9 @@ class OneDnnConvolutionTest {
     @MethodSource("cases")
     void should_give_the_error_of_its_input(ConvolutionShape shape, int rows) {
         ConvolutionFormula of = new ConvolutionFormula(shape, rows);
-        try (ConvolutionKernel kernel = Convolutions.open(shape)) {
+        try (ConvolutionKernel kernel = Convolutions.open(shape, new FloatPointer(of.w))) {
             FloatPointer dx = new FloatPointer((long) rows * shape.inputs());
-            kernel.inputError(rows, new FloatPointer(of.dy), new FloatPointer(of.w), dx);
+            kernel.inputError(rows, new FloatPointer(of.dy), dx);
             assertSums(floats(dx), of.inputError());
         }
     }
@@ -76,13 +76,13 @@ class OneDnnConvolutionTest {
     void should_give_or_add_the_gradient_of_its_weights(ConvolutionShape shape, int rows) {
         ConvolutionFormula of = new ConvolutionFormula(shape, rows);
         double[] once = of.weightGradient();
-        try (ConvolutionKernel kernel = Convolutions.open(shape)) {
+        try (ConvolutionKernel kernel = Convolutions.open(shape, new FloatPointer(of.w))) {
             FloatPointer gradient = new FloatPointer(new float[once.length]);
             gradient.put(0, Float.NaN);
             kernel.weightGradient(rows, new FloatPointer(of.x), new FloatPointer(of.dy), gradient, false);
             assertSums(floats(gradient), once);
             kernel.weightGradient(rows, new FloatPointer(of.x), new FloatPointer(of.dy), gradient, true);
-            assertSums(floats(gradient), Arrays.stream(once).map(sum -> 2 * sum).toArray());
+            assertSums(floats(gradient), times(2, once));
         }
     }
 
@@ -93,14 +93,45 @@ class OneDnnConvolutionTest {
         FloatPointer x = new FloatPointer(of.x);
         FloatPointer w = new FloatPointer(of.w);
         FloatPointer y = new FloatPointer(new float[expected.length]);
-        try (ConvolutionKernel kernel = Convolutions.open(STRIDED)) {
+        try (ConvolutionKernel kernel = Convolutions.open(STRIDED, w)) {
             for (int rows : new int[] {2, 5, 2}) {
                 y.put(new float[expected.length]);
-                kernel.forward(rows, x, w, y);
+                kernel.forward(rows, x, y);
                 double[] some = Arrays.copyOf(expected, rows * STRIDED.outputs());
                 assertSums(floats(y), Arrays.copyOf(some, expected.length));
             }
         }
+    }
+
+    /** By which it is seen that all plans of a product share the weights in order. */
+    @Test
+    void should_compute_with_other_weights_once_it_is_told() {
+        ConvolutionFormula of = new ConvolutionFormula(STRIDED, 3);
+        FloatPointer w = new FloatPointer(of.w);
+        try (ConvolutionKernel kernel = Convolutions.open(STRIDED, w)) {
+            products(kernel, of, 2);
+            w.put(new float[of.w.length]);
+            List<float[]> before = products(kernel, of, 3);
+            assertSums(before.get(0), of.forward());
+            assertSums(before.get(1), of.inputError());
+
+            kernel.weightsChanged();
+            assertThat(products(kernel, of, 3))
+                    .allSatisfy(after -> assertThat(after).containsOnly(0));
+        }
+    }
+
+    /** Those that take the weights. */
+    private static List<float[]> products(ConvolutionKernel kernel, ConvolutionFormula of, int rows) {
+        FloatPointer y = new FloatPointer((long) rows * STRIDED.outputs());
+        FloatPointer dx = new FloatPointer((long) rows * STRIDED.inputs());
+        kernel.forward(rows, new FloatPointer(of.x), y);
+        kernel.inputError(rows, new FloatPointer(of.dy), dx);
+        return List.of(floats(y), floats(dx));
+    }
+
+    private static double[] times(double factor, double[] values) {
+        return Arrays.stream(values).map(value -> factor * value).toArray();
     }
 
     @Test
@@ -110,14 +141,14 @@ class OneDnnConvolutionTest {
             ConvolutionShape shape = new ConvolutionShape(channels, 8, 8, 16, 4, 2, 1);
             ConvolutionFormula of = new ConvolutionFormula(shape, 2);
             Counting other = new Counting();
-            try (OneDnnConvolution kernel = new OneDnnConvolution(shape, other)) {
+            FloatPointer w = new FloatPointer(of.w);
+            try (OneDnnConvolution kernel = new OneDnnConvolution(shape, w, other)) {
                 FloatPointer x = new FloatPointer(of.x);
-                FloatPointer w = new FloatPointer(of.w);
                 FloatPointer y = new FloatPointer(of.dy);
-                kernel.forward(2, x, w, y);
+                kernel.forward(2, x, y);
                 kernel.weightGradient(2, x, y, w, false);
                 assertThat(other.calls).hasValue(0);
-                kernel.inputError(2, y, w, x);
+                kernel.inputError(2, y, x);
                 assertThat(other.calls).hasValue(channels == 1 ? 1 : 0);
             }
         }
@@ -128,18 +159,23 @@ class OneDnnConvolutionTest {
         private final AtomicInteger calls = new AtomicInteger();
 
         @Override
-        public void forward(int rows, FloatPointer input, FloatPointer weights, FloatPointer output) {
+        public void forward(int rows, FloatPointer input, FloatPointer output) {
             calls.incrementAndGet();
         }
 
         @Override
-        public void inputError(int rows, FloatPointer outputError, FloatPointer weights, FloatPointer inputError) {
+        public void inputError(int rows, FloatPointer outputError, FloatPointer inputError) {
             calls.incrementAndGet();
         }
 
         @Override
         public void weightGradient(
                 int rows, FloatPointer input, FloatPointer outputError, FloatPointer gradient, boolean accumulate) {
+            calls.incrementAndGet();
+        }
+
+        @Override
+        public void weightsChanged() {
             calls.incrementAndGet();
         }
 
@@ -156,10 +192,10 @@ class OneDnnConvolutionTest {
         FloatPointer x = new FloatPointer(of.x);
         FloatPointer w = new FloatPointer(of.w);
         FloatPointer dy = new FloatPointer(of.dy);
-        try (ConvolutionKernel kernel = Convolutions.open(STRIDED)) {
-            List<float[]> first = results(kernel, x, w, dy, rows, false);
+        try (ConvolutionKernel kernel = Convolutions.open(STRIDED, w)) {
+            List<float[]> first = results(kernel, x, dy, rows, false);
             for (int times = 0; times < 20; times++) {
-                List<float[]> again = results(kernel, x, w, dy, rows, true);
+                List<float[]> again = results(kernel, x, dy, rows, true);
                 for (int i = 0; i < first.size(); i++) {
                     assertThat(Arrays.equals(again.get(i), first.get(i)))
                             .as("result %d", i)
@@ -171,15 +207,15 @@ class OneDnnConvolutionTest {
 
     /** All three products, two rows in a call. */
     private static List<float[]> results(
-            ConvolutionKernel kernel, FloatPointer x, FloatPointer w, FloatPointer dy, int rows, boolean parallel) {
+            ConvolutionKernel kernel, FloatPointer x, FloatPointer dy, int rows, boolean parallel) {
         FloatPointer y = new FloatPointer((long) rows * STRIDED.outputs());
         FloatPointer dx = new FloatPointer((long) rows * STRIDED.inputs());
         List<FloatPointer> gradients = new ArrayList<>();
         IntStream.range(0, rows / 2).forEach(i -> gradients.add(new FloatPointer((long) STRIDED.weights())));
         IntStream pairs = IntStream.range(0, rows / 2);
         (parallel ? pairs.parallel() : pairs).forEach(pair -> {
-            kernel.forward(2, at(x, 2 * pair * STRIDED.inputs()), w, at(y, 2 * pair * STRIDED.outputs()));
-            kernel.inputError(2, at(dy, 2 * pair * STRIDED.outputs()), w, at(dx, 2 * pair * STRIDED.inputs()));
+            kernel.forward(2, at(x, 2 * pair * STRIDED.inputs()), at(y, 2 * pair * STRIDED.outputs()));
+            kernel.inputError(2, at(dy, 2 * pair * STRIDED.outputs()), at(dx, 2 * pair * STRIDED.inputs()));
             kernel.weightGradient(
                     2,
                     at(x, 2 * pair * STRIDED.inputs()),
@@ -198,21 +234,21 @@ class OneDnnConvolutionTest {
 
     @Test
     void should_allocate_nothing_in_its_second_call_and_keep_a_few_numbers_of_images_ready() {
-        try (ConvolutionKernel kernel = Convolutions.open(STRIDED)) {
+        FloatPointer w = new FloatPointer((long) STRIDED.weights());
+        try (ConvolutionKernel kernel = Convolutions.open(STRIDED, w)) {
             FloatPointer x = new FloatPointer(100L * STRIDED.inputs());
             FloatPointer y = new FloatPointer(100L * STRIDED.outputs());
-            FloatPointer w = new FloatPointer((long) STRIDED.weights());
-            kernel.forward(64, x, w, y);
+            kernel.forward(64, x, y);
             long before = Pointer.totalCount();
-            kernel.forward(64, x, w, y);
+            kernel.forward(64, x, y);
             assertThat(Pointer.totalCount()).isLessThanOrEqualTo(before);
 
             for (int rows = 1; rows <= 50; rows++) {
-                kernel.forward(rows, x, w, y);
+                kernel.forward(rows, x, y);
             }
             long kept = Pointer.totalCount();
             for (int rows = 51; rows <= 100; rows++) {
-                kernel.forward(rows, x, w, y);
+                kernel.forward(rows, x, y);
             }
             assertThat(Pointer.totalCount()).isLessThanOrEqualTo(kept);
         }
@@ -225,9 +261,9 @@ class OneDnnConvolutionTest {
         FloatPointer w = new FloatPointer(of.w);
         FloatPointer y = new FloatPointer(of.dy);
         long before = Pointer.totalCount();
-        try (ConvolutionKernel kernel = Convolutions.open(STRIDED)) {
-            kernel.forward(1, x, w, y);
-            kernel.inputError(1, y, w, x);
+        try (ConvolutionKernel kernel = Convolutions.open(STRIDED, w)) {
+            kernel.forward(1, x, y);
+            kernel.inputError(1, y, x);
             kernel.weightGradient(1, x, y, w, true);
         }
         assertThat(Pointer.totalCount()).isLessThanOrEqualTo(before);
@@ -236,7 +272,7 @@ class OneDnnConvolutionTest {
     @Test
     void should_stay_out_of_a_model_that_was_trained_without() {
         OneDnn.prefer("OpenBLAS 0.3.19, kernel Haswell");
-        try (ConvolutionKernel kernel = Convolutions.open(STRIDED)) {
+        try (ConvolutionKernel kernel = Convolutions.open(STRIDED, new FloatPointer((long) STRIDED.weights()))) {
             assertThat(kernel).isInstanceOf(PlainConvolution.class);
             assertThat(OneDnn.used()).isEmpty();
         } finally {

@@ -33,9 +33,9 @@ class PlainConvolutionTest {
     @MethodSource("shapes")
     void should_give_the_sums_over_windows(ConvolutionShape shape) {
         ConvolutionFormula of = new ConvolutionFormula(shape, ROWS);
-        try (PlainConvolution kernel = new PlainConvolution(shape)) {
+        try (PlainConvolution kernel = new PlainConvolution(shape, new FloatPointer(of.w))) {
             FloatPointer y = new FloatPointer((long) ROWS * shape.outputs());
-            kernel.forward(ROWS, new FloatPointer(of.x), new FloatPointer(of.w), y);
+            kernel.forward(ROWS, new FloatPointer(of.x), y);
             assertSums(floats(y), of.forward());
         }
     }
@@ -44,9 +44,9 @@ class PlainConvolutionTest {
     @MethodSource("shapes")
     void should_give_the_error_of_its_input(ConvolutionShape shape) {
         ConvolutionFormula of = new ConvolutionFormula(shape, ROWS);
-        try (PlainConvolution kernel = new PlainConvolution(shape)) {
+        try (PlainConvolution kernel = new PlainConvolution(shape, new FloatPointer(of.w))) {
             FloatPointer dx = new FloatPointer((long) ROWS * shape.inputs());
-            kernel.inputError(ROWS, new FloatPointer(of.dy), new FloatPointer(of.w), dx);
+            kernel.inputError(ROWS, new FloatPointer(of.dy), dx);
             assertSums(floats(dx), of.inputError());
         }
     }
@@ -60,7 +60,7 @@ class PlainConvolutionTest {
         for (int i = 0; i < once.length; i++) {
             twice[i] = 2 * once[i];
         }
-        try (PlainConvolution kernel = new PlainConvolution(shape)) {
+        try (PlainConvolution kernel = new PlainConvolution(shape, new FloatPointer(of.w))) {
             FloatPointer gradient = new FloatPointer(new float[once.length]);
             gradient.put(0, Float.NaN);
             kernel.weightGradient(ROWS, new FloatPointer(of.x), new FloatPointer(of.dy), gradient, false);
@@ -76,16 +76,14 @@ class PlainConvolutionTest {
         ConvolutionFormula of = new ConvolutionFormula(shape, ROWS);
         double[] expected = of.forward();
         FloatPointer x = new FloatPointer(of.x);
-        FloatPointer w = new FloatPointer(of.w);
         FloatPointer y = new FloatPointer((long) ROWS * shape.outputs());
-        try (PlainConvolution kernel = new PlainConvolution(shape)) {
+        try (PlainConvolution kernel = new PlainConvolution(shape, new FloatPointer(of.w))) {
             for (int times = 0; times < 50; times++) {
                 IntStream.range(0, ROWS)
                         .parallel()
                         .forEach(row -> kernel.forward(
                                 1,
                                 new FloatPointer(x).position((long) row * shape.inputs()),
-                                w,
                                 new FloatPointer(y).position((long) row * shape.outputs())));
                 assertSums(floats(y), expected);
             }
