@@ -23,13 +23,17 @@ final class ConvolutionStage implements Stage {
     private final ParameterPlace weightPlace;
 
     private ConvolutionStage(
-            ConvolutionShape shape, boolean transposed, ImageActivation activation, ParameterPlace place) {
+            ConvolutionShape shape,
+            boolean transposed,
+            ImageActivation activation,
+            ParameterPlace place,
+            Convolutions opener) {
         int filters = transposed ? shape.channels() : shape.filters();
         this.shape = shape;
         this.transposed = transposed;
         this.biasPlace = place.part(0, filters);
         this.weightPlace = place.part(filters, place.count() - filters);
-        this.kernel = Convolutions.open(shape, weightPlace.pointer());
+        this.kernel = opener.open(shape, weightPlace.pointer());
         this.activation = new PixelActivation(filters, FusedActivation.of(Activations.of(activation)));
     }
 
@@ -37,8 +41,9 @@ final class ConvolutionStage implements Stage {
      * A layer on its parameters.
      *
      * @param place Where they lie, as {@link ConvolutionLayer} orders them.
+     * @param opener Of the network's convolutions.
      */
-    static ConvolutionStage of(ConvolutionLayer layer, ParameterPlace place) {
+    static ConvolutionStage of(ConvolutionLayer layer, ParameterPlace place, Convolutions opener) {
         ImageShape in = layer.input();
         return new ConvolutionStage(
                 new ConvolutionShape(
@@ -51,15 +56,17 @@ final class ConvolutionStage implements Stage {
                         layer.border()),
                 false,
                 layer.activation(),
-                place);
+                place,
+                opener);
     }
 
     /**
      * A layer on its parameters.
      *
      * @param place Where they lie, as {@link TransposedLayer} orders them.
+     * @param opener Of the network's convolutions.
      */
-    static ConvolutionStage of(TransposedLayer layer, ParameterPlace place) {
+    static ConvolutionStage of(TransposedLayer layer, ParameterPlace place, Convolutions opener) {
         ImageShape out = layer.output();
         return new ConvolutionStage(
                 new ConvolutionShape(
@@ -72,7 +79,8 @@ final class ConvolutionStage implements Stage {
                         layer.border()),
                 true,
                 layer.activation(),
-                place);
+                place,
+                opener);
     }
 
     @Override

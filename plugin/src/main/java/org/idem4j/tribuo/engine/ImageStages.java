@@ -2,6 +2,7 @@ package org.idem4j.tribuo.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.idem4j.tribuo.engine.convolution.Convolutions;
 import org.idem4j.tribuo.network.BatchNormLayer;
 import org.idem4j.tribuo.network.ConvolutionLayer;
 import org.idem4j.tribuo.network.GroupNormLayer;
@@ -18,6 +19,7 @@ import org.idem4j.tribuo.network.TransposedLayer;
 final class ImageStages {
 
     private final ParameterPlace all;
+    private final Convolutions convolutions = new Convolutions();
     private int next;
 
     private ImageStages(ParameterPlace all) {
@@ -65,9 +67,9 @@ final class ImageStages {
         ParameterPlace place = all.part(next, layer.parameterCount());
         next += place.count();
         if (layer instanceof ConvolutionLayer convolution) {
-            return ConvolutionStage.of(convolution, place);
+            return ConvolutionStage.of(convolution, place, convolutions);
         } else if (layer instanceof TransposedLayer transposed) {
-            return ConvolutionStage.of(transposed, place);
+            return ConvolutionStage.of(transposed, place, convolutions);
         } else if (layer instanceof GroupNormLayer norm) {
             return new GroupNormStage(norm, place);
         }

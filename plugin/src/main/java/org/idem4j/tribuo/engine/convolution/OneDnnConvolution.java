@@ -26,6 +26,7 @@ final class OneDnnConvolution implements ConvolutionKernel {
 
     private final ConvolutionShape shape;
     private final FloatPointer weights;
+    private final LentMemory memory;
     private final ConvolutionKernel other;
     private final engine cpu;
     private final Map<ConvolutionProduct, Deque<OneDnnPlan>> free = new EnumMap<>(ConvolutionProduct.class);
@@ -35,11 +36,13 @@ final class OneDnnConvolution implements ConvolutionKernel {
      * A kernel.
      *
      * @param weights Its weights.
+     * @param memory For gradients; what is idle of it is freed with this.
      * @param other What computes the rest; closed with this.
      */
-    OneDnnConvolution(ConvolutionShape shape, FloatPointer weights, ConvolutionKernel other) {
+    OneDnnConvolution(ConvolutionShape shape, FloatPointer weights, LentMemory memory, ConvolutionKernel other) {
         this.shape = shape;
         this.weights = weights;
+        this.memory = memory;
         this.other = other;
         this.cpu = new engine(engine.kind.cpu, 0);
         OneDnn.alone(() -> {
@@ -70,7 +73,9 @@ final class OneDnnConvolution implements ConvolutionKernel {
     public void weightGradient(
             int rows, FloatPointer input, FloatPointer outputError, FloatPointer gradient, boolean accumulate) {
         if (!run(
-                ConvolutionProduct.WEIGHT_GRADIENT, rows, plan -> plan.run(input, outputError, gradient, accumulate))) {
+                ConvolutionProduct.WEIGHT_GRADIENT,
+                rows,
+                plan -> plan.run(input, outputError, gradient, accumulate, memory))) {
             other.weightGradient(rows, input, outputError, gradient, accumulate);
         }
     }
@@ -133,6 +138,7 @@ final class OneDnnConvolution implements ConvolutionKernel {
         free.clear();
         packed.forEach(PackedWeights::close);
         packed.clear();
+        memory.close();
         cpu.close();
         other.close();
     }

@@ -5,7 +5,6 @@ import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
-import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive;
 import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.primitive_desc;
@@ -26,14 +25,12 @@ final class OneDnnPlan implements AutoCloseable {
     private final memory output;
     private final NativeStep product;
     private final PackedWeights weights;
-    private final memory gradient;
-    private final NativeStep writing;
-    private final NativeStep adding;
+    private final PackedGradient gradient;
 
     /**
      * A plan.
      *
-     * @param packed The weights in an order; not asked for a gradient.
+     * @param packed Gives the weights in an order; for the products that take them.
      */
     @SuppressWarnings("unchecked") // the scope's list of classes, which is empty
     OneDnnPlan(
@@ -50,24 +47,13 @@ final class OneDnnPlan implements AutoCloseable {
             this.input = owned.own(new memory(memoryOf(description, kind.input()), cpu, null));
             this.output = owned.own(new memory(memoryOf(description, kind.output()), cpu, null));
             memory.desc layout = memoryOf(description, kind.weights());
-            memory inOrder;
-            if (kind == ConvolutionProduct.WEIGHT_GRADIENT) {
-                this.weights = null;
-                this.gradient = owned.own(new memory(Layouts.plainWeights(shape), cpu, null));
-                inOrder = owned.own(new memory(layout, cpu));
-                this.writing = NativeStep.copy(inOrder, gradient, new primitive_attr(), owned);
-                this.adding = NativeStep.copy(inOrder, gradient, sum(), owned);
-            } else {
-                this.weights = packed.apply(layout);
-                this.gradient = null;
-                inOrder = weights.memory();
-                this.writing = null;
-                this.adding = null;
-            }
+            boolean ofWeights = kind == ConvolutionProduct.WEIGHT_GRADIENT;
+            this.gradient = ofWeights ? new PackedGradient(shape, layout, cpu, owned) : null;
+            this.weights = ofWeights ? null : packed.apply(layout);
             IntMemoryMap arguments = owned.own(new IntMemoryMap())
                     .put(kind.input(), input)
                     .put(kind.output(), output)
-                    .put(kind.weights(), inOrder)
+                    .put(kind.weights(), ofWeights ? gradient.memory() : weights.memory())
                     .put(dnnl.DNNL_ARG_SCRATCHPAD, owned.own(new memory(description.scratchpad_desc(), cpu)));
             this.product = new NativeStep(owned.own(new primitive(description)), arguments);
         } finally {
@@ -104,14 +90,6 @@ final class OneDnnPlan implements AutoCloseable {
         return description.query_md(dnnl.query.exec_arg_md, argument);
     }
 
-    private static primitive_attr sum() {
-        post_ops operations = new post_ops();
-        operations.append_sum();
-        primitive_attr attributes = new primitive_attr();
-        attributes.set_post_ops(operations);
-        return attributes;
-    }
-
     int rows() {
         return rows;
     }
@@ -134,11 +112,14 @@ final class OneDnnPlan implements AutoCloseable {
      * @param y dL/dy.
      * @param to Where it goes.
      * @param accumulate Whether to add to what is there.
+     * @param memory For the gradient in the processor's order.
      */
-    void run(FloatPointer x, FloatPointer y, FloatPointer to, boolean accumulate) {
-        multiply(x, y);
-        gradient.set_data_handle(Layouts.start(to));
-        (accumulate ? adding : writing).run(order);
+    void run(FloatPointer x, FloatPointer y, FloatPointer to, boolean accumulate, LentMemory memory) {
+        memory.lend(gradient.floats(), floats -> {
+            gradient.place(floats);
+            multiply(x, y);
+            gradient.unpack(to, accumulate, order);
+        });
     }
 
     private void multiply(FloatPointer x, FloatPointer y) {

@@ -53,7 +53,7 @@ class OneDnnConvolutionTest {
     @MethodSource("cases")
     void should_give_the_sums_over_windows(ConvolutionShape shape, int rows) {
         ConvolutionFormula of = new ConvolutionFormula(shape, rows);
-        try (ConvolutionKernel kernel = Convolutions.open(shape, new FloatPointer(of.w))) {
+        try (ConvolutionKernel kernel = new Convolutions().open(shape, new FloatPointer(of.w))) {
             FloatPointer y = new FloatPointer((long) rows * shape.outputs());
             kernel.forward(rows, new FloatPointer(of.x), y);
             assertSums(floats(y), of.forward());
@@ -64,7 +64,7 @@ class OneDnnConvolutionTest {
     @MethodSource("cases")
     void should_give_the_error_of_its_input(ConvolutionShape shape, int rows) {
         ConvolutionFormula of = new ConvolutionFormula(shape, rows);
-        try (ConvolutionKernel kernel = Convolutions.open(shape, new FloatPointer(of.w))) {
+        try (ConvolutionKernel kernel = new Convolutions().open(shape, new FloatPointer(of.w))) {
             FloatPointer dx = new FloatPointer((long) rows * shape.inputs());
             kernel.inputError(rows, new FloatPointer(of.dy), dx);
             assertSums(floats(dx), of.inputError());
@@ -76,7 +76,7 @@ class OneDnnConvolutionTest {
     void should_give_or_add_the_gradient_of_its_weights(ConvolutionShape shape, int rows) {
         ConvolutionFormula of = new ConvolutionFormula(shape, rows);
         double[] once = of.weightGradient();
-        try (ConvolutionKernel kernel = Convolutions.open(shape, new FloatPointer(of.w))) {
+        try (ConvolutionKernel kernel = new Convolutions().open(shape, new FloatPointer(of.w))) {
             FloatPointer gradient = new FloatPointer(new float[once.length]);
             gradient.put(0, Float.NaN);
             kernel.weightGradient(rows, new FloatPointer(of.x), new FloatPointer(of.dy), gradient, false);
@@ -93,7 +93,7 @@ class OneDnnConvolutionTest {
         FloatPointer x = new FloatPointer(of.x);
         FloatPointer w = new FloatPointer(of.w);
         FloatPointer y = new FloatPointer(new float[expected.length]);
-        try (ConvolutionKernel kernel = Convolutions.open(STRIDED, w)) {
+        try (ConvolutionKernel kernel = new Convolutions().open(STRIDED, w)) {
             for (int rows : new int[] {2, 5, 2}) {
                 y.put(new float[expected.length]);
                 kernel.forward(rows, x, y);
@@ -108,7 +108,7 @@ class OneDnnConvolutionTest {
     void should_compute_with_other_weights_once_it_is_told() {
         ConvolutionFormula of = new ConvolutionFormula(STRIDED, 3);
         FloatPointer w = new FloatPointer(of.w);
-        try (ConvolutionKernel kernel = Convolutions.open(STRIDED, w)) {
+        try (ConvolutionKernel kernel = new Convolutions().open(STRIDED, w)) {
             products(kernel, of, 2);
             w.put(new float[of.w.length]);
             List<float[]> before = products(kernel, of, 3);
@@ -142,7 +142,7 @@ class OneDnnConvolutionTest {
             ConvolutionFormula of = new ConvolutionFormula(shape, 2);
             Counting other = new Counting();
             FloatPointer w = new FloatPointer(of.w);
-            try (OneDnnConvolution kernel = new OneDnnConvolution(shape, w, other)) {
+            try (OneDnnConvolution kernel = new OneDnnConvolution(shape, w, new LentMemory(), other)) {
                 FloatPointer x = new FloatPointer(of.x);
                 FloatPointer y = new FloatPointer(of.dy);
                 kernel.forward(2, x, y);
@@ -192,7 +192,7 @@ class OneDnnConvolutionTest {
         FloatPointer x = new FloatPointer(of.x);
         FloatPointer w = new FloatPointer(of.w);
         FloatPointer dy = new FloatPointer(of.dy);
-        try (ConvolutionKernel kernel = Convolutions.open(STRIDED, w)) {
+        try (ConvolutionKernel kernel = new Convolutions().open(STRIDED, w)) {
             List<float[]> first = results(kernel, x, dy, rows, false);
             for (int times = 0; times < 20; times++) {
                 List<float[]> again = results(kernel, x, dy, rows, true);
@@ -235,7 +235,7 @@ class OneDnnConvolutionTest {
     @Test
     void should_allocate_nothing_in_its_second_call_and_keep_a_few_numbers_of_images_ready() {
         FloatPointer w = new FloatPointer((long) STRIDED.weights());
-        try (ConvolutionKernel kernel = Convolutions.open(STRIDED, w)) {
+        try (ConvolutionKernel kernel = new Convolutions().open(STRIDED, w)) {
             FloatPointer x = new FloatPointer(100L * STRIDED.inputs());
             FloatPointer y = new FloatPointer(100L * STRIDED.outputs());
             kernel.forward(64, x, y);
@@ -261,7 +261,7 @@ class OneDnnConvolutionTest {
         FloatPointer w = new FloatPointer(of.w);
         FloatPointer y = new FloatPointer(of.dy);
         long before = Pointer.totalCount();
-        try (ConvolutionKernel kernel = Convolutions.open(STRIDED, w)) {
+        try (ConvolutionKernel kernel = new Convolutions().open(STRIDED, w)) {
             kernel.forward(1, x, y);
             kernel.inputError(1, y, x);
             kernel.weightGradient(1, x, y, w, true);
@@ -272,7 +272,7 @@ class OneDnnConvolutionTest {
     @Test
     void should_stay_out_of_a_model_that_was_trained_without() {
         OneDnn.prefer("OpenBLAS 0.3.19, kernel Haswell");
-        try (ConvolutionKernel kernel = Convolutions.open(STRIDED, new FloatPointer((long) STRIDED.weights()))) {
+        try (ConvolutionKernel kernel = new Convolutions().open(STRIDED, new FloatPointer((long) STRIDED.weights()))) {
             assertThat(kernel).isInstanceOf(PlainConvolution.class);
             assertThat(OneDnn.used()).isEmpty();
         } finally {
