@@ -81,6 +81,17 @@ record OddPoint(String id, OddSettings configuration, JudgedDigits set) implemen
                 .train(new MutableDataset<>(EventDataSource.expected(images)));
     }
 
+    /** The configuration tells the files' content. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof OddPoint point && id.equals(point.id) && configuration.equals(point.configuration);
+    }
+
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+
     /** Test images by whether they are expected. */
     private record Sorted(float[] expected, float[] others, int columns) {
 
