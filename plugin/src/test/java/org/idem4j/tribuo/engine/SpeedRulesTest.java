@@ -104,7 +104,15 @@ class SpeedRulesTest {
                         && call.getName().equals("<init>")
                         && call.getTarget().getRawParameterTypes().stream()
                                 .anyMatch(type -> type.getName().equals("long") || type.isArray()));
-        none(sized, "BlasProduct", "ConvolutionScratch", "ConvolutionProduct", "OneDnnConvolution", "OneDnnPlan")
+        none(
+                        sized,
+                        "BlasProduct",
+                        "ConvolutionScratch",
+                        "ConvolutionProduct",
+                        "Layouts",
+                        "LentMemory",
+                        "OneDnnConvolution",
+                        "OneDnnPlan")
                 .check(ENGINE);
     }
 
