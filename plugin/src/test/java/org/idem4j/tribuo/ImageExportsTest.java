@@ -16,6 +16,7 @@ import org.idem4j.onnx.serving.OnnxRegressor;
 import org.idem4j.onnx.serving.ServingOptions;
 import org.idem4j.tribuo.data.RowBlockDataset;
 import org.idem4j.tribuo.data.image.IdxImageSource;
+import org.idem4j.tribuo.network.AutoencoderProjector;
 import org.idem4j.tribuo.network.ConvolutionalProjector;
 import org.idem4j.tribuo.network.CouplingNet;
 import org.idem4j.tribuo.network.Dcgan;
@@ -51,6 +52,7 @@ class ImageExportsTest {
                 "dcgan-group", Dcgan.of(IMAGE, 4, 12),
                 "dcgan-batch", Dcgan.of(IMAGE, 4, 12).withNorm(ImageNorm.BATCH),
                 "image-unet", UNet.of(IMAGE, 4, 12),
+                "autoencoder-projector", AutoencoderProjector.of(IMAGE, 4, 12),
                 "convolutional-projector", ConvolutionalProjector.of(IMAGE, 4, 12, 4),
                 "dense-projector", ConvolutionalProjector.of(IMAGE, 4, 12).withNets(CouplingNet.DENSE, 16)));
         return networks.entrySet().stream()
