@@ -30,8 +30,13 @@ class OpenCvTest {
     private static final Set<String> NETWORKS = Set.of("perceptron", "lenet", "resnet", "u-net");
 
     /** Those of ImageExportsTest, larger ones. */
-    private static final Set<String> IMAGES =
-            Set.of("dcgan-group", "dcgan-batch", "image-unet", "convolutional-projector", "dense-projector");
+    private static final Set<String> IMAGES = Set.of(
+            "dcgan-group",
+            "dcgan-batch",
+            "image-unet",
+            "autoencoder-projector",
+            "convolutional-projector",
+            "dense-projector");
 
     /** OpenCV sums in another order, and fuses what it can. */
     private static final float ROUNDING = 1e-6f;
