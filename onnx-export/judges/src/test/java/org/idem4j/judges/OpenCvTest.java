@@ -43,6 +43,9 @@ class OpenCvTest {
 
     private static final float ROUNDING_OF_IMAGES = 1e-5f;
 
+    /** Its six nets follow on one another. */
+    private static final float ROUNDING_OF_AUTOENCODERS = 2e-5f;
+
     @TempDir
     Path folder;
 
@@ -74,7 +77,8 @@ class OpenCvTest {
     @ParameterizedTest
     @MethodSource("images")
     void should_compute_what_the_engine_does(Exported exported) throws IOException {
-        assertComputed(exported, withBatchOfRun(exported), ROUNDING_OF_IMAGES);
+        boolean deep = exported.name().startsWith("autoencoder-projector");
+        assertComputed(exported, withBatchOfRun(exported), deep ? ROUNDING_OF_AUTOENCODERS : ROUNDING_OF_IMAGES);
     }
 
     /** Of an open batch OpenCV takes the two sides of a U-net's join for different ones. */
