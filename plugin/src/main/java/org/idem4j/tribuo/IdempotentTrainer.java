@@ -22,15 +22,9 @@ import org.idem4j.tribuo.network.InitialNetwork;
 import org.idem4j.tribuo.network.MultilayerPerceptron;
 import org.idem4j.tribuo.network.NetworkDescription;
 import org.idem4j.tribuo.network.TargetRows;
-import org.idem4j.tribuo.objective.FrozenIdempotence;
 import org.idem4j.tribuo.objective.GradientRule;
 import org.idem4j.tribuo.objective.GradientScale;
 import org.idem4j.tribuo.objective.IdempotenceInputs;
-import org.idem4j.tribuo.objective.Inputs;
-import org.idem4j.tribuo.objective.NearestOutput;
-import org.idem4j.tribuo.objective.Objective;
-import org.idem4j.tribuo.objective.Reconstruction;
-import org.idem4j.tribuo.objective.Tightness;
 import org.idem4j.tribuo.optimiser.Adam;
 import org.idem4j.tribuo.optimiser.Optimiser;
 import org.idem4j.tribuo.optimiser.RateSchedule;
@@ -243,7 +237,7 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
                 standardisation,
                 streams.filling());
         TrainingData seen = completed.rows();
-        TrainingPlan plan = plan(seen);
+        TrainingPlan plan = TrainerPlan.of(this, seen);
         TrainingListener listener = TrainingListener.all(listeners);
         TargetRows targets = seen.targetRows();
         DecidedNetwork decided =
@@ -271,33 +265,6 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
                 "idempotent-regressor", provenance, trained, corruption, finished.heldOut(), completed.check());
     }
 
-    private TrainingPlan plan(TrainingData seen) {
-        return new TrainingPlan(
-                objective(seen.known()),
-                optimiser,
-                epochs,
-                batchSize,
-                shuffle,
-                corruption,
-                noise == null ? null : noise.like(seen.targets(), seen.dimension()),
-                validationFraction,
-                patience,
-                backOffs,
-                warmUp,
-                network.imageShape().isPresent());
-    }
-
-    private Objective objective(double known) {
-        return Objective.of(
-                new Reconstruction(known).times(reconstructionWeight),
-                (frozenCopy ? new FrozenIdempotence() : gradient.term(corrector, gradientScale))
-                        .times(idempotenceWeight)
-                        .on(idempotenceInputs.kinds())
-                        .within(bounded() ? trustRadius : 0),
-                new Tightness(tightnessClamp).times(tightnessWeight).on(Inputs.OWN_OUTPUTS),
-                new NearestOutput().times(likelihoodWeight).on(Inputs.NOISE));
-    }
-
     /**
      * A run that has ended.
      *
@@ -319,11 +286,6 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
                     folder == null ? run.run() : run.run(folder, ProvenanceUtil.formattedProvenanceString(trainer));
             return new Finished(result, run.heldOut());
         }
-    }
-
-    /** The ordinary gradient descends a loss and needs no bound; plain SGD takes the published step to the letter. */
-    private boolean bounded() {
-        return gradient == GradientRule.MODIFIED && !frozenCopy && !(optimiser instanceof Sgd);
     }
 
     @Override

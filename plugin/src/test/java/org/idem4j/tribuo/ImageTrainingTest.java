@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -31,23 +30,18 @@ import org.idem4j.tribuo.optimiser.Adam;
 import org.idem4j.tribuo.optimiser.RateSchedule;
 import org.idem4j.tribuo.optimiser.Sgd;
 import org.idem4j.tribuo.progress.EpochRecord;
-import org.idem4j.tribuo.progress.TrainingListener;
-import org.idem4j.tribuo.progress.TrainingStep;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.tribuo.Dataset;
-import org.tribuo.Example;
 import org.tribuo.Model;
-import org.tribuo.regression.Regressor;
 
 @DisplayName("Networks over images, trained")
 @Tag("training")
 class ImageTrainingTest {
 
-    private static final ImageShape IMAGE = new ImageShape(2, 8, 8);
+    private static final ImageShape IMAGE = Discs.SHAPE;
     private static final int N = 128;
     private static final int ROWS = 40;
     private static final double RATE = 0.5;
@@ -73,73 +67,6 @@ class ImageTrainingTest {
         return Stream.concat(autoencoders(), projectors());
     }
 
-    /** Discs of light: the place of each and how bright it is are all that differs. */
-    private static float[] discs(int rows) {
-        SplittableRandom random = new SplittableRandom(4);
-        float[] values = new float[rows * N];
-        for (int row = 0; row < rows; row++) {
-            double y = 7 * random.nextDouble();
-            double x = 7 * random.nextDouble();
-            double[] light = {random.nextDouble(), random.nextDouble()};
-            for (int i = 0; i < N; i++) {
-                double distance = Math.hypot(i % 64 / 8 - y, i % 8 - x);
-                values[row * N + i] = (float) (2 * light[i / 64] / (1 + Math.exp(2 * (distance - 2))) - 0.5);
-            }
-        }
-        return values;
-    }
-
-    private static Dataset<Regressor> dataset(float[] rows) {
-        List<Example<Regressor>> examples = new ArrayList<>();
-        for (int from = 0; from < rows.length; from += N) {
-            double[] row = new double[N];
-            for (int i = 0; i < N; i++) {
-                row[i] = rows[from + i];
-            }
-            examples.add(SelfMapData.example(SelfMapData.names(N), row, row));
-        }
-        return SelfMapData.dataset(examples);
-    }
-
-    @ParameterizedTest
-    @MethodSource("descriptions")
-    void should_be_the_same_to_the_last_bit_when_every_step_is_looked_at(NetworkDescription description) {
-        Dataset<Regressor> data = dataset(discs(ROWS));
-        float[] noise = discs(3);
-        List<float[]> seen = new ArrayList<>();
-        List<TrainingStep> steps = new ArrayList<>();
-        IdempotentTrainer watched = brief(description);
-        watched.addListener(new TrainingListener() {
-            @Override
-            public void stepEnded(TrainingStep step) {
-                steps.add(step);
-                seen.add(step.f().apply(noise));
-            }
-        });
-
-        IdempotentModel model = watched.train(data);
-
-        assertThat(model.identicalTo(brief(description).train(data))).isTrue();
-        assertThat(steps).extracting(TrainingStep::number).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
-        assertThat(steps).allMatch(step -> step.planned() == 8 && step.losses().of("reconstruction") > 0);
-        assertThat(seen.get(7)).containsExactly(model.apply(noise));
-        assertThat(seen.get(6)).isNotEqualTo(seen.get(7));
-        assertThat(steps.stream().filter(step -> step.completes(3)).map(TrainingStep::number))
-                .containsExactly(3L, 6L, 8L);
-        assertThat(steps).allMatch(step -> step.completes(100));
-    }
-
-    private static IdempotentTrainer brief(NetworkDescription description) {
-        return IdempotentTrainer.builder()
-                .network(description)
-                .corruption(new GaussianNoise(0.1))
-                .standardize(false)
-                .guard(false)
-                .batchSize(10)
-                .epochs(2)
-                .build();
-    }
-
     @ParameterizedTest
     @MethodSource("descriptions")
     void should_learn_and_be_stored_and_served(NetworkDescription description) throws Exception {
@@ -152,12 +79,12 @@ class ImageTrainingTest {
                 .batchSize(10)
                 .epochs(60)
                 .build()
-                .train(dataset(discs(ROWS)));
+                .train(Discs.dataset(Discs.rows(ROWS)));
         List<EpochRecord> history = model.history();
         assertThat(history.get(history.size() - 1).reconstruction())
                 .isLessThan(0.9 * history.get(0).reconstruction());
 
-        float[] rows = discs(7);
+        float[] rows = Discs.rows(7);
         float[] expected = model.apply(rows);
         IdempotentModel read = (IdempotentModel) Model.deserialize(model.serialize());
         assertThat(read.identicalTo(model)).isTrue();
@@ -181,8 +108,8 @@ class ImageTrainingTest {
                 .batchSize(10)
                 .epochs(20)
                 .build()
-                .train(dataset(discs(ROWS)));
-        float[] rows = Arrays.copyOf(discs(6), 9 * N);
+                .train(Discs.dataset(Discs.rows(ROWS)));
+        float[] rows = Arrays.copyOf(Discs.rows(6), 9 * N);
         SplittableRandom random = new SplittableRandom(2);
         for (int i = 3 * N; i < rows.length; i++) {
             rows[i] += (float) random.nextGaussian();
@@ -207,7 +134,7 @@ class ImageTrainingTest {
     @ParameterizedTest
     @MethodSource("autoencoders")
     void should_take_the_modified_gradient(NetworkDescription description) {
-        float[] x = discs(ROWS);
+        float[] x = Discs.rows(ROWS);
         IdempotentTrainerBuilder builder = IdempotentTrainer.builder()
                 .network(description)
                 .optimiser(Sgd.of(RATE, RateSchedule.CONSTANT))
@@ -216,8 +143,8 @@ class ImageTrainingTest {
                 .batchSize(ROWS)
                 .shuffle(false)
                 .standardize(false);
-        IdempotentModel before = builder.epochs(0).build().train(dataset(x));
-        float[] after = builder.epochs(1).build().train(dataset(x)).parameters();
+        IdempotentModel before = builder.epochs(0).build().train(Discs.dataset(x));
+        float[] after = builder.epochs(1).build().train(Discs.dataset(x)).parameters();
         Architecture architecture = description.draw(N, new SplittableRandom(1)).architecture();
         float[] gradient = gradient(architecture, before.parameters(), x);
 
@@ -272,8 +199,8 @@ class ImageTrainingTest {
                 .network(Dcgan.of(IMAGE, 4, 6))
                 .epochs(1)
                 .build()
-                .train(dataset(discs(ROWS)));
-        float[] rows = discs(3);
+                .train(Discs.dataset(Discs.rows(ROWS)));
+        float[] rows = Discs.rows(3);
         CodeSpace codes = model.codes().orElseThrow();
 
         assertThat(codes.columns()).isEqualTo(6);

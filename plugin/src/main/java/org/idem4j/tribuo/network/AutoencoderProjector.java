@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.idem4j.tribuo.configuration.ConfiguredFields;
 import org.idem4j.tribuo.projection.SpanProjection;
 
 /**
@@ -99,13 +100,7 @@ public final class AutoencoderProjector implements NetworkDescription {
     }
 
     private AutoencoderProjector with(Consumer<AutoencoderProjector> change) {
-        AutoencoderProjector copy = new AutoencoderProjector();
-        copy.image = image;
-        copy.width = width;
-        copy.depth = depth;
-        copy.rank = rank;
-        copy.corrections = corrections;
-        copy.activation = activation;
+        AutoencoderProjector copy = ConfiguredFields.copy(this, new AutoencoderProjector());
         change.accept(copy);
         copy.check();
         return copy;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.idem4j.tribuo.configuration.ConfiguredFields;
 import org.idem4j.tribuo.projection.PrincipalDirections;
 import org.idem4j.tribuo.projection.Projection;
 import org.idem4j.tribuo.projection.SpanProjection;
@@ -125,15 +126,7 @@ public final class ConvolutionalProjector implements NetworkDescription {
     }
 
     private ConvolutionalProjector with(Consumer<ConvolutionalProjector> change) {
-        ConvolutionalProjector copy = new ConvolutionalProjector();
-        copy.image = image;
-        copy.couplings = couplings;
-        copy.net = net;
-        copy.hidden = hidden;
-        copy.side = side;
-        copy.activation = activation;
-        copy.rank = rank;
-        copy.rankBy = rankBy;
+        ConvolutionalProjector copy = ConfiguredFields.copy(this, new ConvolutionalProjector());
         change.accept(copy);
         copy.check();
         return copy;

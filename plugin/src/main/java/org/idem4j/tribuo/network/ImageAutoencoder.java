@@ -7,6 +7,7 @@ import com.oracle.labs.mlrg.olcut.provenance.impl.ConfiguredObjectProvenanceImpl
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.idem4j.tribuo.configuration.ConfiguredFields;
 
 /**
  * A network over images that halves their sides again and again by strided convolutions, down to a vector, and doubles them back
@@ -132,19 +133,9 @@ public abstract sealed class ImageAutoencoder<T extends ImageAutoencoder<T>> imp
 
     private T with(Consumer<ImageAutoencoder<T>> change) {
         T copy = blank();
-        ImageAutoencoder<T> of = copy;
-        of.image = image;
-        of.width = width;
-        of.depth = depth;
-        of.latent = latent;
-        of.norm = norm;
-        of.groups = groups;
-        of.activation = activation;
-        of.outputActivation = outputActivation;
-        of.negativeSlope = negativeSlope;
-        of.initialisation = initialisation;
-        change.accept(of);
-        of.network();
+        ConfiguredFields.copy(this, copy);
+        change.accept(copy);
+        copy.network();
         return copy;
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.idem4j.tribuo.configuration.ConfiguredFields;
 import org.idem4j.tribuo.projection.PrincipalDirections;
 import org.idem4j.tribuo.projection.Projection;
 
@@ -49,17 +50,6 @@ public final class ProjectorNetwork implements NetworkDescription {
 
     /** For OLCUT. */
     private ProjectorNetwork() {}
-
-    private ProjectorNetwork(ProjectorNetwork other) {
-        this.couplings = other.couplings;
-        this.hidden = other.hidden;
-        this.activation = other.activation;
-        this.rank = other.rank;
-        this.keptBy = other.keptBy;
-        this.rankPrice = other.rankPrice;
-        this.rankBy = other.rankBy;
-        this.permute = other.permute;
-    }
 
     /**
      * A network of the given couplings, tanh in their nets, whose rank is found by trial.
@@ -159,7 +149,7 @@ public final class ProjectorNetwork implements NetworkDescription {
     }
 
     private ProjectorNetwork with(Consumer<ProjectorNetwork> change) {
-        ProjectorNetwork copy = new ProjectorNetwork(this);
+        ProjectorNetwork copy = ConfiguredFields.copy(this, new ProjectorNetwork());
         change.accept(copy);
         Problem problem = copy.problem();
         if (problem != null) {

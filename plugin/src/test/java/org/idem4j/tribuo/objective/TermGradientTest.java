@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.idem4j.tribuo.corrector.Corrector;
 import org.idem4j.tribuo.engine.Batch;
 import org.idem4j.tribuo.engine.Engine;
 import org.idem4j.tribuo.engine.TrainableNetwork;
@@ -34,10 +32,6 @@ class TermGradientTest {
     /** Of the largest entry: the rounding of floats; the differences are good to 1e-9. */
     private static final double TOLERANCE = 2e-6;
 
-    private static final Term FREE = new Tightness(Double.POSITIVE_INFINITY);
-
-    private static final Term MODIFIED = new ModifiedIdempotence(Corrector.mcWeeny(), GradientScale.MEAN);
-
     private static final List<DenseLayer> LAYERS =
             List.of(new DenseLayer(N, HIDDEN, Activation.TANH, 0), new DenseLayer(HIDDEN, N, Activation.IDENTITY, 0));
 
@@ -48,71 +42,9 @@ class TermGradientTest {
     private final float[] noise = normal(ROWS * N);
     private final DoubleNetwork at = new DoubleNetwork(N, HIDDEN, doubles(parameters));
 
-    /** The loss of one term on rows of a kind; what a term takes as given is computed by the network as it stands. */
-    @FunctionalInterface
-    private interface Loss {
-        double of(DoubleNetwork f, DoubleNetwork given, double[][] x, double[][] target, float[] weights);
-    }
-
-    /** A term beside its loss. */
-    private record Case(Term term, Inputs inputs, Loss loss) {
-        @Override
-        public String toString() {
-            return term + " on " + inputs;
-        }
-    }
-
-    private static double reconstruction(
-            DoubleNetwork f, DoubleNetwork given, double[][] x, double[][] target, float[] weights) {
-        return meanSquare(f.of(x), target, weights);
-    }
-
-    private static double ordinary(
-            DoubleNetwork f, DoubleNetwork given, double[][] x, double[][] target, float[] weights) {
-        double[][] y = f.of(x);
-        return meanSquare(f.of(y), y, weights);
-    }
-
-    /** Eq. 10 is the gradient of ‖y − t‖² towards t = 3f(y) − 2f(f(y)) held fixed, but for the factor. */
-    private static double modified(
-            DoubleNetwork f, DoubleNetwork given, double[][] x, double[][] target, float[] weights) {
-        double[][] fy = given.of(given.of(x));
-        double[][] ffy = given.of(fy);
-        double[][] detached = new double[x.length][N];
-        for (int row = 0; row < x.length; row++) {
-            for (int c = 0; c < N; c++) {
-                detached[row][c] = 3 * fy[row][c] - 2 * ffy[row][c];
-            }
-        }
-        return meanSquare(f.of(x), detached, weights);
-    }
-
-    /** The outer application's parameters are given. */
-    private static double frozen(
-            DoubleNetwork f, DoubleNetwork given, double[][] x, double[][] target, float[] weights) {
-        double[][] y = f.of(x);
-        return meanSquare(given.of(y), y, weights);
-    }
-
-    private static double tightness(
-            DoubleNetwork f, DoubleNetwork given, double[][] x, double[][] target, float[] weights) {
-        return -meanSquare(f.of(x), x, weights);
-    }
-
-    static Stream<Case> cases() {
-        Case reconstruction = new Case(new Reconstruction(), Inputs.DATA, TermGradientTest::reconstruction);
-        Stream<Case> others = Arrays.stream(Inputs.values())
-                .flatMap(inputs -> Stream.of(
-                        new Case(new OrdinaryIdempotence(), inputs, TermGradientTest::ordinary),
-                        new Case(MODIFIED, inputs, TermGradientTest::modified),
-                        new Case(new FrozenIdempotence(), inputs, TermGradientTest::frozen),
-                        new Case(FREE, inputs, TermGradientTest::tightness)));
-        return Stream.concat(Stream.of(reconstruction), others);
-    }
-
     @ParameterizedTest
-    @MethodSource("cases")
-    void should_be_that_of_the_written_loss(Case single) {
+    @MethodSource("org.idem4j.tribuo.objective.TermCase#all")
+    void should_be_that_of_the_written_loss(TermCase single) {
         Objective objective = Objective.of(single.term().times(0.7).on(single.inputs()));
 
         assertClose(gradient(objective), differences(f -> 0.7 * loss(single, f)));
@@ -120,7 +52,7 @@ class TermGradientTest {
 
     @Test
     void should_add_up_over_terms_that_share_passes() {
-        List<Case> cases = cases().toList();
+        List<TermCase> cases = TermCase.all().toList();
         double[] weights =
                 IntStream.range(0, cases.size()).mapToDouble(i -> 0.3 + 0.1 * i).toArray();
         Objective all = new Objective(IntStream.range(0, cases.size())
@@ -140,9 +72,9 @@ class TermGradientTest {
 
     @Test
     void should_be_shared_by_the_kinds_of_input() {
-        Objective objective = Objective.of(FREE.times(2).on(Inputs.NOISE, Inputs.OWN_OUTPUTS));
-        Case onNoise = new Case(FREE, Inputs.NOISE, TermGradientTest::tightness);
-        Case onOutputs = new Case(FREE, Inputs.OWN_OUTPUTS, TermGradientTest::tightness);
+        Objective objective = Objective.of(TermCase.FREE.times(2).on(Inputs.NOISE, Inputs.OWN_OUTPUTS));
+        TermCase onNoise = new TermCase(TermCase.FREE, Inputs.NOISE, TermCase::tightness);
+        TermCase onOutputs = new TermCase(TermCase.FREE, Inputs.OWN_OUTPUTS, TermCase::tightness);
 
         assertClose(gradient(objective), differences(f -> loss(onNoise, f) + loss(onOutputs, f)));
         double mean = -(loss(onNoise, at) + loss(onOutputs, at)) / 2;
@@ -150,14 +82,15 @@ class TermGradientTest {
     }
 
     @ParameterizedTest
-    @MethodSource("cases")
-    void should_come_with_the_mean_square_under_the_terms_name(Case single) {
+    @MethodSource("org.idem4j.tribuo.objective.TermCase#all")
+    void should_come_with_the_mean_square_under_the_terms_name(TermCase single) {
         Losses losses = losses(Objective.of(
-                single.term().times(0.7).on(single.inputs()), FREE.times(1).named("other")));
+                single.term().times(0.7).on(single.inputs()),
+                TermCase.FREE.times(1).named("other")));
 
         // The modified gradient is no loss's; what it reports is the ordinary one's.
-        Loss reported = single.term() == MODIFIED ? TermGradientTest::ordinary : single.loss();
-        double expected = Math.abs(loss(new Case(single.term(), single.inputs(), reported), at));
+        TermCase.Loss reported = single.term() == TermCase.MODIFIED ? TermCase::ordinary : single.loss();
+        double expected = Math.abs(loss(new TermCase(single.term(), single.inputs(), reported), at));
         assertThat(losses.of(single.term().name())).isCloseTo(expected, within(1e-6 * expected));
     }
 
@@ -166,8 +99,8 @@ class TermGradientTest {
     void should_clamp_the_tightness_by_the_reconstruction() {
         Objective objective = Objective.of(
                 new Reconstruction().times(1e-9), new Tightness(0.8).times(3).on(Inputs.OWN_OUTPUTS));
-        Case reconstruction = new Case(new Reconstruction(), Inputs.DATA, TermGradientTest::reconstruction);
-        Case onOutputs = new Case(FREE, Inputs.OWN_OUTPUTS, TermGradientTest::tightness);
+        TermCase reconstruction = new TermCase(new Reconstruction(), Inputs.DATA, TermCase::reconstruction);
+        TermCase onOutputs = new TermCase(TermCase.FREE, Inputs.OWN_OUTPUTS, TermCase::tightness);
         double limit = 0.8 * loss(reconstruction, at);
 
         assertClose(gradient(objective), differences(f -> 3 * limit * Math.tanh(loss(onOutputs, f) / limit)));
@@ -229,23 +162,13 @@ class TermGradientTest {
                 .sum();
     }
 
-    private double loss(Case single, DoubleNetwork f) {
+    private double loss(TermCase single, DoubleNetwork f) {
         double[][] z = rows(noise);
         return switch (single.inputs()) {
             case DATA -> single.loss().of(f, at, rows(x), rows(target), WEIGHTS);
             case NOISE -> single.loss().of(f, at, z, null, null);
             case OWN_OUTPUTS -> single.loss().of(f, at, at.of(z), null, null);
         };
-    }
-
-    private static double meanSquare(double[][] a, double[][] b, float[] weights) {
-        double sum = 0;
-        for (int row = 0; row < a.length; row++) {
-            for (int c = 0; c < N; c++) {
-                sum += (weights == null ? 1 : weights[row]) * Math.pow(a[row][c] - b[row][c], 2);
-            }
-        }
-        return sum / (N * a.length);
     }
 
     private double[] gradient(Objective objective) {
