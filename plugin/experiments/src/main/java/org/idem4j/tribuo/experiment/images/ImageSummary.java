@@ -36,8 +36,14 @@ record ImageSummary(List<Found> found) {
                 : Optional.of(
                         "*Collapse alarm:* what f makes of noise varies less than a third as much as true images, though it"
                                 + " was trained on noise, with *" + collapsed
-                                + "*. It is nearly one image for all noise, and a classifier"
-                                + " that is sure of it tells nothing.");
+                                + "*. It is nearly one image for all noise"
+                                + (isJudged() ? ", and a classifier that is sure of it tells nothing." : "."));
+    }
+
+    /** Whether a classifier has looked at what f makes of noise. */
+    private boolean isJudged() {
+        return found.stream()
+                .noneMatch(one -> Double.isNaN(one.result().fromNoise().sure()));
     }
 
     private Optional<String> bestRepair() {
