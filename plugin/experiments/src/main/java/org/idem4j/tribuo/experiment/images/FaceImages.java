@@ -1,6 +1,5 @@
 package org.idem4j.tribuo.experiment.images;
 
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.idem4j.tribuo.data.RowBlock;
@@ -108,13 +107,5 @@ abstract class FaceImages implements ImageSet {
             components = PixelComponents.of(pixels, shape().size(), Math.min(COMPONENTS, images - 1));
         }
         return components;
-    }
-
-    /** {@inheritDoc} These are the last ones. */
-    @Override
-    public final SampleMeasures measures(float[] images) {
-        float[] all = testPixels(0);
-        float[] truth = Arrays.copyOfRange(all, Math.max(0, all.length - images.length), all.length);
-        return SampleMeasures.of(images, truth, trainingPixels(ImageMeasurement.COMPARED), shape().size(), features());
     }
 }

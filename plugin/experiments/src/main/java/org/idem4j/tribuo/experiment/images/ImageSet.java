@@ -48,8 +48,14 @@ interface ImageSet {
     /** A guess of how long a training image takes at a width of 16. */
     double secondsPerImage();
 
-    /** What images are worth beside as many test images. */
-    SampleMeasures measures(float[] images);
+    /** What images are worth beside as many test images, the last ones. */
+    default SampleMeasures measures(float[] images) {
+        float[] all = testPixels(0);
+        float[] truth = Arrays.copyOfRange(all, Math.max(0, all.length - images.length), all.length);
+        float[] training = trainingPixels(ImageMeasurement.COMPARED);
+        return judge().map(judge -> SampleMeasures.of(images, truth, training, judge))
+                .orElseGet(() -> SampleMeasures.of(images, truth, training, shape().size(), features()));
+    }
 
     /** The same of the first test images, as many as there are others of to stand beside. */
     default SampleMeasures measuresOfTrue(int most) {

@@ -2,7 +2,6 @@ package org.idem4j.tribuo.experiment.images;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 import org.idem4j.tribuo.data.RowBlockDataset;
 import org.idem4j.tribuo.network.ImageShape;
@@ -94,13 +93,5 @@ final class JudgedDigits implements ImageSet {
             judge = ImageJudge.train(shape(), trainingPixels(0), trainingLabels(0), CLASSES, EPOCHS, SEED);
         }
         return judge;
-    }
-
-    /** {@inheritDoc} These are the last ones. */
-    @Override
-    public SampleMeasures measures(float[] images) {
-        float[] all = testPixels(0);
-        float[] truth = Arrays.copyOfRange(all, Math.max(0, all.length - images.length), all.length);
-        return SampleMeasures.of(images, truth, trainingPixels(ImageMeasurement.COMPARED), trainedJudge());
     }
 }

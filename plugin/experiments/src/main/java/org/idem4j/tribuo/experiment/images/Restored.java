@@ -28,7 +28,8 @@ record Restored(
     }
 
     private static double accuracy(float[] images, ImageSet set) {
-        int[] labels = set.testLabels(images.length / set.shape().size());
-        return set.judge().map(judge -> judge.accuracy(images, labels)).orElse(Double.NaN);
+        return set.judge()
+                .map(judge -> judge.accuracy(images, set.testLabels(images.length / judge.pixels())))
+                .orElse(Double.NaN);
     }
 }
