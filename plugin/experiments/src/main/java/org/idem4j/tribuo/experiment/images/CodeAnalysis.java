@@ -1,6 +1,7 @@
 package org.idem4j.tribuo.experiment.images;
 
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * What the codes of test images are like, along the principal directions of those of training images. Pictures are as
@@ -26,6 +27,12 @@ record CodeAnalysis(
         FactorAnalysis factors) {
 
     private static final double MOST = 0.9;
+
+    /** By direction its share of the variance. */
+    double[] shares() {
+        double sum = DoubleStream.of(variances).sum();
+        return DoubleStream.of(variances).map(variance -> variance / sum).toArray();
+    }
 
     /** How many directions it takes for 90 % of the variance. */
     static int most(double[] variances, double sum) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.idem4j.tribuo.experiment.images.ImageFindings.Found;
 import org.idem4j.tribuo.report.Figure;
@@ -80,9 +79,7 @@ record ImageCurves(String name, List<Found> found) {
         for (int i = 0; i < found.size(); i++) {
             CodeAnalysis codes = found.get(i).result().codes();
             if (codes != null) {
-                double sum = DoubleStream.of(codes.variances()).sum();
-                double[] shares =
-                        Arrays.stream(codes.variances()).map(one -> one / sum).toArray();
+                double[] shares = codes.shares();
                 double[] directions =
                         IntStream.rangeClosed(1, shares.length).asDoubleStream().toArray();
                 line(panel, i, directions, shares);

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
 import org.idem4j.tribuo.experiment.images.ImageFindings.Found;
 import org.idem4j.tribuo.report.Figure;
 
@@ -135,11 +134,11 @@ record ImageFigures(String name, ImageStrips strips) {
     }
 
     private static Map<String, String> directions(CodeAnalysis codes) {
-        double sum = DoubleStream.of(codes.variances()).sum();
+        double[] shares = codes.shares();
         Map<String, String> rows = new LinkedHashMap<>();
         for (int i = 0; i < codes.traversal().size(); i++) {
             rows.put(
-                    String.format(Locale.ROOT, "direction %d, %.1f %%", i + 1, 100 * codes.variances()[i] / sum),
+                    String.format(Locale.ROOT, "direction %d, %.1f %%", i + 1, 100 * shares[i]),
                     codes.traversal().get(i));
         }
         return rows;
