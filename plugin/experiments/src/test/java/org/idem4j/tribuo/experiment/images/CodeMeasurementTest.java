@@ -70,6 +70,22 @@ class CodeMeasurementTest {
         assertThat(analysis.sure()).isEqualTo(new CodeMeasurement(EIGHTHS, DIGITS).sureHalfway());
     }
 
+    /** Few images between two digits are any digit. */
+    @Test
+    void should_ask_how_sure_the_classifier_is_of_what_lies_halfway() {
+        float[] pixels = DIGITS.testPixels(0);
+        float[] means = new float[pixels.length / N / 2 * N];
+        for (int i = 0; i < means.length; i++) {
+            int first = i / N * 2 * N + i % N;
+            means[i] = (pixels[first] + pixels[first + N]) / 2;
+        }
+        ImageJudge judge = DIGITS.judge().orElseThrow();
+
+        double sure = new CodeMeasurement(Coding.pixels(N), DIGITS).sureHalfway();
+
+        assertThat(sure).isEqualTo(judge.sure(means)).isLessThan(judge.sure(pixels));
+    }
+
     /** Σ over columns of the variance of the codes. */
     private static double variance(float[] codes) {
         double sum = 0;
