@@ -24,4 +24,15 @@ public abstract class CheckedExperiment<R> implements Experiment<R> {
     protected final void require(boolean holds, String field, String message) {
         Setting.require(holds, name(), field, message);
     }
+
+    /**
+     * Refuses a value that is not above zero and finite.
+     *
+     * @param field The field of the configuration.
+     * @param value Its value.
+     * @throws PropertyException If it may not stand.
+     */
+    protected final void requirePositive(String field, double value) {
+        require(value > 0 && Double.isFinite(value), field, "must be above zero and finite, but is " + value + ".");
+    }
 }

@@ -106,10 +106,6 @@ public final class Frontier extends CheckedExperiment<FrontierResult> {
         }
     }
 
-    private void requirePositive(String field, double value) {
-        require(value > 0 && Double.isFinite(value), field, "must be above zero and finite, but is " + value + ".");
-    }
-
     @Override
     public String name() {
         return "frontier";

@@ -85,10 +85,6 @@ public abstract sealed class ImageExperiment extends CheckedExperiment<ImageResu
                 "A weight must be finite and not negative, not " + weight + ".");
     }
 
-    private void requirePositive(String field, double value) {
-        require(value > 0 && Double.isFinite(value), field, "must be above zero and finite, but is " + value + ".");
-    }
-
     @Override
     public Class<ImageResult> resultType() {
         return ImageResult.class;

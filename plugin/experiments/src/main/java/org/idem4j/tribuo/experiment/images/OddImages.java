@@ -65,12 +65,12 @@ public final class OddImages extends CheckedExperiment<OddResult> {
         require(!classes.isEmpty(), "classes", "There must be at least one class.");
         classes.forEach(label ->
                 require(label >= 0 && label <= 255, "classes", "A class must be from 0 to 255, not " + label + "."));
-        Map.of("images", images, "width", width, "latent", latent, "epochs", epochs, "batchSize", batchSize)
-                .forEach((field, value) -> require(value > 0, field, "must be above zero, but is " + value + "."));
-        require(
-                learningRate > 0 && Double.isFinite(learningRate),
-                "learningRate",
-                "must be above zero and finite, but is " + learningRate + ".");
+        requirePositive("images", images);
+        requirePositive("width", width);
+        requirePositive("latent", latent);
+        requirePositive("epochs", epochs);
+        requirePositive("batchSize", batchSize);
+        requirePositive("learningRate", learningRate);
         require(
                 weight > 0 && Double.isFinite(weight),
                 "weight",
