@@ -8,6 +8,8 @@ import org.idem4j.tribuo.engine.Network;
 import org.idem4j.tribuo.engine.TrainableNetwork;
 import org.idem4j.tribuo.evaluation.NoiseSpread;
 import org.idem4j.tribuo.network.InitialNetwork;
+import org.idem4j.tribuo.objective.Objective;
+import org.idem4j.tribuo.objective.Reconstruction;
 import org.idem4j.tribuo.progress.EpochRecord;
 import org.idem4j.tribuo.training.StoppedTrainings.Course;
 import org.idem4j.tribuo.training.StoppedTrainings.Setting;
@@ -21,10 +23,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("training")
 class NoiseWatchTest {
 
-    private static TrainingResult result(Setting setting, boolean images) {
+    private static TrainingPlan plan(Setting setting, Objective objective, boolean images) {
         TrainingPlan plan = setting.plan();
-        TrainingPlan other = new TrainingPlan(
-                plan.objective(),
+        return new TrainingPlan(
+                objective,
                 plan.optimiser(),
                 plan.epochs(),
                 plan.batchSize(),
@@ -36,7 +38,11 @@ class NoiseWatchTest {
                 plan.backOffs(),
                 plan.warmUp(),
                 images);
-        Setting same = new Setting("", setting.network(), other, setting.seed(), setting.outcome());
+    }
+
+    private static TrainingResult result(Setting setting, boolean images) {
+        TrainingPlan plan = plan(setting, setting.plan().objective(), images);
+        Setting same = new Setting("", setting.network(), plan, setting.seed(), setting.outcome());
         try (TrainableNetwork network = same.trainable()) {
             return same.open(network, new Course()).run();
         }
@@ -71,9 +77,13 @@ class NoiseWatchTest {
     }
 
     @Test
-    void should_be_left_out_where_nothing_is_trained_on_noise() {
+    void should_be_left_out_of_tables_and_where_nothing_is_trained_on_noise() {
         Setting projector = StoppedTrainings.setting("images, projector");
-        assertThat(projector.plan().watchesNoise()).isTrue();
-        assertThat(StoppedTrainings.setting("Adam").plan().watchesNoise()).isFalse();
+        Objective onNoise = projector.plan().objective();
+        Objective onData = Objective.of(new Reconstruction().times(1));
+
+        assertThat(plan(projector, onNoise, true).watchesNoise()).isTrue();
+        assertThat(plan(projector, onNoise, false).watchesNoise()).isFalse();
+        assertThat(plan(projector, onData, true).watchesNoise()).isFalse();
     }
 }
