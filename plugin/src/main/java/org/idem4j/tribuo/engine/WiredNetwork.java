@@ -1,6 +1,7 @@
 package org.idem4j.tribuo.engine;
 
 import java.lang.ref.Reference;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.idem4j.onnx.export.NetworkExporter;
@@ -24,6 +25,7 @@ final class WiredNetwork implements Network {
     private final Matrix flat;
     private final Matrix gradient;
     private final Stage root;
+    private final List<Stage> stages; // the root and all within
 
     private WiredNetwork(
             Architecture architecture, float[] parameters, boolean trained, Function<ParameterPlace, Stage> wiring) {
@@ -36,7 +38,8 @@ final class WiredNetwork implements Network {
             gradient.write(new float[parameters.length], 0); // kept parameters have none
         }
         this.root = wiring.apply(ParameterPlace.all(flat, gradient));
-        Stages.within(root).filter(DenseStage.class::isInstance).forEach(stage -> ((DenseStage) stage).warnIfSlower());
+        this.stages = Stages.within(root).toList();
+        stages.stream().filter(DenseStage.class::isInstance).forEach(stage -> ((DenseStage) stage).warnIfSlower());
     }
 
     /** A network to apply. */
@@ -136,7 +139,7 @@ final class WiredNetwork implements Network {
 
     /** Tells the stages that the parameters have become others. */
     void parametersChanged() {
-        Stages.within(root).forEach(Stage::parametersChanged);
+        stages.forEach(Stage::parametersChanged);
     }
 
     @Override
