@@ -19,25 +19,26 @@ import org.idem4j.tribuo.network.TransposedLayer;
 final class ImageStages {
 
     private final ParameterPlace all;
-    private final Convolutions convolutions = new Convolutions();
+    private final Convolutions convolutions;
     private int next;
 
-    private ImageStages(ParameterPlace all) {
+    private ImageStages(ParameterPlace all, Convolutions convolutions) {
         this.all = all;
+        this.convolutions = convolutions;
     }
 
     /** A network on its parameters, on rows as they are stored. */
-    static Chain onRows(ImageNetwork network, ParameterPlace place) {
+    static Chain onRows(ImageNetwork network, ParameterPlace place, Convolutions convolutions) {
         List<Stage> stages = new ArrayList<>();
         turn(stages, network.input(), true);
-        stages.addAll(onPixels(network, place).parts());
+        stages.addAll(onPixels(network, place, convolutions).parts());
         turn(stages, network.output(), false);
         return new Chain(List.copyOf(stages));
     }
 
     /** A network on its parameters, on rows whose pixels have their channels side by side. */
-    static Chain onPixels(ImageNetwork network, ParameterPlace place) {
-        return new ImageStages(place).chain(network.layers());
+    static Chain onPixels(ImageNetwork network, ParameterPlace place, Convolutions convolutions) {
+        return new ImageStages(place, convolutions).chain(network.layers());
     }
 
     /** How many of the stages on rows make the code. */

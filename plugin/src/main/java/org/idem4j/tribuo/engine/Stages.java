@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.idem4j.tribuo.engine.convolution.Convolutions;
 import org.idem4j.tribuo.network.Architecture;
 import org.idem4j.tribuo.network.Coupling;
 import org.idem4j.tribuo.network.DenseLayer;
@@ -15,10 +16,12 @@ import org.idem4j.tribuo.projection.SpanProjection;
 final class Stages {
 
     private final ParameterPlace all;
+    private final Convolutions convolutions;
     private int next;
 
-    private Stages(ParameterPlace all) {
+    private Stages(ParameterPlace all, Convolutions convolutions) {
         this.all = all;
+        this.convolutions = convolutions;
     }
 
     /**
@@ -28,11 +31,11 @@ final class Stages {
      * @throws IllegalArgumentException If they give no projector where it has one.
      */
     static Stage of(Architecture architecture, ParameterPlace parameters) {
-        Stages stages = new Stages(parameters);
+        Stages stages = new Stages(parameters, new Convolutions());
         return architecture.match(
                 perceptron -> stages.chain(perceptron.layers()),
                 stages::projector,
-                images -> ImageStages.onRows(images, parameters));
+                images -> ImageStages.onRows(images, parameters, stages.convolutions));
     }
 
     /** A stage, its parts, their parts and so on. */
@@ -96,10 +99,12 @@ final class Stages {
                     RowOrder.pixels(
                             images.output(),
                             coupling.givesWhole() ? among(coupling, coupling.shifted()) : columns(coupling.shifted())),
-                    ImageStages.onPixels(images, place));
+                    ImageStages.onPixels(images, place, convolutions));
         }
         return new AdditiveCoupling(
-                columns(coupling.read()), columns(coupling.shifted()), new Stages(place).chain(coupling.net()));
+                columns(coupling.read()),
+                columns(coupling.shifted()),
+                new Stages(place, convolutions).chain(coupling.net()));
     }
 
     /** All columns of a row, none in place of those that are not among some. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.idem4j.tribuo.engine.convolution.Convolutions;
 import org.idem4j.tribuo.network.Activation;
 import org.idem4j.tribuo.network.AutoencoderProjector;
 import org.idem4j.tribuo.network.BatchNormLayer;
@@ -134,7 +135,9 @@ record StageCase(String name, Function<SplittableRandom, float[]> parameters, Fu
                     }
                     return theta;
                 },
-                place -> pixels ? ImageStages.onPixels(network, place) : ImageStages.onRows(network, place));
+                place -> pixels
+                        ? ImageStages.onPixels(network, place, new Convolutions())
+                        : ImageStages.onRows(network, place, new Convolutions()));
     }
 
     private static Function<SplittableRandom, float[]> normal(int count) {
