@@ -10,6 +10,7 @@ import org.idem4j.tribuo.network.Activation;
 import org.idem4j.tribuo.network.Architecture;
 import org.idem4j.tribuo.network.Dcgan;
 import org.idem4j.tribuo.network.ImageNorm;
+import org.idem4j.tribuo.network.ImagePerceptron;
 import org.idem4j.tribuo.network.ImageShape;
 import org.idem4j.tribuo.network.KeptBy;
 import org.idem4j.tribuo.network.MultilayerPerceptron;
@@ -81,6 +82,7 @@ class ArchitectureProtosTest {
         return Stream.of(
                 Dcgan.of(shape, 4, 6),
                 Dcgan.of(shape, 4, 6).withNorm(ImageNorm.NONE).withActivations(Activation.RELU, Activation.TANH),
+                ImagePerceptron.of(shape, 4, 9, 6).withNorm(ImageNorm.BATCH),
                 UNet.of(shape, 4, 6).withSizes(4, 3, 2).withNorm(ImageNorm.BATCH));
     }
 

@@ -21,6 +21,7 @@ import org.idem4j.tribuo.network.ConvolutionalProjector;
 import org.idem4j.tribuo.network.CouplingNet;
 import org.idem4j.tribuo.network.Dcgan;
 import org.idem4j.tribuo.network.ImageNorm;
+import org.idem4j.tribuo.network.ImagePerceptron;
 import org.idem4j.tribuo.network.ImageShape;
 import org.idem4j.tribuo.network.NetworkDescription;
 import org.idem4j.tribuo.network.UNet;
@@ -51,6 +52,7 @@ class ImageExportsTest {
         Map<String, NetworkDescription> networks = new TreeMap<>(Map.of(
                 "dcgan-group", Dcgan.of(IMAGE, 4, 12),
                 "dcgan-batch", Dcgan.of(IMAGE, 4, 12).withNorm(ImageNorm.BATCH),
+                "image-perceptron", ImagePerceptron.of(IMAGE, 12, 20).withNorm(ImageNorm.BATCH),
                 "image-unet", UNet.of(IMAGE, 4, 12),
                 "autoencoder-projector", AutoencoderProjector.of(IMAGE, 4, 12),
                 "convolutional-projector", ConvolutionalProjector.of(IMAGE, 4, 12, 4),

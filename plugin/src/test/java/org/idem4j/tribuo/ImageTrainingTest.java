@@ -22,6 +22,7 @@ import org.idem4j.tribuo.network.ConvolutionalProjector;
 import org.idem4j.tribuo.network.CouplingNet;
 import org.idem4j.tribuo.network.Dcgan;
 import org.idem4j.tribuo.network.ImageNorm;
+import org.idem4j.tribuo.network.ImagePerceptron;
 import org.idem4j.tribuo.network.ImageShape;
 import org.idem4j.tribuo.network.NetworkDescription;
 import org.idem4j.tribuo.network.RankBy;
@@ -52,6 +53,7 @@ class ImageTrainingTest {
         return Stream.of(
                 Dcgan.of(IMAGE, 4, 6),
                 Dcgan.of(IMAGE, 4, 6).withNorm(ImageNorm.BATCH),
+                ImagePerceptron.of(IMAGE, 6, 20).withNorm(ImageNorm.BATCH),
                 UNet.of(IMAGE, 3, 5).withSizes(3, 2, 5).withActivations(Activation.TANH, Activation.IDENTITY));
     }
 

@@ -124,11 +124,9 @@ public final class AutoencoderProjector implements NetworkDescription {
     }
 
     private ImageNetwork levels() {
-        ImageActivation inner = new ImageActivation(activation, SLOPE);
+        NormalisedLayers inner = new NormalisedLayers(ImageNorm.GROUP, GROUPS, new ImageActivation(activation, SLOPE));
         ImageActivation outer = new ImageActivation(Activation.SIGMOID, 0);
-        return new ImageLevels(
-                        ImageShape.parse(image), width, depth, rank, ImageNorm.GROUP, GROUPS, inner, outer, false)
-                .network();
+        return new ImageLevels(ImageShape.parse(image), width, depth, rank, inner, outer, false).network();
     }
 
     @Override

@@ -4,7 +4,7 @@ package org.idem4j.tribuo.network;
  * f = G ∘ D: strided convolutions D to a vector and transposed ones G back, DCGAN's two networks one on the other as in the paper's
  * section on generation. The vector is the {@linkplain ImageNetwork#encoder() code} of an image.
  */
-public final class Dcgan extends ImageAutoencoder<Dcgan> {
+public final class Dcgan extends ConvolutionalAutoencoder<Dcgan> {
 
     /** For OLCUT. */
     private Dcgan() {}
@@ -19,7 +19,7 @@ public final class Dcgan extends ImageAutoencoder<Dcgan> {
      * @throws IllegalArgumentException If a size is not positive, or the sides of the images can't be halved.
      */
     public static Dcgan of(ImageShape image, int width, int latent) {
-        return new Dcgan().withSizesOf(image, width, latent);
+        return new Dcgan().withSizes(image, width, 0, latent);
     }
 
     @Override

@@ -10,23 +10,15 @@ import java.util.random.RandomGenerator;
 import org.idem4j.tribuo.configuration.ConfiguredFields;
 
 /**
- * A network over images that halves their sides again and again by strided convolutions, down to a vector, and doubles them back
- * by transposed ones, as DCGAN's two networks do (Radford et al. 2016). An OLCUT component, and a value with {@code with…}
- * methods for use in code.
+ * A network over images with a vector in the middle. An OLCUT component, and a value with {@code with…} methods for use in code.
  *
  * @param <T> The kind of network.
  */
 public abstract sealed class ImageAutoencoder<T extends ImageAutoencoder<T>> implements NetworkDescription
-        permits Dcgan, UNet {
+        permits ConvolutionalAutoencoder, ImagePerceptron {
 
     @Config(description = "The shape of an image, channels x height x width, such as 3x64x64.")
     private String image = "1x28x28";
-
-    @Config(description = "The channels of the first convolution; each further one has twice as many.")
-    private int width = 32;
-
-    @Config(description = "How often the sides are halved; 0 for as long as they are even and above 7.")
-    private int depth = 0;
 
     @Config(description = "The length of the vector in the middle.")
     private int latent = 128;
@@ -57,8 +49,19 @@ public abstract sealed class ImageAutoencoder<T extends ImageAutoencoder<T>> imp
     /** A new description of the same kind. */
     abstract T blank();
 
-    /** Whether a way leads around each level. */
-    abstract boolean skips();
+    /** One that is configured as this is. */
+    final T copy() {
+        T copy = blank();
+        ConfiguredFields.copy(this, copy);
+        return copy;
+    }
+
+    /**
+     * The layers for settings that all kinds have.
+     *
+     * @throws IllegalArgumentException If there are no such; the message says why.
+     */
+    abstract ImageNetwork network(ImageShape shape, int code, NormalisedLayers layers, ImageActivation last);
 
     /**
      * The same for images of another shape.
@@ -69,23 +72,6 @@ public abstract sealed class ImageAutoencoder<T extends ImageAutoencoder<T>> imp
      */
     public T withImage(ImageShape shape) {
         return with(copy -> copy.image = shape.toString());
-    }
-
-    /**
-     * The same with other sizes.
-     *
-     * @param channels The channels of the first convolution.
-     * @param halvings How often the sides are halved; 0 for as long as they are even and above 7.
-     * @param code The length of the vector in the middle.
-     * @return A new description.
-     * @throws IllegalArgumentException If a size is not positive, or the sides can't be halved so often.
-     */
-    public T withSizes(int channels, int halvings, int code) {
-        return with(copy -> {
-            copy.width = channels;
-            copy.depth = halvings;
-            copy.latent = code;
-        });
     }
 
     /**
@@ -123,17 +109,16 @@ public abstract sealed class ImageAutoencoder<T extends ImageAutoencoder<T>> imp
         return with(copy -> copy.initialisation = drawnBy);
     }
 
-    T withSizesOf(ImageShape shape, int channels, int code) {
+    final T withCode(ImageShape shape, int code) {
         return with(copy -> {
             copy.image = shape.toString();
-            copy.width = channels;
             copy.latent = code;
         });
     }
 
+    /** A changed copy, which must have a network. */
     private T with(Consumer<ImageAutoencoder<T>> change) {
-        T copy = blank();
-        ConfiguredFields.copy(this, copy);
+        T copy = copy();
         change.accept(copy);
         copy.network();
         return copy;
@@ -154,17 +139,11 @@ public abstract sealed class ImageAutoencoder<T extends ImageAutoencoder<T>> imp
      * @return Its layers.
      */
     public ImageNetwork network() {
-        return new ImageLevels(
-                        ImageShape.parse(image),
-                        width,
-                        depth,
-                        latent,
-                        norm,
-                        groups,
-                        new ImageActivation(activation, negativeSlope),
-                        new ImageActivation(outputActivation, negativeSlope),
-                        skips())
-                .network();
+        return network(
+                ImageShape.parse(image),
+                latent,
+                new NormalisedLayers(norm, groups, new ImageActivation(activation, negativeSlope)),
+                new ImageActivation(outputActivation, negativeSlope));
     }
 
     @Override

@@ -1,21 +1,18 @@
 package org.idem4j.tribuo.network;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The levels of an {@link ImageAutoencoder}, each of half the sides and twice the channels of the one above. As DCGAN has it,
+ * The levels of an {@link ConvolutionalAutoencoder}, each of half the sides and twice the channels of the one above. As DCGAN has it,
  * neither the first layer is normalised, nor that which makes the vector, nor the last.
  *
  * @param image The images.
  * @param width The channels of the first level.
  * @param depth How often the sides are halved; 0 for as often as it goes.
  * @param latent The length of the vector.
- * @param norm What normalises.
- * @param groups Of group normalisation, at most.
- * @param inner The activation function of the layers.
- * @param outer That of the last.
+ * @param inner How the layers end.
+ * @param outer The activation function of the last.
  * @param skips Whether a way leads around each level.
  */
 record ImageLevels(
@@ -23,9 +20,7 @@ record ImageLevels(
         int width,
         int depth,
         int latent,
-        ImageNorm norm,
-        int groups,
-        ImageActivation inner,
+        NormalisedLayers inner,
         ImageActivation outer,
         boolean skips) {
 
@@ -33,9 +28,9 @@ record ImageLevels(
     private static final int LARGEST = 7;
 
     ImageNetwork network() {
-        if (width < 1 || latent < 1 || depth < 0 || groups < 1) {
-            throw new IllegalArgumentException("The width, the latent vector and the groups must be at least 1 and the"
-                    + " depth at least 0, not " + width + ", " + latent + ", " + groups + " and " + depth + ".");
+        if (width < 1 || latent < 1 || depth < 0) {
+            throw new IllegalArgumentException("The width and the latent vector must be at least 1 and the depth at"
+                    + " least 0, not " + width + ", " + latent + " and " + depth + ".");
         }
         if (image.height() != image.width()) {
             throw new IllegalArgumentException("The window before the vector is a square, so images must be, too, not "
@@ -74,10 +69,15 @@ record ImageLevels(
         }
         List<ImageLayer> layers = new ArrayList<>();
         ConvolutionLayer down = new ConvolutionLayer(
-                shape, Math.multiplyExact(width, 1 << number), SIDE, 2, 1, number == 0 ? inner : before());
+                shape,
+                Math.multiplyExact(width, 1 << number),
+                SIDE,
+                2,
+                1,
+                number == 0 ? inner.activation() : inner.own());
         layers.add(down);
         if (number > 0) {
-            addNorm(layers, down.output());
+            inner.add(layers, down.output());
         }
         List<ImageLayer> below = level(down.output(), number + 1, levels);
         if (skips) {
@@ -86,10 +86,11 @@ record ImageLevels(
             layers.addAll(below);
         }
         ImageShape taken = layers.get(layers.size() - 1).output();
-        TransposedLayer up = new TransposedLayer(taken, shape.channels(), SIDE, 2, 1, number == 0 ? outer : before());
+        TransposedLayer up =
+                new TransposedLayer(taken, shape.channels(), SIDE, 2, 1, number == 0 ? outer : inner.own());
         layers.add(up);
         if (number > 0) {
-            addNorm(layers, up.output());
+            inner.add(layers, up.output());
         }
         return layers;
     }
@@ -99,24 +100,8 @@ record ImageLevels(
         List<ImageLayer> layers = new ArrayList<>();
         ConvolutionLayer toVector = new ConvolutionLayer(shape, latent, shape.height(), 1, 0, ImageActivation.IDENTITY);
         layers.add(toVector);
-        layers.add(new TransposedLayer(toVector.output(), shape.channels(), shape.height(), 1, 0, before()));
-        addNorm(layers, shape);
+        layers.add(new TransposedLayer(toVector.output(), shape.channels(), shape.height(), 1, 0, inner.own()));
+        inner.add(layers, shape);
         return layers;
-    }
-
-    /** The activation function of a layer that is normalised before it. */
-    private ImageActivation before() {
-        return norm == ImageNorm.NONE ? inner : ImageActivation.IDENTITY;
-    }
-
-    private void addNorm(List<ImageLayer> layers, ImageShape shape) {
-        if (norm == ImageNorm.GROUP) {
-            int divisor = BigInteger.valueOf(shape.channels())
-                    .gcd(BigInteger.valueOf(groups))
-                    .intValue();
-            layers.add(new GroupNormLayer(shape, divisor, inner));
-        } else if (norm == ImageNorm.BATCH) {
-            layers.add(new BatchNormLayer(shape, inner));
-        }
     }
 }

@@ -4,7 +4,7 @@ package org.idem4j.tribuo.network;
  * A {@link Dcgan} with a way around each level (Ronneberger et al. 2015), which keeps the details that do not fit through the
  * vector; so the vector alone is no code of an image.
  */
-public final class UNet extends ImageAutoencoder<UNet> {
+public final class UNet extends ConvolutionalAutoencoder<UNet> {
 
     /** For OLCUT. */
     private UNet() {}
@@ -19,7 +19,7 @@ public final class UNet extends ImageAutoencoder<UNet> {
      * @throws IllegalArgumentException If a size is not positive, or the sides of the images can't be halved.
      */
     public static UNet of(ImageShape image, int width, int latent) {
-        return new UNet().withSizesOf(image, width, latent);
+        return new UNet().withSizes(image, width, 0, latent);
     }
 
     @Override

@@ -24,6 +24,7 @@ import org.idem4j.tribuo.network.ImageActivation;
 import org.idem4j.tribuo.network.ImageLayer;
 import org.idem4j.tribuo.network.ImageNetwork;
 import org.idem4j.tribuo.network.ImageNorm;
+import org.idem4j.tribuo.network.ImagePerceptron;
 import org.idem4j.tribuo.network.ImageShape;
 import org.idem4j.tribuo.network.Initialisation;
 import org.idem4j.tribuo.network.SkipLayer;
@@ -55,6 +56,11 @@ class ImageNetworkTest {
                         .withNorm(ImageNorm.NONE)
                         .withActivations(Activation.RELU, Activation.TANH)
                         .network(),
+                ImagePerceptron.of(COLOURED, 6, 30, 20)
+                        .withNorm(ImageNorm.BATCH)
+                        .withActivations(Activation.LEAKYRELU, Activation.TANH)
+                        .network(),
+                ImagePerceptron.of(GREY, 6).network(),
                 UNet.of(GREY, 4, 6)
                         .withSizes(4, 2, 6)
                         .withActivations(Activation.TANH, Activation.SIGMOID)

@@ -63,6 +63,16 @@ class ImageDescriptionsTest {
                         .network());
         assertThat(again(dcgan, Dcgan.class).network()).isEqualTo(dcgan.network());
 
+        ImagePerceptron perceptron = configured(
+                ImagePerceptron.class,
+                "<propertylist name=\"hidden\"><item>30</item><item>20</item></propertylist>" + property("latent", 10)
+                        + property("norm", "NONE"));
+        assertThat(perceptron.network())
+                .isEqualTo(ImagePerceptron.of(GREY, 10, 30, 20)
+                        .withNorm(ImageNorm.NONE)
+                        .network());
+        assertThat(again(perceptron, ImagePerceptron.class).network()).isEqualTo(perceptron.network());
+
         UNet net = configured(UNet.class, property("depth", 2) + property("groups", 4));
         assertThat(again(net, UNet.class).network()).isEqualTo(net.network());
 
@@ -156,7 +166,26 @@ class ImageDescriptionsTest {
     }
 
     @Test
+    void should_connect_all_pixels_to_the_widths_and_back() {
+        ImageNetwork network =
+                ImagePerceptron.of(GREY, 10, 30, 20).withNorm(ImageNorm.NONE).network();
+
+        assertThat(network.layers())
+                .extracting(layer -> layer.output().toString())
+                .containsExactly("30x1x1", "20x1x1", "10x1x1", "20x1x1", "30x1x1", "784x1x1");
+        assertThat(network.encoder()).isEqualTo(3);
+        assertThat(network.parameterCount())
+                .isEqualTo(2 * (784 * 30 + 30 * 20 + 20 * 10) + 30 + 20 + 10 + 20 + 30 + 784);
+    }
+
+    @Test
     void should_refuse_what_is_no_such_network() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ImagePerceptron.of(new ImageShape(1, 28, 32), 4, 4))
+                .withMessageContaining("square");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ImagePerceptron.of(GREY, 4, 0))
+                .withMessageContaining("not 0 filters");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Dcgan.of(new ImageShape(1, 27, 27), 4, 4))
                 .withMessageContaining("Sides of 27 can't be halved");

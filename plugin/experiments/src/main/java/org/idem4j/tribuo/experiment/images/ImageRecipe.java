@@ -18,6 +18,10 @@ enum ImageRecipe {
     PAPER_BATCH("paper, batch norm"),
     /** The ordinary gradient on noise. */
     PAPER_ORDINARY("ordinary gradient on noise"),
+    /** The paper's recipe for fully connected layers with batch normalisation. */
+    PAPER_PERCEPTRON("paper, perceptron with batch norm"),
+    /** The same with the ordinary gradient. */
+    PERCEPTRON_ORDINARY("the same perceptron, ordinary gradient on noise"),
     /** The three terms of Idempotent Generative Networks, by their weights 20 : 20 : 2.5, with batch normalisation. */
     IGN("idempotent generative network"),
     /** Each training image draws the nearest of the outputs from noise. */
@@ -46,17 +50,22 @@ enum ImageRecipe {
 
     /** Whether noise is trained on. */
     boolean onNoise() {
-        return this == PAPER || this == PAPER_BATCH || this == PAPER_ORDINARY || this == IGN || this == LIKELIHOOD;
+        return !repairs();
+    }
+
+    /** Whether layers are fully connected. */
+    boolean perceptron() {
+        return this == PAPER_PERCEPTRON || this == PERCEPTRON_ORDINARY;
     }
 
     /** Whether batches are normalised, and not groups of channels. */
     boolean batchNorm() {
-        return this == PAPER_BATCH || this == IGN;
+        return this == PAPER_BATCH || this == IGN || perceptron();
     }
 
     /** Whether idempotence is differentiated through both applications. */
     boolean ordinary() {
-        return this == REPAIR_ORDINARY || this == PAPER_ORDINARY;
+        return this == REPAIR_ORDINARY || this == PAPER_ORDINARY || this == PERCEPTRON_ORDINARY;
     }
 
     /** Whether there is a term of idempotence. */
