@@ -115,6 +115,12 @@ final class Blocks {
     static void repeat(float[] row, int panel, float[] block, int count) {
         int done = Math.min(row.length, count);
         System.arraycopy(row, panel * SIZE, block, 0, done);
+        repeat(done, block, count);
+    }
+
+    /** Repeats the first floats of a block until so many are set. */
+    static void repeat(int first, float[] block, int count) {
+        int done = first;
         for (; done < count; done *= 2) {
             System.arraycopy(block, 0, block, done, Math.min(done, count - done));
         }

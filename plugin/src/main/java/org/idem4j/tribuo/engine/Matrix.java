@@ -2,6 +2,7 @@ package org.idem4j.tribuo.engine;
 
 import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -104,6 +105,11 @@ final class Matrix implements Batch, AutoCloseable {
         } else {
             buffer.put(firstRow * columns + (int) from, block, 0, count);
         }
+    }
+
+    /** Sets all to zero. */
+    void clear() {
+        Pointer.memset(at(0), 0, (long) length() * Float.BYTES);
     }
 
     /** Writes a part of a longer array. */

@@ -1,6 +1,7 @@
 package org.idem4j.tribuo.engine;
 
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * The arithmetic of normalisations, a(γ(x − m)/d + β) with mean m and deviation d of groups of channels over a range of pixels
@@ -15,6 +16,9 @@ record Normaliser(int channels, int groups, double epsilon, FusedActivation func
 
     /** Arrays of the thread that computes: made anew for each image they would be most of what a step leaves to be collected. */
     private static final ThreadLocal<float[][]> LANES = ThreadLocal.withInitial(() -> new float[6][Blocks.SIZE]);
+
+    /** Sums per channel, likewise. */
+    private static final ThreadLocal<double[][]> SUMS = ThreadLocal.withInitial(() -> new double[4][Blocks.SIZE]);
 
     /**
      * Of each group.
@@ -32,14 +36,14 @@ record Normaliser(int channels, int groups, double epsilon, FusedActivation func
             x.read(at, scratch[0], count);
             add(lanes, scratch[0], count);
         });
-        double[] means = perGroup(folded(lanes, length), to - from);
-        float[] middle = repeated(1, channelwise(means), length);
+        double[] means = perGroup(folded(0, lanes, length), to - from);
+        float[] middle = repeated(1, means, length);
         float[] squares = zeros(2, length);
         Blocks.rows(from, to, channels, (scratch, at, count, panel) -> {
             x.read(at, scratch[0], count);
             addSquares(squares, scratch[0], middle, count);
         });
-        return new Statistics(means, perGroup(folded(squares, length), to - from));
+        return new Statistics(means, perGroup(folded(0, squares, length), to - from));
     }
 
     /** The places of the blocks of a range, as {@link Blocks#places} lays them out. */
@@ -54,8 +58,10 @@ record Normaliser(int channels, int groups, double epsilon, FusedActivation func
         return lanes;
     }
 
-    private double[] folded(float[] lanes, int length) {
-        double[] sums = new double[channels];
+    /** The thread's array of a number, with the sums per channel of an array's places. */
+    private double[] folded(int number, float[] lanes, int length) {
+        double[] sums = SUMS.get()[number];
+        Arrays.fill(sums, 0, channels, 0);
         for (int from = 0; from < length; from += channels) {
             for (int c = 0; c < channels; c++) {
                 sums[c] += lanes[from + c];
@@ -74,25 +80,29 @@ record Normaliser(int channels, int groups, double epsilon, FusedActivation func
         return means;
     }
 
-    private float[] channelwise(double[] ofGroups) {
+    /** The thread's array of a number, with each channel's value of its group again and again. */
+    private float[] repeated(int number, double[] ofGroups, int length) {
         int size = channels / groups;
-        float[] values = new float[channels];
-        for (int c = 0; c < channels; c++) {
-            values[c] = (float) ofGroups[c / size];
-        }
-        return values;
+        return repeated(number, c -> ofGroups[c / size], length);
     }
 
-    /** The thread's array of a number, with a row again and again. */
-    private static float[] repeated(int number, float[] row, int length) {
+    /** The thread's array of a number, with each channel's value again and again. */
+    private float[] repeated(int number, IntToDoubleFunction ofChannel, int length) {
         float[] lanes = LANES.get()[number];
-        Blocks.repeat(row, 0, lanes, length);
+        for (int c = 0; c < channels; c++) {
+            lanes[c] = (float) ofChannel.applyAsDouble(c);
+        }
+        Blocks.repeat(channels, lanes, length);
         return lanes;
     }
 
-    /** 1/d of a group. */
-    private double inverse(Statistics of, int group) {
-        return 1 / Math.sqrt(of.variances()[group] + epsilon);
+    /** 1/d of each group. */
+    private double[] inverses(Statistics of) {
+        double[] inverses = new double[groups];
+        for (int g = 0; g < groups; g++) {
+            inverses[g] = 1 / Math.sqrt(of.variances()[g] + epsilon);
+        }
+        return inverses;
     }
 
     /**
@@ -103,13 +113,11 @@ record Normaliser(int channels, int groups, double epsilon, FusedActivation func
      */
     void normalise(Matrix x, Matrix y, int from, int to, Statistics of, float[] scale, float[] shift) {
         int length = places(from, to);
-        float[] factors = new float[channels];
-        for (int c = 0; c < channels; c++) {
-            factors[c] = (float) (scale[c] * inverse(of, c / (channels / groups)));
-        }
-        float[] middle = repeated(0, channelwise(of.means()), length);
-        float[] factor = repeated(1, factors, length);
-        float[] offset = repeated(2, shift, length);
+        int size = channels / groups;
+        double[] inverses = inverses(of);
+        float[] middle = repeated(0, of.means(), length);
+        float[] factor = repeated(1, c -> scale[c] * inverses[c / size], length);
+        float[] offset = repeated(2, c -> shift[c], length);
         Blocks.rows(from, to, channels, (scratch, at, count, panel) -> {
             float[] block = scratch[0];
             x.read(at, block, count);
@@ -139,7 +147,7 @@ record Normaliser(int channels, int groups, double epsilon, FusedActivation func
         int length = places(from, to);
         float[] products = zeros(0, length);
         float[] errors = zeros(1, length);
-        float[] middle = repeated(2, channelwise(of.means()), length);
+        float[] middle = repeated(2, of.means(), length);
         Blocks.rows(from, to, channels, (scratch, at, count, panel) -> {
             float[] delta = scratch[1];
             dy.read(at, delta, count);
@@ -150,13 +158,14 @@ record Normaliser(int channels, int groups, double epsilon, FusedActivation func
             x.read(at, scratch[0], count);
             addProducts(products, delta, scratch[0], middle, count);
         });
-        double[] ofErrors = folded(errors, length);
-        double[] ofProducts = folded(products, length);
+        double[] ofErrors = folded(0, errors, length);
+        double[] ofProducts = folded(1, products, length);
         int size = channels / groups;
-        double[] scaledErrors = new double[channels];
-        double[] scaledProducts = new double[channels];
+        double[] inverses = inverses(of);
+        double[] scaledErrors = SUMS.get()[2];
+        double[] scaledProducts = SUMS.get()[3];
         for (int c = 0; c < channels; c++) {
-            ofProducts[c] *= inverse(of, c / size);
+            ofProducts[c] *= inverses[c / size];
             sums.ofShift()[c] += ofErrors[c];
             sums.ofScale()[c] += ofProducts[c];
             scaledErrors[c] = sums.scale()[c] * ofErrors[c];
@@ -178,20 +187,12 @@ record Normaliser(int channels, int groups, double epsilon, FusedActivation func
     /** dx ← (γδ − e − p(x − m)/d)/d, with e and p the means of γδ and of γδ(x − m)/d; dx holds δ. */
     private void toInput(Matrix x, Matrix dx, int from, int to, Statistics of, float[] scale, double[] e, double[] p) {
         int size = channels / groups;
-        float[] ofDelta = new float[channels];
-        float[] ofX = new float[channels];
-        float[] constant = new float[channels];
-        for (int c = 0; c < channels; c++) {
-            double inverse = inverse(of, c / size);
-            ofDelta[c] = (float) (scale[c] * inverse);
-            ofX[c] = (float) (-p[c / size] * inverse * inverse);
-            constant[c] = (float) (-e[c / size] * inverse);
-        }
         int length = places(from, to);
-        float[] middle = repeated(2, channelwise(of.means()), length);
-        float[] a = repeated(3, ofDelta, length);
-        float[] b = repeated(4, ofX, length);
-        float[] k = repeated(5, constant, length);
+        double[] inverses = inverses(of);
+        float[] middle = repeated(2, of.means(), length);
+        float[] a = repeated(3, c -> scale[c] * inverses[c / size], length);
+        float[] b = repeated(4, c -> -p[c / size] * inverses[c / size] * inverses[c / size], length);
+        float[] k = repeated(5, c -> -e[c / size] * inverses[c / size], length);
         Blocks.rows(from, to, channels, (scratch, at, count, panel) -> {
             x.read(at, scratch[0], count);
             place(scratch[0], middle, b, k, count);

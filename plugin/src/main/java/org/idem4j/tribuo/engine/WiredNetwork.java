@@ -35,7 +35,7 @@ final class WiredNetwork implements Network {
         flat.write(parameters, 0);
         this.gradient = trained ? Matrix.allocate(1, parameters.length) : null;
         if (trained) {
-            gradient.write(new float[parameters.length], 0); // kept parameters have none
+            gradient.clear(); // kept parameters have none
         }
         this.root = wiring.apply(ParameterPlace.all(flat, gradient));
         this.stages = Stages.within(root).toList();

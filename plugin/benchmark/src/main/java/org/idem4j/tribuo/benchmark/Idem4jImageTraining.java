@@ -8,7 +8,7 @@ import org.idem4j.tribuo.objective.Objective;
 /** The product's own step. */
 final class Idem4jImageTraining implements ImageTraining {
 
-    private final InitialNetwork initial;
+    private final ImageWorkload workload;
     private final Objective objective;
     private final TrainableNetwork network;
     private final float[] x;
@@ -16,8 +16,9 @@ final class Idem4jImageTraining implements ImageTraining {
     private final int n;
 
     Idem4jImageTraining(ImageWorkload workload) {
-        this.initial = workload.initial();
+        this.workload = workload;
         this.objective = workload.objective();
+        InitialNetwork initial = workload.initial();
         this.network = Engine.training(initial.architecture(), initial.parameters(), workload.optimiser());
         this.x = workload.damaged();
         this.target = workload.target();
@@ -35,7 +36,7 @@ final class Idem4jImageTraining implements ImageTraining {
 
     @Override
     public float[] gradient() {
-        network.restart(initial.parameters());
+        network.restart(workload.initial().parameters());
         return network.scoped(() -> {
             accumulate();
             float[] gradient = network.gradient();

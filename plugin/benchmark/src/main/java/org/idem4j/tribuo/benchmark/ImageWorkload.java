@@ -92,11 +92,11 @@ record ImageWorkload(String name, NetworkDescription description, int batch, boo
     InitialNetwork initial() {
         RandomGenerator random = new SplittableRandom(1);
         InitialNetwork drawn = description.draw(shape().size(), random);
-        float[] parameters = drawn.parameters().clone();
+        float[] parameters = drawn.parameters();
         for (int i = 0; i < parameters.length; i++) {
             parameters[i] += (float) (0.01 * random.nextGaussian());
         }
-        return new InitialNetwork(drawn.architecture(), parameters);
+        return drawn;
     }
 
     /** Images of pixels between 0 and 1. */
