@@ -66,8 +66,8 @@ record Chain(List<Stage> parts) implements Stage {
     }
 
     @Override
-    public GradientShare share(int rows, boolean first) {
-        return PartShares.of(parts, rows, first);
+    public GradientShare share(int rows, Gathering kind) {
+        return PartShares.of(parts, rows, kind);
     }
 
     @Override

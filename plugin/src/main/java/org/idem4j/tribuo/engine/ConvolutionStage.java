@@ -128,7 +128,9 @@ final class ConvolutionStage implements Stage {
             if (toInput) {
                 stage.inputError(delta, atInput);
             }
-            stage.weightGradient(x, delta, share);
+            if (share.gathers()) {
+                stage.weightGradient(x, delta, share);
+            }
             memory.giveBack(delta);
             return atInput;
         }
@@ -149,11 +151,12 @@ final class ConvolutionStage implements Stage {
     }
 
     @Override
-    public WeightShare share(int rows, boolean first) {
+    public WeightShare share(int rows, Gathering kind) {
         int pixels = outputs() / biasPlace.count();
         return WeightShare.of(
+                kind,
                 weightPlace.count(),
-                first ? weightPlace.gradientPointer() : null,
+                weightPlace.gradientPointer(),
                 Blocks.places(rows * pixels, biasPlace.count()));
     }
 

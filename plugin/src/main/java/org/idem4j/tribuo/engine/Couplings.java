@@ -112,8 +112,8 @@ record Couplings(List<AdditiveCoupling> list, int dimension) implements Stage {
     }
 
     @Override
-    public GradientShare share(int rows, boolean first) {
-        return PartShares.of(parts(), rows, first);
+    public GradientShare share(int rows, Gathering kind) {
+        return PartShares.of(parts(), rows, kind);
     }
 
     @Override

@@ -23,16 +23,16 @@ final class DenseGradient {
         this.bias = bias;
     }
 
-    /** A share of so many rows: the first writes the gradient of few weights where it belongs, the others into memory of their own. */
-    DenseShare share(int rows, boolean first) {
-        if ((long) kernel.inputs() * kernel.outputs() > FEW_WEIGHTS) {
-            return new DenseShare(kernel, rows, null, null);
+    /** A share of so many rows; of few weights it is written where it belongs or apart, of many it is left to {@link #merge}. */
+    DenseShare share(int rows, Gathering kind) {
+        if (kind == Gathering.NOTHING || (long) kernel.inputs() * kernel.outputs() > FEW_WEIGHTS) {
+            return new DenseShare(kernel, rows, kind, null, null);
         }
-        if (first) {
-            return new DenseShare(kernel, rows, weights, null);
+        if (kind == Gathering.IN_PLACE) {
+            return new DenseShare(kernel, rows, kind, weights, null);
         }
         Matrix own = Matrix.allocate(kernel.outputs(), kernel.inputs());
-        return new DenseShare(kernel, rows, own.at(0), own);
+        return new DenseShare(kernel, rows, kind, own.at(0), own);
     }
 
     /** Brings all shares together; with {@code accumulate} they are added to what was gathered before. */

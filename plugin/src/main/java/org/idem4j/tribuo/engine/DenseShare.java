@@ -17,6 +17,7 @@ final class DenseShare implements GradientShare {
     record Factors(Matrix x, Matrix delta) {}
 
     private final DenseKernel kernel;
+    private final boolean gathers;
     private final FloatPointer weights;
     private final Matrix memory;
     private final float[][] columnSums;
@@ -28,11 +29,13 @@ final class DenseShare implements GradientShare {
      * A share.
      *
      * @param rows The most rows of an application.
-     * @param weights Where the gradient of the weights goes; null if that is left over.
+     * @param kind What it is for.
+     * @param weights Where the gradient of the weights goes; null if that is left over, or not gathered.
      * @param memory What is to be freed with the share; null if nothing is.
      */
-    DenseShare(DenseKernel kernel, int rows, FloatPointer weights, Matrix memory) {
+    DenseShare(DenseKernel kernel, int rows, Gathering kind, FloatPointer weights, Matrix memory) {
         this.kernel = kernel;
+        this.gathers = kind != Gathering.NOTHING;
         this.weights = weights;
         this.memory = memory;
         this.columnSums = Blocks.places(rows, kernel.outputs());
@@ -55,6 +58,9 @@ final class DenseShare implements GradientShare {
 
     /** Adds one application; x and δ must stay as they are if {@link #keepsFactors}. */
     void add(Matrix x, Matrix delta) {
+        if (!gathers) {
+            return;
+        }
         empty = false;
         if (weights == null) {
             leftOver.add(new Factors(x.whole(), delta.whole()));
@@ -70,7 +76,7 @@ final class DenseShare implements GradientShare {
     }
 
     boolean keepsFactors() {
-        return weights == null;
+        return gathers && weights == null;
     }
 
     List<Factors> leftOver() {

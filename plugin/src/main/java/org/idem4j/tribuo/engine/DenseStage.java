@@ -147,8 +147,8 @@ final class DenseStage implements Stage {
     }
 
     @Override
-    public DenseShare share(int rows, boolean first) {
-        return gradient.share(rows, first);
+    public DenseShare share(int rows, Gathering kind) {
+        return gradient.share(rows, kind);
     }
 
     @Override

@@ -52,8 +52,8 @@ record InverseCouplings(Couplings g) implements Stage {
     }
 
     @Override
-    public GradientShare share(int rows, boolean first) {
-        return g.share(rows, first);
+    public GradientShare share(int rows, Gathering kind) {
+        return g.share(rows, kind);
     }
 
     @Override

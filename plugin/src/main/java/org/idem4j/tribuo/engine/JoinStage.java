@@ -64,8 +64,8 @@ record JoinStage(Stage around, int taken, int given) implements Stage {
     }
 
     @Override
-    public GradientShare share(int rows, boolean first) {
-        return around.share(rows, first);
+    public GradientShare share(int rows, Gathering kind) {
+        return around.share(rows, kind);
     }
 
     @Override

@@ -86,6 +86,9 @@ final class NarrowLayer {
             activation.differentiate(scratch, error, outputs * rows);
         }
         delta.write(error);
+        if (!share.gathers()) {
+            return;
+        }
         for (int unit = 0; unit < outputs; unit++) {
             share.biases()[unit] += sum(error, unit * rows, (unit + 1) * rows);
         }

@@ -171,8 +171,9 @@ final class NarrowProjector implements Stage {
     }
 
     @Override
-    public NarrowShare share(int rows, boolean first) {
-        return new NarrowShare(couplings, rows, place.count(), stage.middle().share(rows, first));
+    public NarrowShare share(int rows, Gathering kind) {
+        return new NarrowShare(
+                couplings, rows, kind, place.count(), stage.middle().share(rows, kind));
     }
 
     @Override

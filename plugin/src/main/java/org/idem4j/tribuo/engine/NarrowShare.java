@@ -17,8 +17,13 @@ final class NarrowShare implements GradientShare {
 
         private OfLayer(NarrowLayer layer, int first, Matrix memory) {
             this.firstBias = first + layer.inputs() * layer.outputs();
-            this.weights = memory.at(first);
+            this.weights = memory == null ? null : memory.at(first);
             this.biases = new float[layer.outputs()];
+        }
+
+        /** Whether the gradient of the parameters is to be computed. */
+        boolean gathers() {
+            return weights != null;
         }
 
         /** Where the gradient of the weights goes. */
@@ -56,12 +61,13 @@ final class NarrowShare implements GradientShare {
      * A share.
      *
      * @param rows The shard's rows.
+     * @param kind What it is for.
      * @param parameters How many the couplings have.
      * @param ofMiddle The share of what lies between the couplings.
      */
-    NarrowShare(List<NarrowCoupling> couplings, int rows, int parameters, GradientShare ofMiddle) {
+    NarrowShare(List<NarrowCoupling> couplings, int rows, Gathering kind, int parameters, GradientShare ofMiddle) {
         this.couplings = couplings;
-        this.memory = Matrix.allocate(1, parameters);
+        this.memory = kind == Gathering.NOTHING ? null : Matrix.allocate(1, parameters);
         int next = 0;
         for (NarrowCoupling coupling : couplings) {
             List<OfLayer> net = new ArrayList<>();
@@ -133,7 +139,7 @@ final class NarrowShare implements GradientShare {
 
     @Override
     public long bytes() {
-        return memory.bytes()
+        return (memory == null ? 0 : memory.bytes())
                 + ofMiddle.bytes()
                 + scratch.bytes()
                 + passes.stream().mapToLong(NarrowPass::bytes).sum();
@@ -141,7 +147,9 @@ final class NarrowShare implements GradientShare {
 
     @Override
     public void close() {
-        memory.close();
+        if (memory != null) {
+            memory.close();
+        }
         ofMiddle.close();
         scratch.close();
         passes.forEach(NarrowPass::close);

@@ -9,17 +9,16 @@ final class NormShare implements GradientShare {
     private final double[] ofScale;
     private final double[] ofShift;
     private boolean empty = true;
-    private final boolean ofData;
+    private final Gathering kind;
     private boolean passed;
 
     /**
      * A share.
      *
-     * @param ofData Whether the step's first pass, the one on the data, goes through it; the share of passes whose parameters are
-     *     held fixed sees others only.
+     * @param kind The step's first pass, the one on the data, goes through one of a batch's first shard.
      */
-    NormShare(int channels, boolean ofData) {
-        this.ofData = ofData;
+    NormShare(int channels, Gathering kind) {
+        this.kind = kind;
         this.ofScale = new double[channels];
         this.ofShift = new double[channels];
     }
@@ -34,14 +33,14 @@ final class NormShare implements GradientShare {
 
     /** Whether this is the step's first pass. */
     boolean firstPass() {
-        boolean first = ofData && !passed;
+        boolean first = kind == Gathering.IN_PLACE && !passed;
         passed = true;
         return first;
     }
 
     /** Where backpropagation adds. */
     Normaliser.Sums sums(float[] scale) {
-        empty = false;
+        empty = kind == Gathering.NOTHING;
         return new Normaliser.Sums(scale, ofScale, ofShift);
     }
 

@@ -63,8 +63,8 @@ abstract class NormStage implements Stage {
     }
 
     @Override
-    public final NormShare share(int rows, boolean first) {
-        return new NormShare(image.channels(), first);
+    public final NormShare share(int rows, Gathering kind) {
+        return new NormShare(image.channels(), kind);
     }
 
     @Override

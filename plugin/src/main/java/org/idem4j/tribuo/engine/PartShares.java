@@ -10,9 +10,8 @@ import java.util.List;
  */
 record PartShares(List<GradientShare> list) implements GradientShare {
 
-    static PartShares of(List<? extends Stage> parts, int rows, boolean first) {
-        return new PartShares(
-                parts.stream().map(part -> part.share(rows, first)).toList());
+    static PartShares of(List<? extends Stage> parts, int rows, Gathering kind) {
+        return new PartShares(parts.stream().map(part -> part.share(rows, kind)).toList());
     }
 
     /** The share of a part. */

@@ -82,8 +82,8 @@ final class ProjectionStage implements Stage, ParameterFollower {
     }
 
     @Override
-    public GradientShare share(int rows, boolean first) {
-        return working.share(rows, first);
+    public GradientShare share(int rows, Gathering kind) {
+        return working.share(rows, kind);
     }
 
     /** Gathers the gradient of the matrix, and turns all of it into that of the parameters. */

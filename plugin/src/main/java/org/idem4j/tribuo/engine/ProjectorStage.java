@@ -63,8 +63,8 @@ record ProjectorStage(Couplings g, Stage middle) implements Stage {
     }
 
     @Override
-    public GradientShare share(int rows, boolean first) {
-        return PartShares.of(parts(), rows, first);
+    public GradientShare share(int rows, Gathering kind) {
+        return PartShares.of(parts(), rows, kind);
     }
 
     @Override

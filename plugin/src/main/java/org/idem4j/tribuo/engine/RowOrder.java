@@ -88,7 +88,7 @@ record RowOrder(ImageShape shape, boolean toPixels) implements Stage {
 
     /** A share of nothing. */
     @Override
-    public GradientShare share(int rows, boolean first) {
+    public GradientShare share(int rows, Gathering kind) {
         return new PartShares(List.of());
     }
 

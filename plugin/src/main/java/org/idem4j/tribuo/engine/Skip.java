@@ -63,8 +63,8 @@ record Skip(Stage around) implements Stage {
     }
 
     @Override
-    public GradientShare share(int rows, boolean first) {
-        return around.share(rows, first);
+    public GradientShare share(int rows, Gathering kind) {
+        return around.share(rows, kind);
     }
 
     @Override

@@ -101,8 +101,10 @@ final class SpanStage implements Stage, ParameterFollower {
         @Override
         public Matrix backward(Matrix error, boolean own, boolean toInput) {
             Matrix along = stage.along(error, memory);
-            stage.gather(x, along, share);
-            stage.gather(error, h, share);
+            if (share.gathers()) {
+                stage.gather(x, along, share);
+                stage.gather(error, h, share);
+            }
             Matrix atInput = null;
             if (toInput) {
                 atInput = own ? error : memory.take(error.rows(), error.columns());
@@ -126,8 +128,8 @@ final class SpanStage implements Stage, ParameterFollower {
     }
 
     @Override
-    public WeightShare share(int rows, boolean first) {
-        return WeightShare.of(n * rank, first ? gathered.at(0) : null, new float[0][]);
+    public WeightShare share(int rows, Gathering kind) {
+        return WeightShare.of(kind, n * rank, gathered.at(0), new float[0][]);
     }
 
     @Override

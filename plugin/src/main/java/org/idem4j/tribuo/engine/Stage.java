@@ -34,9 +34,9 @@ interface Stage {
      * Room for what a shard gives to the gradient; only in training.
      *
      * @param rows The shard's rows.
-     * @param first Whether it is the batch's first shard, which may write where the gradient belongs.
+     * @param kind What it is for.
      */
-    GradientShare share(int rows, boolean first);
+    GradientShare share(int rows, Gathering kind);
 
     /**
      * Brings the shares of all shards together in the flat gradient.

@@ -23,15 +23,23 @@ final class WeightShare implements GradientShare {
      * A share.
      *
      * @param weightCount The weights.
-     * @param place Where the gradient of the weights goes; null for memory of its own.
+     * @param place Where the gradient of the weights belongs.
      * @param biasSums Zeros for the places of the error's blocks; none without a bias.
      */
-    static WeightShare of(int weightCount, FloatPointer place, float[][] biasSums) {
-        if (place != null) {
-            return new WeightShare(place, null, biasSums);
-        }
-        Matrix own = Matrix.allocate(1, weightCount);
-        return new WeightShare(own.at(0), own, biasSums);
+    static WeightShare of(Gathering kind, int weightCount, FloatPointer place, float[][] biasSums) {
+        return switch (kind) {
+            case IN_PLACE -> new WeightShare(place, null, biasSums);
+            case APART -> {
+                Matrix own = Matrix.allocate(1, weightCount);
+                yield new WeightShare(own.at(0), own, biasSums);
+            }
+            case NOTHING -> new WeightShare(null, null, biasSums);
+        };
+    }
+
+    /** Whether the gradient of the weights is to be computed. */
+    boolean gathers() {
+        return weights != null;
     }
 
     /** Adds the weights' gradients of all shards but the first, which has written its where it belongs. */

@@ -30,7 +30,7 @@ final class WiredShard implements Shard, AutoCloseable {
         this.to = to;
         this.memory = new MatrixPool(
                 (rows, columns) -> matrices.get(allocated++, columns).rows(from, to));
-        this.share = stage.share(to - from, from == 0);
+        this.share = stage.share(to - from, from == 0 ? Gathering.IN_PLACE : Gathering.APART);
     }
 
     /** Begins a gradient; the first shard's is added to what the shards before have gathered, if it is to be. */
@@ -103,7 +103,7 @@ final class WiredShard implements Shard, AutoCloseable {
     @Override
     public Pass frozenPass(Batch x) {
         if (spare == null) {
-            spare = stage.share(to - from, false);
+            spare = stage.share(to - from, Gathering.NOTHING);
         }
         spare.begin(false);
         return new ShardPass(stage.pass((Matrix) x, spare, memory));

@@ -106,7 +106,7 @@ final class CentringStage implements Stage {
 
     /** A share of nothing. */
     @Override
-    public GradientShare share(int rows, boolean first) {
+    public GradientShare share(int rows, Gathering kind) {
         return new PartShares(List.of());
     }
 

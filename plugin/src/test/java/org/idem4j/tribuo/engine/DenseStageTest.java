@@ -92,7 +92,7 @@ class DenseStageTest {
 
         WiredNetwork network = WiredNetwork.toTrain(new Perceptron(layers), parameters);
         try (MatrixPool memory = new MatrixPool()) {
-            GradientShare share = network.root().share(rows, true);
+            GradientShare share = network.root().share(rows, Gathering.IN_PLACE);
             share.begin(false);
             StagePass pass = network.root().pass(matrix(x), share, memory);
             Matrix atInput = pass.backward(matrix(error), false, true);

@@ -140,6 +140,41 @@ class StageContractTest {
         }
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("stages")
+    void should_go_back_through_parameters_that_are_held_fixed(StageCase stage) {
+        try (StageBench bench = new StageBench(stage, 2);
+                StageBench both = new StageBench(stage, 2)) {
+            float[] atInput = bench.passed(bench.x, true).atInput();
+            float[] throughFixed = both.inShards((shard, x, error) -> {
+                shard.pass(x).backward(error);
+                shard.frozenPass(x).backwardToInput(shard.combine(new double[] {3}, List.of(error), null));
+                return shard.frozenPass(x).backwardToInput(error).toFloats();
+            });
+
+            assertThat(throughFixed).isEqualTo(atInput);
+            assertThat(both.training.gradient()).isEqualTo(bench.training.gradient());
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("stages")
+    void should_gather_nothing_where_parameters_are_held_fixed(StageCase stage) {
+        Stage root =
+                stage.network(stage.parameters().apply(new SplittableRandom(1))).root();
+        try (MatrixPool memory = new MatrixPool();
+                GradientShare share = root.share(StageBench.ROWS, Gathering.NOTHING)) {
+            share.begin(false);
+            Matrix x = memory.take(StageBench.ROWS, root.inputs());
+            x.clear();
+            Matrix error = memory.take(StageBench.ROWS, root.outputs());
+            error.clear();
+            root.pass(x, share, memory).backward(error, false, true);
+
+            assertThat(share.isEmpty()).isTrue();
+        }
+    }
+
     private static void assertSums(float[] actual, float[] expected, int times) {
         double scale = scale(expected);
         for (int i = 0; i < expected.length; i++) {
