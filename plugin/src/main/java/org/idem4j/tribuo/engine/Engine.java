@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Supplier;
 import org.idem4j.tribuo.engine.blas.OpenBlas;
 import org.idem4j.tribuo.engine.onednn.OneDnn;
 import org.idem4j.tribuo.network.Architecture;
@@ -110,14 +111,18 @@ public final class Engine {
     }
 
     /**
-     * Asks for the libraries and kernels that a model was trained with, so that the same bits come out when it is trained again.
-     * OpenBLAS's kernel stays if it is loaded already or this processor lacks the instructions.
+     * Has the whole process compute by the libraries and kernels that a model was trained with, so that the same bits come out when
+     * it is trained again. OpenBLAS's kernel stays if it is loaded already or this processor lacks the instructions, and stays
+     * afterwards.
      *
      * @param blas What {@link EngineInfo#blas()} was then.
+     * @param work What is computed so.
+     * @return What it returns.
+     * @param <T> The result's type.
      */
-    public static void preferBlas(String blas) {
+    public static <T> T computingAs(String blas, Supplier<T> work) {
         OpenBlas.prefer(blas);
-        OneDnn.prefer(blas);
+        return OneDnn.computingAs(blas, work);
     }
 
     /**

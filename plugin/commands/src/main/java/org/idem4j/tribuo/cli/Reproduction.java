@@ -48,7 +48,13 @@ record Reproduction(ModelProvenance provenance, Path file) {
      * IdempotentAnomalyModel.
      */
     Model<?> train() {
-        RecordedRun.of(provenance).blas().ifPresent(Engine::preferBlas);
+        return RecordedRun.of(provenance)
+                .blas()
+                .<Model<?>>map(blas -> Engine.computingAs(blas, this::trainAgain))
+                .orElseGet(this::trainAgain);
+    }
+
+    private Model<?> trainAgain() {
         TrainerProvenance trained = provenance.getTrainerProvenance();
         int invocation =
                 ((IntProvenance) trained.getInstanceValues().get(TrainerProvenance.TRAIN_INVOCATION_COUNT)).getValue();

@@ -36,12 +36,22 @@ public final class OneDnn {
     private OneDnn() {}
 
     /**
-     * Asks for what a model was trained with, so that the same bits come out: without the library, if its name isn't there.
+     * Has the whole process compute with what a model was trained with, so that the same bits come out: without the library, if its
+     * name isn't there.
      *
      * @param description What computed then, {@link #used()} being part of it.
+     * @param work What is computed so.
+     * @return What it returns.
+     * @param <T> The result's type.
      */
-    public static void prefer(String description) {
+    public static <T> T computingAs(String description, Supplier<T> work) {
+        boolean before = avoided;
         avoided = !description.contains(NAME);
+        try {
+            return work.get();
+        } finally {
+            avoided = before;
+        }
     }
 
     /**

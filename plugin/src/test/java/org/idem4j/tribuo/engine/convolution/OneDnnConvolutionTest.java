@@ -28,7 +28,6 @@ class OneDnnConvolutionTest {
 
     @BeforeAll
     static void should_be_here() {
-        OneDnn.prefer("oneDNN");
         assumeTrue(OneDnn.computes(), "oneDNN is missing");
     }
 
@@ -271,13 +270,14 @@ class OneDnnConvolutionTest {
 
     @Test
     void should_stay_out_of_a_model_that_was_trained_without() {
-        OneDnn.prefer("OpenBLAS 0.3.19, kernel Haswell");
-        try (ConvolutionKernel kernel = new Convolutions().open(STRIDED, new FloatPointer((long) STRIDED.weights()))) {
-            assertThat(kernel).isInstanceOf(PlainConvolution.class);
-            assertThat(OneDnn.used()).isEmpty();
-        } finally {
-            OneDnn.prefer("oneDNN");
-        }
+        FloatPointer weights = new FloatPointer((long) STRIDED.weights());
+        String used = OneDnn.computingAs("OpenBLAS 0.3.19, kernel Haswell", () -> {
+            try (ConvolutionKernel kernel = new Convolutions().open(STRIDED, weights)) {
+                assertThat(kernel).isInstanceOf(PlainConvolution.class);
+            }
+            return OneDnn.used().orElse("nothing");
+        });
+        assertThat(used).isEqualTo("nothing");
         assertThat(OneDnn.used()).get().asString().matches("oneDNN \\d+\\.\\d+\\.\\d+, \\w+");
     }
 }

@@ -41,7 +41,6 @@ class OneDnnTest {
     }
 
     private static void assumeHere() {
-        OneDnn.prefer("oneDNN");
         assumeTrue(OneDnn.computes(), "oneDNN is missing");
     }
 
