@@ -3,7 +3,6 @@ package org.idem4j.tribuo;
 import java.util.random.RandomGenerator;
 import org.idem4j.onnx.repair.CellCheck;
 import org.idem4j.tribuo.data.Standardisation;
-import org.idem4j.tribuo.filling.CheckLearning;
 import org.idem4j.tribuo.filling.Filler;
 import org.idem4j.tribuo.filling.Filling;
 import org.idem4j.tribuo.training.TrainingData;
@@ -36,7 +35,7 @@ record CompletedRows(TrainingData rows, Filler filler, CellCheck check) {
                 (filling == null ? PLAIN : filling).learn(rows.targets(), rows.weights(), rows.dimension(), random);
         float[] inputs = filler.fill(rows.inputs());
         float[] targets = rows.targets() == rows.inputs() ? inputs : filler.fill(rows.targets());
-        CellCheck check = filling == null ? null : CheckLearning.learn(rows.targets(), rows.weights(), units, random);
+        CellCheck check = filling == null ? null : filling.learnCheck(rows.targets(), rows.weights(), units, random);
         return new CompletedRows(rows.filled(inputs, targets), filler, check);
     }
 }

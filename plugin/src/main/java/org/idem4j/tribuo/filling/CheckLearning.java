@@ -11,19 +11,13 @@ import org.idem4j.tribuo.training.Shuffle;
  * Learns a {@link CellCheck} from rows that are taken for good ones. What is plausible is measured on rows that the distribution
  * was not estimated from: the rows are shared out in parts, and each part is judged by the others.
  */
-public final class CheckLearning {
+final class CheckLearning {
 
-    /** The share of good cells that the check lets pass, or more. */
-    public static final double LEVEL = 0.99;
-
-    /** The share of the distances that thresholds are taken from … */
-    private static final double OF_DISTANCES = 0.99;
-
-    /** … and how much further a cell may be: a good one that is replaced costs more than an odd one that is nearly good. */
+    /** How much further a cell may be than its quantile: a good one that is replaced costs more than an odd one that is nearly good. */
     private static final float FURTHER = 1.25f;
 
-    /** The share of good cells that ranges let pass; what is left is for the thresholds. */
-    private static final double OF_RANGES = 0.993;
+    /** The part of the false alarms that is the ranges'; what is left is for the thresholds. */
+    private static final double OF_RANGES = 0.7;
 
     private static final int PARTS = 5;
 
@@ -36,37 +30,37 @@ public final class CheckLearning {
     /** The least width of a range, in the same units: what rounding may make of a constant. */
     private static final float ROUNDING = 1e-5f;
 
+    private final double falseAlarms;
     private final float[] rows;
     private final float[] weights;
+    private final Standardisation units;
     private final int n;
     private final int[] part;
 
-    private CheckLearning(float[] rows, float[] weights, int n, RandomGenerator random) {
-        this.rows = rows;
-        this.weights = weights;
-        this.n = n;
-        this.part = IntStream.range(0, weights.length).map(i -> i % PARTS).toArray();
-        Shuffle.shuffle(part, random);
-    }
-
     /**
-     * Learns.
+     * What is to be learnt.
      *
+     * @param falseAlarms The share of good cells that may be called odd.
      * @param rows Row-major, standardised, NaN where a cell is missing; in each column at least one is known.
      * @param weights Per row, not negative, their sum positive.
      * @param units What the rows were standardised by.
      * @param random For the parts.
-     * @return The check of raw rows; null of more than {@value CellCheck#MOST_COLUMNS} columns, or of rows too few to judge by.
      */
-    public static CellCheck learn(float[] rows, float[] weights, Standardisation units, RandomGenerator random) {
-        int n = units.means().length;
+    CheckLearning(double falseAlarms, float[] rows, float[] weights, Standardisation units, RandomGenerator random) {
+        this.falseAlarms = falseAlarms;
+        this.rows = rows;
+        this.weights = weights;
+        this.units = units;
+        this.n = units.means().length;
+        this.part = IntStream.range(0, weights.length).map(i -> i % PARTS).toArray();
+        Shuffle.shuffle(part, random);
+    }
+
+    /** The check of raw rows; null of more than {@value CellCheck#MOST_COLUMNS} columns, or of rows too few to judge by. */
+    CellCheck learn() {
         if (n > CellCheck.MOST_COLUMNS || weights.length < 2 * PARTS) {
             return null;
         }
-        return new CheckLearning(rows, weights, n, random).check(units);
-    }
-
-    private CellCheck check(Standardisation units) {
         float[][] distances = new float[n][weights.length];
         float[][] overshoots = new float[n][weights.length];
         for (int k = 0; k < PARTS; k++) {
@@ -75,7 +69,7 @@ public final class CheckLearning {
             judge(judged, learnt, distances, overshoots);
         }
         float[][] range = range(rows, n);
-        double margin = Math.max(0, quantile(pooled(overshoots, null), OF_RANGES));
+        double margin = Math.max(0, quantile(pooled(overshoots, null), 1 - OF_RANGES * falseAlarms));
         CellCheck whole = whole(thresholds(distances));
         float[] lowest = new float[n];
         float[] highest = new float[n];
@@ -89,7 +83,7 @@ public final class CheckLearning {
         }
         float[] means = units.restore(whole.means());
         return new CellCheck(
-                LEVEL, weights.length, means, scales, whole.coupling(), whole.thresholds(), lowest, highest);
+                1 - falseAlarms, weights.length, means, scales, whole.coupling(), whole.thresholds(), lowest, highest);
     }
 
     private int[] rowsWhere(int number, boolean within) {
@@ -138,7 +132,14 @@ public final class CheckLearning {
         float[] lowest = new float[n];
         Arrays.fill(lowest, -Float.MAX_VALUE);
         return new CellCheck(
-                LEVEL, ofSome.length, mean.means(), mean.scales(), mean.coupling(), thresholds, lowest, highest);
+                1 - falseAlarms,
+                ofSome.length,
+                mean.means(),
+                mean.scales(),
+                mean.coupling(),
+                thresholds,
+                lowest,
+                highest);
     }
 
     /** Per column the smallest and the largest known value; 0 and 0 where none is known. */
@@ -169,13 +170,13 @@ public final class CheckLearning {
         boolean few = false;
         for (int c = 0; c < n; c++) {
             float[] known = known(distances[c]);
-            thresholds[c] = known.length == 0 ? 0 : FURTHER * quantile(known, OF_DISTANCES);
+            thresholds[c] = known.length == 0 ? 0 : FURTHER * quantile(known, 1 - falseAlarms);
             for (float distance : known) {
                 squares[c] += distance * distance / known.length;
             }
-            few |= known.length * (1 - OF_DISTANCES) < 2;
+            few |= known.length * falseAlarms < 2;
         }
-        float together = few ? FURTHER * quantile(pooled(distances, squares), OF_DISTANCES) : 0;
+        float together = few ? FURTHER * quantile(pooled(distances, squares), 1 - falseAlarms) : 0;
         for (int c = 0; c < n; c++) {
             thresholds[c] = Math.max(LEAST, Math.max(thresholds[c], together * (float) Math.sqrt(squares[c])));
         }

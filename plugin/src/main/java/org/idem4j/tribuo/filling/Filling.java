@@ -6,7 +6,9 @@ import com.oracle.labs.mlrg.olcut.provenance.ConfiguredObjectProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.Provenancable;
 import com.oracle.labs.mlrg.olcut.provenance.impl.ConfiguredObjectProvenanceImpl;
 import java.util.random.RandomGenerator;
+import org.idem4j.onnx.repair.CellCheck;
 import org.idem4j.tribuo.configuration.Setting;
+import org.idem4j.tribuo.data.Standardisation;
 
 /** How to learn to fill missing cells from rows that may have some themselves. An OLCUT component. */
 public final class Filling implements Configurable, Provenancable<ConfiguredObjectProvenance> {
@@ -51,6 +53,12 @@ public final class Filling implements Configurable, Provenancable<ConfiguredObje
     @Config(description = "The largest share of a row's cells that is hidden to learn from.")
     double mostHidden = 0.5;
 
+    @Config(
+            description =
+                    "The share of good cells that may be called odd, about; more finds more cells that are. Above 0, at most"
+                            + " 0.5.")
+    double falseAlarms = 0.01;
+
     /** The defaults. */
     public Filling() {}
 
@@ -82,6 +90,11 @@ public final class Filling implements Configurable, Provenancable<ConfiguredObje
                 "mostHidden",
                 "The shares of hidden cells must be from 0 to below 1, the least not above the largest, but are "
                         + leastHidden + " and " + mostHidden + ".");
+        Setting.require(
+                falseAlarms > 0 && falseAlarms <= 0.5,
+                "falseAlarms",
+                "The share of good cells that may be called odd must be above 0 and at most 0.5, not " + falseAlarms
+                        + ".");
         for (int width : hidden) {
             Setting.require(width >= 1, "hidden", "A hidden layer's width must be at least 1, not " + width + ".");
         }
@@ -95,6 +108,19 @@ public final class Filling implements Configurable, Provenancable<ConfiguredObje
     /** The bins of each of so many columns, at most. */
     int binsFor(int columns) {
         return Math.min(networks == 0 ? 0 : bins, Math.max(1, MOST_BINS / columns));
+    }
+
+    /**
+     * Learns from raw rows what tells their odd cells.
+     *
+     * @param rows Row-major, standardised, NaN where a cell is missing; in each column at least one is known.
+     * @param weights Per row, not negative, their sum positive.
+     * @param units What the rows were standardised by.
+     * @param random The source of randomness.
+     * @return The check of raw rows; null of more than {@value CellCheck#MOST_COLUMNS} columns, or of rows too few to judge by.
+     */
+    public CellCheck learnCheck(float[] rows, float[] weights, Standardisation units, RandomGenerator random) {
+        return new CheckLearning(falseAlarms, rows, weights, units, random).learn();
     }
 
     /**

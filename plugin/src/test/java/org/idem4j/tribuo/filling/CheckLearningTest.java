@@ -1,6 +1,7 @@
 package org.idem4j.tribuo.filling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -30,10 +31,14 @@ class CheckLearningTest {
     }
 
     private static CellCheck learnt(float[] rows) {
+        return learnt(rows, new Filling());
+    }
+
+    private static CellCheck learnt(float[] rows, Filling filling) {
         float[] weights = new float[rows.length / N];
         Arrays.fill(weights, 1);
         Standardisation units = Standardisation.of(rows, N);
-        return CheckLearning.learn(units.standardise(rows), weights, units, new SplittableRandom(1));
+        return filling.learnCheck(units.standardise(rows), weights, units, new SplittableRandom(1));
     }
 
     private static double share(boolean[] found) {
@@ -71,6 +76,21 @@ class CheckLearningTest {
         }
         assertThat(both / found.length / share(wrong)).as("recall").isGreaterThan(0.95);
         assertThat(both / found.length / share(found)).as("precision").isGreaterThan(0.85);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.002, 0.05})
+    void should_accuse_as_many_as_it_is_allowed(double falseAlarms) {
+        Filling filling = new Filling();
+        filling.falseAlarms = falseAlarms;
+        float[] rows = rows(3000, 1);
+        CellCheck check = learnt(rows, filling);
+        float[] good = rows(20_000, 2);
+
+        assertThat(check.level()).isEqualTo(1 - falseAlarms);
+        assertThat(share(check.implausible(good))).isBetween(0.1 * falseAlarms, 1.5 * falseAlarms);
+        filling.falseAlarms = 0;
+        assertThatThrownBy(filling::postConfig).hasMessageContaining("must be above 0 and at most 0.5, not 0.0");
     }
 
     @Test
