@@ -12,7 +12,8 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * A file under construction: the bytes go to a temporary file in the target's folder, and {@link #commit()} moves it
- * over the target in one step. Closed without a commit, it leaves no trace and the target as it was.
+ * over the target in one step. Closed without a commit, it leaves no trace and the target as it was. A symbolic link stays, and
+ * what it points to is written; a device or a pipe, which nothing can be moved over, takes the bytes as they come.
  */
 public final class AtomicFile implements AutoCloseable {
 
@@ -28,8 +29,11 @@ public final class AtomicFile implements AutoCloseable {
         void writeTo(OutputStream stream) throws IOException;
     }
 
+    /** More than any system follows. */
+    private static final int MOST_LINKS = 40;
+
     private final Path target;
-    private final Path temporary;
+    private final Path temporary; // null where the target takes the bytes itself
     private final OutputStream stream;
 
     /**
@@ -37,15 +41,37 @@ public final class AtomicFile implements AutoCloseable {
      *
      * @param target The file to write in the end.
      * @throws IOException If the folder can't be created or written to.
+     * @throws IllegalArgumentException If the target is a folder.
      */
     public AtomicFile(Path target) throws IOException {
-        this.target = target;
-        Path folder = target.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
-        this.temporary =
-                folder.resolve("." + target.getFileName() + "." + Long.toHexString(System.nanoTime()) + ".tmp");
-        OutputStream plain = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW);
+        if (Files.isDirectory(target)) {
+            throw new IllegalArgumentException(target + " is a folder; name a file.");
+        }
+        this.target = behindLinks(target);
+        OutputStream plain;
+        if (Files.exists(this.target) && !Files.isRegularFile(this.target)) {
+            this.temporary = null;
+            plain = Files.newOutputStream(this.target, StandardOpenOption.WRITE);
+        } else {
+            Path folder = this.target.toAbsolutePath().getParent();
+            Files.createDirectories(folder);
+            this.temporary = folder.resolve(
+                    "." + this.target.getFileName() + "." + Long.toHexString(System.nanoTime()) + ".tmp");
+            plain = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW);
+        }
         this.stream = new BufferedOutputStream(new Named(plain, target), 1 << 16);
+    }
+
+    /** The file that a symbolic link, or a row of them, points to, whether it is there or not; else the path itself. */
+    private static Path behindLinks(Path path) throws IOException {
+        Path file = path;
+        for (int links = 0; Files.isSymbolicLink(file); links++) {
+            if (links == MOST_LINKS) {
+                throw new IOException(path + " is a link that leads to itself");
+            }
+            file = file.toAbsolutePath().resolveSibling(Files.readSymbolicLink(file));
+        }
+        return file;
     }
 
     /**
@@ -78,6 +104,9 @@ public final class AtomicFile implements AutoCloseable {
      */
     public void commit() throws IOException {
         stream.close();
+        if (temporary == null) {
+            return;
+        }
         try {
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {
@@ -90,7 +119,9 @@ public final class AtomicFile implements AutoCloseable {
         try {
             stream.close();
         } finally {
-            Files.deleteIfExists(temporary);
+            if (temporary != null) {
+                Files.deleteIfExists(temporary);
+            }
         }
     }
 

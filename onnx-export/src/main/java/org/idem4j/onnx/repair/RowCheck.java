@@ -7,6 +7,9 @@ final class RowCheck {
     /** The least share of a cell's precision that is left to be judged by; below it the other cells say nothing of it. */
     private static final double LEAST_LEFT = 1e-6;
 
+    /** What a normal variable exceeds once in seven hundred times. */
+    private static final double NORMAL = 3.2;
+
     private final CellCheck check;
     private final int n;
     private final double[] precision;
@@ -72,12 +75,26 @@ final class RowCheck {
         return own > LEAST_LEFT ? residuals[cell] / Math.sqrt(own) : 0;
     }
 
+    /**
+     * How far a cell may be given those that are left. Its threshold was measured given all others, and may be small where columns
+     * follow from each other; what those taken out leave unsaid, the rest of the variance, is as large as that of a normal variable.
+     */
+    private double threshold(int cell) {
+        double threshold = check.thresholds()[cell];
+        if (!copied) {
+            return threshold;
+        }
+        double known = Math.min(1, precision[cell * n + cell] / check.coupling()[cell * n + cell]);
+        double ofRest = Math.max(threshold, NORMAL);
+        return Math.sqrt(threshold * threshold * known + ofRest * ofRest * (1 - known));
+    }
+
     /** The cell furthest beyond its threshold, or -1. */
     private int worst() {
         int worst = -1;
         double furthest = 1; // at its threshold
         for (int c = 0; c < n; c++) {
-            double excess = out[c] ? 0 : Math.abs(distance(c)) / check.thresholds()[c];
+            double excess = out[c] ? 0 : Math.abs(distance(c)) / threshold(c);
             if (excess > furthest) {
                 furthest = excess;
                 worst = c;

@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class AtomicFileTest {
@@ -60,6 +65,56 @@ class AtomicFileTest {
             assertThat(Files.readString(file)).isEqualTo("old and good");
             assertThat(list(root)).containsExactly(file);
         }
+    }
+
+    /** On a file system of its own, since not every account may make links. */
+    @Test
+    void should_write_what_a_link_points_to() throws IOException {
+        try (FileSystem disk = Jimfs.newFileSystem(Configuration.unix())) {
+            Path root = Files.createDirectories(disk.getPath("/data/deep"));
+            Path file = Files.writeString(root.resolve("real.csv"), "old");
+            Path link = Files.createSymbolicLink(disk.getPath("/data/link.csv"), disk.getPath("deep/real.csv"));
+            Path later = Files.createSymbolicLink(disk.getPath("/data/new.csv"), disk.getPath("deep/not-yet.csv"));
+            Path round = Files.createSymbolicLink(disk.getPath("/data/round.csv"), disk.getPath("round.csv"));
+
+            AtomicFile.write(link, stream -> stream.write('x'));
+            AtomicFile.write(later, stream -> stream.write('y'));
+
+            assertThat(link).isSymbolicLink();
+            assertThat(Files.readString(file)).isEqualTo("x");
+            assertThat(Files.readString(root.resolve("not-yet.csv"))).isEqualTo("y");
+            assertThat(list(root)).hasSize(2);
+            assertThatThrownBy(() -> AtomicFile.write(round, stream -> stream.write('z')))
+                    .hasMessageContaining("leads to itself");
+        }
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void should_write_to_a_pipe_and_leave_it() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        CompletableFuture<String> read = CompletableFuture.supplyAsync(() -> {
+            try {
+                return Files.readString(pipe);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+
+        AtomicFile.write(pipe, stream -> stream.write('x'));
+
+        assertThat(read.get(10, TimeUnit.SECONDS)).isEqualTo("x");
+        assertThat(Files.isRegularFile(pipe)).isFalse();
+        assertThat(list(folder)).containsExactly(pipe);
+    }
+
+    @Test
+    void should_refuse_a_folder() {
+        assertThatThrownBy(() -> AtomicFile.write(folder, stream -> stream.write('x')))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("is a folder; name a file");
     }
 
     private static List<Path> list(Path folder) throws IOException {

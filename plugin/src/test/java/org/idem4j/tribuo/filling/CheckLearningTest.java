@@ -110,6 +110,47 @@ class CheckLearningTest {
         assertThat(found[0]).as("a missing cell").isFalse();
     }
 
+    /** Six columns of three sources, which all but say what is missing: the estimate's part of the variance is nearly all there is. */
+    private static float[] dependent(int count, long seed) {
+        int n = 6;
+        SplittableRandom weights = new SplittableRandom(7);
+        double[][] w = new double[n][3];
+        for (double[] ofColumn : w) {
+            Arrays.setAll(ofColumn, i -> weights.nextGaussian());
+        }
+        SplittableRandom random = new SplittableRandom(seed);
+        float[] rows = new float[count * n];
+        for (int row = 0; row < count; row++) {
+            double[] source = {random.nextGaussian(), random.nextGaussian(), random.nextGaussian()};
+            for (int c = 0; c < n; c++) {
+                double value = 10 * c + 0.05 * random.nextGaussian();
+                for (int i = 0; i < 3; i++) {
+                    value += w[c][i] * source[i];
+                }
+                rows[row * n + c] = (float) value;
+            }
+        }
+        return rows;
+    }
+
+    @Test
+    void should_accuse_no_more_of_those_whose_row_has_a_gap() {
+        float[] rows = dependent(600, 1);
+        float[] weights = new float[600];
+        Arrays.fill(weights, 1);
+        Standardisation units = Standardisation.of(rows, 6);
+        CellCheck check = new Filling().learnCheck(units.standardise(rows), weights, units, new SplittableRandom(1));
+        float[] good = dependent(4000, 2);
+        double whole = share(check.implausible(good));
+        SplittableRandom random = new SplittableRandom(3);
+        for (int row = 0; row < 4000; row++) {
+            good[row * 6 + random.nextInt(6)] = Float.NaN;
+        }
+
+        assertThat(whole).isBetween(0.002, 0.012);
+        assertThat(share(check.implausible(good))).isLessThan(0.012);
+    }
+
     @Test
     void should_let_a_constant_column_pass_and_learn_nothing_of_too_few_rows() {
         float[] rows = rows(50, 1);

@@ -88,6 +88,7 @@ public final class Idem4j implements Runnable {
         if (helped != null) {
             return helped;
         }
+        DistinctFiles.require(parsed);
         quieten(parsed.originalArgs().contains("--verbose"));
         return new CommandLine.RunLast().execute(parsed);
     }

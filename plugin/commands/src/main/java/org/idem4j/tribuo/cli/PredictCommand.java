@@ -57,7 +57,7 @@ final class PredictCommand implements Callable<Integer> {
         if (passes < 1) {
             throw new IllegalArgumentException("--passes must be at least 1, not " + passes + ".");
         }
-        options.requireSensible(files.output());
+        options.requireSensible();
         if (ImageInput.isOfImages(files.input())) {
             return repairImages();
         }

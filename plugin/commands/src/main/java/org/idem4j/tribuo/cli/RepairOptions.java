@@ -2,12 +2,8 @@ package org.idem4j.tribuo.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.idem4j.onnx.repair.CellCheck;
 import org.idem4j.onnx.repair.RepairFacts;
 import org.idem4j.onnx.repair.RepairedRows;
@@ -82,18 +78,11 @@ final class RepairOptions {
             })
     private String repeatable;
 
-    void requireSensible(Path output) {
+    void requireSensible() {
         boolean flagged = repair != null && RepairMode.of(repair) == RepairMode.FLAGGED;
         if (tolerance != null && mask == null && repeatable == null && !flagged) {
             throw new IllegalArgumentException(
                     "--tolerance says what counts as a change; give --mask or --repeatable, or --repair flagged, with it.");
-        }
-        List<Path> outputs = Stream.of(output, changes, mask, spread)
-                .filter(Objects::nonNull)
-                .map(path -> path.toAbsolutePath().normalize())
-                .toList();
-        if (new HashSet<>(outputs).size() < outputs.size()) {
-            throw new IllegalArgumentException("--output, --changes, --mask and --spread must be different files.");
         }
     }
 

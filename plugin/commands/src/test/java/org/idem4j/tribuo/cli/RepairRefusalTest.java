@@ -52,8 +52,8 @@ class RepairRefusalTest extends RepairCommandTest {
             value = {
                 "--tolerance .1|give --mask or --repeatable",
                 "--repeatable column|row or cells, not 'column'",
-                "--mask o.csv|must be different files",
-                "--changes c.csv --mask c.csv|must be different files",
+                "--mask o.csv|are the same file",
+                "--changes c.csv --mask c.csv|are the same file",
                 "--mask m.csv --tolerance -1|finite and not negative, not -1.0",
             })
     void should_explain_bad_usage(String options, String message) throws IOException {

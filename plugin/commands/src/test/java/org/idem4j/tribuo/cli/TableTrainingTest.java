@@ -182,7 +182,7 @@ class TableTrainingTest extends BareTableTest {
                         "--spread",
                         folder.resolve("one.csv")),
                 2,
-                "must be different files");
+                "are the same file");
     }
 
     @Test

@@ -1,0 +1,92 @@
+package org.idem4j.tribuo.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Sees to it that no file that a command writes takes the place of one that it reads or also writes. */
+final class DistinctFiles {
+
+    private static final Set<String> WRITTEN = Set.of("--output", "--changes", "--mask", "--spread", "--contributions");
+
+    /** Commands whose result may replace what it was made of. */
+    private static final Set<String> IN_PLACE = Set.of("predict", "purify");
+
+    /**
+     * A file of the command line.
+     *
+     * @param name Its option, or its label.
+     * @param written Whether the command writes it.
+     */
+    private record Named(String name, Path path, boolean written) {
+
+        boolean isSameAs(Named other) {
+            try {
+                return Files.exists(path) && Files.exists(other.path)
+                        ? Files.isRegularFile(path) && Files.isSameFile(path, other.path)
+                        : path.toAbsolutePath()
+                                .normalize()
+                                .equals(other.path.toAbsolutePath().normalize());
+            } catch (IOException e) {
+                return false; // which of them can't be had is told where it is needed
+            }
+        }
+    }
+
+    private DistinctFiles() {}
+
+    /**
+     * Looks at the command that is about to run.
+     *
+     * @param parsed The command line.
+     * @throws CommandLine.ParameterException If a file would be lost; the message names both options.
+     */
+    static void require(CommandLine.ParseResult parsed) {
+        if (parsed.hasSubcommand()) {
+            require(parsed.subcommand());
+            return;
+        }
+        String command = parsed.commandSpec().name();
+        List<Named> files = new ArrayList<>();
+        for (ArgSpec argument : parsed.matchedArgs()) {
+            if (argument.getValue() instanceof Path path) {
+                files.add(new Named(name(argument), path, isWritten(command, argument)));
+            }
+        }
+        for (Named written : files) {
+            for (Named other : files) {
+                if (other != written
+                        && written.written()
+                        && !isInPlace(command, written, other)
+                        && written.isSameAs(other)) {
+                    throw new CommandLine.ParameterException(
+                            parsed.commandSpec().commandLine(),
+                            written.name() + " and " + other.name() + " are the same file, " + written.path()
+                                    + ", of which one would be lost: name another file.");
+                }
+            }
+        }
+    }
+
+    private static boolean isInPlace(String command, Named written, Named other) {
+        return IN_PLACE.contains(command)
+                && written.name().equals("--output")
+                && other.name().equals("--input");
+    }
+
+    private static String name(ArgSpec argument) {
+        return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+    }
+
+    /** The configuration is what {@code describe} writes, and what others read. */
+    private static boolean isWritten(String command, ArgSpec argument) {
+        String name = name(argument);
+        return WRITTEN.contains(name) || command.equals("describe") && name.equals("--config-file");
+    }
+}
