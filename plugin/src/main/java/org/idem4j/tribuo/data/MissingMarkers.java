@@ -14,6 +14,9 @@ import java.util.TreeSet;
  */
 public final class MissingMarkers {
 
+    /** Before a usual marker that is a word like others in this table. */
+    private static final String NOT = "!";
+
     private static final List<String> USUAL = List.of("NA", "N/A", "#N/A", "<NA>", "NaN", "null", "none", "nil", "?");
 
     /** The usual markers alone. */
@@ -30,6 +33,9 @@ public final class MissingMarkers {
         }
         List<Double> values = new ArrayList<>();
         for (String marker : more) {
+            if (marker.startsWith(NOT) && words.remove(marker.substring(1).toLowerCase(Locale.ROOT))) {
+                continue;
+            }
             double value = NumberCell.parse(marker, '.');
             if (Double.isNaN(value)) {
                 words.add(marker.toLowerCase(Locale.ROOT));
@@ -43,7 +49,8 @@ public final class MissingMarkers {
     /**
      * The usual markers and some of a table's own.
      *
-     * @param list Markers with commas between them; may be empty.
+     * @param list Markers with commas between them; may be empty. A usual one with an exclamation mark before it, {@code !none}, is
+     *     a word like others.
      * @return The markers.
      */
     public static MissingMarkers of(String list) {
@@ -96,7 +103,8 @@ public final class MissingMarkers {
     @Override
     public String toString() {
         Set<String> all = new TreeSet<>(USUAL);
-        all.addAll(more);
+        all.removeIf(word -> !words.contains(word.toLowerCase(Locale.ROOT)));
+        more.stream().filter(marker -> !marker.startsWith(NOT)).forEach(all::add);
         return "empty cells, " + String.join(", ", all);
     }
 }

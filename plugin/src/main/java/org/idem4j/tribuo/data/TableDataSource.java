@@ -57,7 +57,8 @@ public final class TableDataSource implements ConfigurableDataSource<Regressor> 
 
     @Config(
             description =
-                    "What marks a missing cell beside an empty one, NA, N/A, NaN, null and ?, with commas between: -999 say.")
+                    "What marks a missing cell beside an empty one, NA, N/A, NaN, null, none, nil and ?, with commas between: -999"
+                            + " say; !none takes one of these back.")
     private String missing = "";
 
     @Config(

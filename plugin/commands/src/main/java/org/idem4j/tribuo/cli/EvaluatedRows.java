@@ -49,12 +49,14 @@ record EvaluatedRows(Path model) {
         if (facts.fillsMissing()) {
             table.withBlanks();
         }
-        CodedReader rows = table.coded(table.columns(open, model));
+        ModelColumns columns = table.columns(open, model);
+        CodedReader rows = table.coded(columns);
         CodedReader cleanRows = clean == null ? null : clean.coded(clean.columns(open, model));
         List<Example<Regressor>> examples = new ArrayList<>();
         double[] x = new double[names.length];
         double[] y = clean == null ? x : new double[names.length];
         while (rows.next(x)) {
+            columns.requireKnown(x, table);
             if (clean != null && !cleanRows.next(y)) {
                 throw rowsDiffer(data, targets);
             }

@@ -126,6 +126,20 @@ record ModelColumns(PlacedCoding coding, int[] inTable, int[] coded, boolean byP
                 .orElse("");
     }
 
+    /**
+     * Refuses a row of which nothing is known.
+     *
+     * @param row The last row, coded, NaN where a cell is missing.
+     * @throws TableException If no cell is known.
+     */
+    void requireKnown(double[] row, RowBatches table) {
+        if (firstOf(c -> !coding.isMissing(row, c)) < 0) {
+            throw table.refusal(
+                    inTable[firstOf(c -> true)],
+                    "is blank, as are all of the row, so there is nothing to fill it from; leave the row out");
+        }
+    }
+
     /** How many columns the model has. */
     int dimension() {
         return coding.dimension();

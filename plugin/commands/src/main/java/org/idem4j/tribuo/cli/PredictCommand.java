@@ -147,8 +147,12 @@ final class PredictCommand implements Callable<Integer> {
                 + mode + ", "
                 + passes
                 + (passes == 1 ? " pass" : " passes") + ").");
-        tellChanges(
-                repair.facts().calibration() == null ? "raw units" : "units of the columns' deviations", repair, out);
+        if (mode != RepairMode.BLANKS) { // then no known cell is written, whatever f would make of it
+            tellChanges(
+                    repair.facts().calibration() == null ? "raw units" : "units of the columns' deviations",
+                    repair,
+                    out);
+        }
         if (repair.filled() > 0) {
             out.println("Blank cells filled: " + repair.filled() + "."
                     + (mode == RepairMode.BLANKS && !options.saysMode()

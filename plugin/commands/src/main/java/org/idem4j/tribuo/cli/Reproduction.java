@@ -92,8 +92,13 @@ record Reproduction(ModelProvenance provenance, Path file) {
         }
         requireUnchanged(source, (ObjectProvenance) data.getProvenance());
         if (!output.equals(data.getOutputFactory().getUnknownOutput().getClass())) {
-            throw new IllegalArgumentException(file + " was trained on " + source.getClassName() + ", which gives no "
-                    + output.getSimpleName() + "s.");
+            throw new IllegalArgumentException(
+                    output == Regressor.class
+                            ? file
+                                    + " is a detector, trained on rows of events; name the rows to evaluate it on by --data,"
+                                    + " or tell anomalies by 'score'."
+                            : file + " was trained on " + source.getClassName() + ", which gives no "
+                                    + output.getSimpleName() + "s.");
         }
         @SuppressWarnings("unchecked") // guarded by the check above
         ConfigurableDataSource<T> typed = (ConfigurableDataSource<T>) data;

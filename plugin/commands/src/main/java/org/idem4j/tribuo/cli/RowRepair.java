@@ -125,11 +125,7 @@ final class RowRepair {
                             + " was not trained with masking, so it can't fill it; train with a Masking as corruption,"
                             + " fill the cell, or leave the row out");
         }
-        if (missing == coding.size()) {
-            throw table.refusal(
-                    columns.inTable()[columns.firstOf(c -> true)],
-                    "is blank, as are all of the row, so there is nothing to fill it from; leave the row out");
-        }
+        columns.requireKnown(row, table);
         filled += blanks;
     }
 

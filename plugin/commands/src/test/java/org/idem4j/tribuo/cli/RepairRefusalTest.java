@@ -44,6 +44,7 @@ class RepairRefusalTest extends RepairCommandTest {
                 "all of the row",
                 "nothing to fill it from");
         assertThat(folder.resolve("o.csv")).doesNotExist();
+        assertFails(run("evaluate", "--model", model, "--data", empty), 2, "row 2 (line 3)", "nothing to fill it from");
     }
 
     @ParameterizedTest

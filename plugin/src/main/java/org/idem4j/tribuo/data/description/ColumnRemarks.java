@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.idem4j.tribuo.data.ColumnCode;
 
 /** What is worth saying of a column, by its profile and a sample of its numbers. */
@@ -19,6 +20,9 @@ final class ColumnRemarks {
     private static final double NEGLIGIBLE = 1e-3;
 
     private static final int FEW = 10;
+
+    /** Markers of missing cells that may as well be a category's name. */
+    private static final Set<String> WORDS = Set.of("none", "nil");
 
     private static final long CELLS_PER_CATEGORY = 5;
 
@@ -68,6 +72,11 @@ final class ColumnRemarks {
         if (profile.texts > 0 && profile.numbers > profile.texts) {
             remarks.add(profile.texts + " cells are no numbers, else it is a column of them");
         }
+        profile.markers.keySet().stream()
+                .filter(marker -> profile.texts > profile.numbers && WORDS.contains(marker.toLowerCase(Locale.ROOT)))
+                .sorted()
+                .forEach(word -> remarks.add("'" + word
+                        + "' counts as missing; if it is a text like others, say --missing '!" + word + "'"));
         boolean known = profile.missing <= MOST_MISSING * rows;
         if (!known && kind != ColumnKind.EMPTY) {
             remarks.add("too few known cells to train on");

@@ -110,6 +110,24 @@ class TableDescriberTest {
     }
 
     @Test
+    void should_ask_whether_a_word_is_a_marker_or_a_category() throws IOException {
+        String rows = "none,1,none\nattached,2,4\ndetached,3,5\n".repeat(30);
+        Path table = Files.writeString(folder.resolve("garage.csv"), "garage,area,lot\n" + rows);
+        TableFormat asWord = TableFormat.ANY.withMissing(MissingMarkers.of("!none,-999"));
+
+        TableDescription usual = TableDescriber.describe(table, TableFormat.ANY);
+        assertThat(usual.columns().get(0).missing()).isEqualTo(30);
+        assertThat(usual.columns().get(0).remarks())
+                .containsExactly("'none' counts as missing; if it is a text like others, say --missing '!none'");
+        assertThat(usual.columns().get(2).remarks()).noneMatch(remark -> remark.contains("!none"));
+        ColumnDescription garage =
+                TableDescriber.describe(table, asWord).columns().get(0);
+        assertThat(garage.missing()).isZero();
+        assertThat(garage.examples()).contains("none");
+        assertThat(asWord.missing()).hasToString("empty cells, #N/A, -999, <NA>, ?, N/A, NA, NaN, nil, null");
+    }
+
+    @Test
     void should_find_what_follows_linearly_from_earlier_columns() throws IOException {
         Random random = new Random(4);
         StringBuilder text = new StringBuilder("u,v,w,x,y\n");
