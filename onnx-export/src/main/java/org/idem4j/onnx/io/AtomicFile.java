@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * A file under construction: the bytes go to a temporary file in the target's folder, and {@link #commit()} moves it
@@ -44,6 +45,10 @@ public final class AtomicFile implements AutoCloseable {
      * @throws IllegalArgumentException If the target is a folder.
      */
     public AtomicFile(Path target) throws IOException {
+        this(target, false);
+    }
+
+    private AtomicFile(Path target, boolean compressed) throws IOException {
         if (Files.isDirectory(target)) {
             throw new IllegalArgumentException(target + " is a folder; name a file.");
         }
@@ -59,7 +64,20 @@ public final class AtomicFile implements AutoCloseable {
                     "." + this.target.getFileName() + "." + Long.toHexString(System.nanoTime()) + ".tmp");
             plain = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW);
         }
-        this.stream = new BufferedOutputStream(new Named(plain, target), 1 << 16);
+        OutputStream named = new Named(plain, target);
+        this.stream = new BufferedOutputStream(compressed ? new GZIPOutputStream(named, 1 << 16) : named, 1 << 16);
+    }
+
+    /**
+     * Begins a text file, compressed by gzip if its name ends in {@code .gz}.
+     *
+     * @param target The file to write in the end.
+     * @return Where to write the text.
+     * @throws IOException If the folder can't be created or written to.
+     * @throws IllegalArgumentException If the target is a folder.
+     */
+    public static AtomicFile ofText(Path target) throws IOException {
+        return new AtomicFile(target, target.toString().endsWith(".gz"));
     }
 
     /** The file that a symbolic link, or a row of them, points to, whether it is there or not; else the path itself. */

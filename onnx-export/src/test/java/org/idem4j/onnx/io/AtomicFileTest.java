@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -31,6 +35,25 @@ class AtomicFileTest {
 
         assertThat(file).hasContent("x");
         assertThat(list(file.getParent())).containsExactly(file);
+    }
+
+    @Test
+    void should_compress_a_text_whose_name_says_so() throws IOException {
+        for (String name : List.of("table.csv.gz", "table.csv")) {
+            Path path = folder.resolve(name);
+            try (AtomicFile file = AtomicFile.ofText(path)) {
+                file.stream().write("a,b\n".repeat(1000).getBytes(StandardCharsets.UTF_8));
+                file.commit();
+            }
+            byte[] bytes = Files.readAllBytes(path);
+
+            assertThat(bytes.length < 100).isEqualTo(name.endsWith("gz"));
+            InputStream content = new ByteArrayInputStream(bytes);
+            try (InputStream plain = name.endsWith("gz") ? new GZIPInputStream(content) : content) {
+                assertThat(new String(plain.readAllBytes(), StandardCharsets.UTF_8))
+                        .isEqualTo("a,b\n".repeat(1000));
+            }
+        }
     }
 
     @Test

@@ -38,7 +38,7 @@ final class ContributionTable implements AutoCloseable {
     /** Begins a table beside its place. */
     static ContributionTable open(RowDetector detector, ColumnCoding coding, Path path) throws IOException {
         return new ContributionTable(
-                detector, PlacedCoding.of(coding, detector.selfMap().names()), new AtomicFile(path));
+                detector, PlacedCoding.of(coding, detector.selfMap().names()), AtomicFile.ofText(path));
     }
 
     /**

@@ -27,16 +27,19 @@ final class OutputFiles implements AutoCloseable {
         return List.copyOf(names);
     }
 
-    /** Begins a file, of the folder or elsewhere; its bytes go beside its place. */
-    OutputStream begin(Path place) throws IOException {
-        AtomicFile file = new AtomicFile(place);
+    /** Begins a text, elsewhere or in the folder, compressed if its name says so; its bytes go beside its place. */
+    OutputStream beginText(Path place) throws IOException {
+        return begin(AtomicFile.ofText(place));
+    }
+
+    private OutputStream begin(AtomicFile file) {
         files.add(file);
         return file.stream();
     }
 
     /** Writes a file of the folder beside its place. */
     void add(String name, AtomicFile.Content content) throws IOException {
-        OutputStream stream = begin(folder.resolve(name));
+        OutputStream stream = begin(new AtomicFile(folder.resolve(name)));
         names.add(name);
         content.writeTo(stream);
         stream.flush();

@@ -79,7 +79,7 @@ final class RepairTables implements AutoCloseable {
             return null;
         }
         TableReader reader = table.reader();
-        TableLines lines = new TableLines(files.begin(path), reader);
+        TableLines lines = new TableLines(files.beginText(path), reader);
         if (reader.hasHeader()) {
             int[] all = kept();
             RowText header = new RowText(all.length);

@@ -73,7 +73,7 @@ interface SampleOutput {
             coding.decode(unknown, rows, new float[coding.dimension()]);
             CodedWriter cells = new CodedWriter(coding);
             String[] row = new String[coding.size()];
-            try (AtomicFile file = new AtomicFile(output)) {
+            try (AtomicFile file = AtomicFile.ofText(output)) {
                 try (TableWriter table = new TableWriter(file.stream(), row.length)) {
                     for (int c = 0; c < row.length; c++) {
                         row[c] = coding.code(c).column();

@@ -98,7 +98,7 @@ final class ScoreCommand implements Callable<Integer> {
         ScoredTable scored = new ScoredTable(files.input(), format.format(), model.model());
         try (RowBatches rows = RowBatches.open(files.input(), format.format());
                 OpenModel open = model.open(rows::chosenNames);
-                AtomicFile file = new AtomicFile(files.output());
+                AtomicFile file = AtomicFile.ofText(files.output());
                 ContributionTable cells = contributions(open)) {
             ScoreCalibration calibration = calibration(open);
             ModelColumns columns = rows.columns(open, model.model());
@@ -123,7 +123,7 @@ final class ScoreCommand implements Callable<Integer> {
         }
         try (OpenModel open = model.open(null);
                 ImageRows images = ImageRows.open(files.input(), open);
-                AtomicFile file = new AtomicFile(files.output())) {
+                AtomicFile file = AtomicFile.ofText(files.output())) {
             ScoreCalibration calibration = calibration(open);
             ImageScores scores = new ImageScores(calibration, file.stream());
             scores.add(images);
