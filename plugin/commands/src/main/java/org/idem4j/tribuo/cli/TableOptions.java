@@ -21,7 +21,7 @@ final class TableOptions {
      */
     TableOptions(String columns, String written) {
         this.input = csv("-i", "--input", "The rows; may be gzipped. " + columns);
-        this.output = csv("-o", "--output", written);
+        this.output = csv("-o", "--output", written + " Gzipped if its name ends in .gz.");
     }
 
     private static OptionSpec csv(String name, String longName, String description) {

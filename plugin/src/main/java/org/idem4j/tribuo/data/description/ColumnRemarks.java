@@ -21,6 +21,9 @@ final class ColumnRemarks {
 
     private static final int FEW = 10;
 
+    /** Smaller numbers of 32 bits, or the inverses of their deviations, lose digits or overflow. */
+    private static final double SMALLEST = 1e-35;
+
     /** Markers of missing cells that may as well be a category's name. */
     private static final Set<String> WORDS = Set.of("none", "nil");
 
@@ -62,7 +65,8 @@ final class ColumnRemarks {
     ColumnDescription describe(int position, String name) {
         ColumnKind kind = profile.kind();
         boolean numeric = kind == ColumnKind.NUMBER || kind == ColumnKind.INTEGER;
-        if (numeric) {
+        boolean representable = !numeric || isRepresentable();
+        if (numeric && representable) {
             lookFar();
             lookFine();
         }
@@ -85,7 +89,7 @@ final class ColumnRemarks {
             remarks.add("has no name");
         }
         boolean category = kind == ColumnKind.CATEGORY && isLearnable();
-        boolean usable = (numeric || category) && known && !name.isEmpty();
+        boolean usable = (numeric || category) && representable && known && !name.isEmpty();
         return new ColumnDescription(
                 position,
                 name,
@@ -100,6 +104,17 @@ final class ColumnRemarks {
                 List.copyOf(remarks),
                 usable,
                 !usable ? 0 : category ? profile.distinct() : 1);
+    }
+
+    /** Whether the numbers, and their spread's inverse, are such of 32 bits. */
+    private boolean isRepresentable() {
+        double largest = Math.max(Math.abs(profile.least), Math.abs(profile.greatest));
+        if (largest > Float.MAX_VALUE) {
+            remarks.add("beyond the range of 32-bit numbers: divide it");
+        } else if (largest > 0 && largest < SMALLEST) {
+            remarks.add("below the range of 32-bit numbers: multiply it");
+        }
+        return largest <= Float.MAX_VALUE && !(largest > 0 && largest < SMALLEST);
     }
 
     /** Whether there are rows enough of each category; a column of numbers with some words in it holds none. */

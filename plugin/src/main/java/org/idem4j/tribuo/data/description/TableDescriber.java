@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.idem4j.tribuo.data.TableException;
 import org.idem4j.tribuo.data.TableFormat;
@@ -100,6 +101,7 @@ public final class TableDescriber {
             described.add(remarks.describe(columns[c] + 1, reader.names().get(columns[c])));
         }
         TableFormat format = reader.format();
+        refuseSameNames(described);
         return new TableDescription(
                 reader.row(),
                 String.valueOf(format.separator()),
@@ -107,6 +109,15 @@ public final class TableDescriber {
                 format.header(),
                 format.missing().list(),
                 withFewCategories(described));
+    }
+
+    /** A model tells its columns by their names. */
+    private static void refuseSameNames(List<ColumnDescription> columns) {
+        Map<String, Long> counts =
+                columns.stream().collect(Collectors.groupingBy(ColumnDescription::name, Collectors.counting()));
+        columns.replaceAll(column -> column.usable() && counts.get(column.name()) > 1
+                ? column.unusable("another column has the same name: rename one of them")
+                : column);
     }
 
     /** So many categories of all columns together as can be trained on, the columns of the fewest first. */

@@ -128,6 +128,24 @@ class TableDescriberTest {
     }
 
     @Test
+    void should_count_no_column_that_cannot_be_trained_on() throws IOException {
+        StringBuilder text = new StringBuilder("a,a,huge,tiny,b\n");
+        for (int i = 0; i < 50; i++) {
+            text.append(String.format(Locale.ROOT, "%d.5,%d.25,%de38,%de-42,%d.5%n", i, 7 * i % 11, i + 1, i + 1, i));
+        }
+        TableDescription description =
+                TableDescriber.describe(Files.writeString(folder.resolve("odd.csv"), text), TableFormat.ANY);
+
+        assertThat(description.choice()).isEqualTo("5");
+        assertThat(description.columns().get(0).remarks())
+                .containsExactly("another column has the same name: rename one of them");
+        assertThat(description.columns().get(2).remarks())
+                .containsExactly("beyond the range of 32-bit numbers: divide it");
+        assertThat(description.columns().get(3).remarks())
+                .containsExactly("below the range of 32-bit numbers: multiply it");
+    }
+
+    @Test
     void should_find_what_follows_linearly_from_earlier_columns() throws IOException {
         Random random = new Random(4);
         StringBuilder text = new StringBuilder("u,v,w,x,y\n");
