@@ -55,9 +55,9 @@ public final class Filling implements Configurable, Provenancable<ConfiguredObje
 
     @Config(
             description =
-                    "The share of good cells that may be called odd, about; more finds more cells that are. Above 0, at most"
-                            + " 0.5.")
-    double falseAlarms = 0.01;
+                    "The share of good cells that may be called odd, at most about; more finds more cells that are. Above 0,"
+                            + " up to 0.5.")
+    double falseAlarms = 0.03;
 
     /** The defaults. */
     public Filling() {}

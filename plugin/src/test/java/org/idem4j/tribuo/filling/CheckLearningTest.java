@@ -51,11 +51,11 @@ class CheckLearningTest {
 
     @ParameterizedTest
     @ValueSource(ints = {60, 300, 3000})
-    void should_accuse_about_one_in_a_hundred_cells_of_good_rows_not_learnt_from(int count) {
+    void should_accuse_at_most_three_in_a_hundred_cells_of_good_rows_not_learnt_from(int count) {
         CellCheck check = learnt(rows(count, 1));
 
         assertThat(check.rows()).isEqualTo(count);
-        assertThat(share(check.implausible(rows(5000, 2)))).isLessThan(0.02);
+        assertThat(share(check.implausible(rows(5000, 2)))).isLessThan(0.03);
     }
 
     @Test
@@ -147,8 +147,8 @@ class CheckLearningTest {
             good[row * 6 + random.nextInt(6)] = Float.NaN;
         }
 
-        assertThat(whole).isBetween(0.002, 0.012);
-        assertThat(share(check.implausible(good))).isLessThan(0.012);
+        assertThat(whole).isBetween(0.005, 0.02);
+        assertThat(share(check.implausible(good))).isLessThan(0.02);
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.idem4j.tribuo.IdempotentTrainer;
 import org.idem4j.tribuo.anomaly.AnomalyScore;
 import org.idem4j.tribuo.anomaly.IdempotentAnomalyTrainer;
 import org.idem4j.tribuo.anomaly.ThresholdRows;
+import org.idem4j.tribuo.filling.Filling;
 
 /**
  * Defaults as they were: a model carries every setting that there was when it was trained, so one that it lacks came later, and
@@ -19,6 +20,7 @@ final class FormerDefaults {
     private static final Map<String, Map<String, String>> BEFORE = Map.of(
             IdempotentTrainer.class.getName(), Map.of("guard", "false"),
             IdempotentLinearTrainer.class.getName(), Map.of("guard", "false"),
+            Filling.class.getName(), Map.of("falseAlarms", "0.01"),
             IdempotentAnomalyTrainer.class.getName(),
                     Map.of("score", AnomalyScore.DISTANCE.name(), "thresholdRows", ThresholdRows.HELD_OUT.name()));
 

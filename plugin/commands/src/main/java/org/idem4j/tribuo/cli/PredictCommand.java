@@ -147,7 +147,7 @@ final class PredictCommand implements Callable<Integer> {
                 + mode + ", "
                 + passes
                 + (passes == 1 ? " pass" : " passes") + ").");
-        if (mode != RepairMode.BLANKS) { // then no known cell is written, whatever f would make of it
+        if (mode != RepairMode.BLANKS || passes > 1) { // one pass that fills changes no cell that was known
             tellChanges(
                     repair.facts().calibration() == null ? "raw units" : "units of the columns' deviations",
                     repair,

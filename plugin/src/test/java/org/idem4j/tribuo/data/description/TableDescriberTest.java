@@ -139,10 +139,8 @@ class TableDescriberTest {
         assertThat(description.choice()).isEqualTo("5");
         assertThat(description.columns().get(0).remarks())
                 .containsExactly("another column has the same name: rename one of them");
-        assertThat(description.columns().get(2).remarks())
-                .containsExactly("beyond the range of 32-bit numbers: divide it");
-        assertThat(description.columns().get(3).remarks())
-                .containsExactly("below the range of 32-bit numbers: multiply it");
+        assertThat(description.columns().get(2).remarks()).contains("beyond the range of 32-bit numbers: divide it");
+        assertThat(description.columns().get(3).remarks()).contains("below the range of 32-bit numbers: multiply it");
     }
 
     @Test
