@@ -165,6 +165,18 @@ public final class SourceProvenance extends SkeletalConfiguredObjectProvenance
     }
 
     /**
+     * Whether a source, or one inside it, is of a class.
+     *
+     * @param provenance The outer source's provenance.
+     * @param source The class.
+     * @return True if there is one.
+     */
+    public static boolean reads(ObjectProvenance provenance, Class<?> source) {
+        return ProvenanceUtil.orderProvenances(provenance).traversalOrder.stream()
+                .anyMatch(each -> each.getClassName().equals(source.getName()));
+    }
+
+    /**
      * The columns of the first table that a source or the sources inside it read.
      *
      * @param provenance The outer source's provenance.

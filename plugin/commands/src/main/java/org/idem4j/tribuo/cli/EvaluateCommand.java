@@ -102,7 +102,9 @@ final class EvaluateCommand implements Callable<Integer> {
             if (output != null) {
                 AtomicFile.write(output, metrics::writeTo);
             }
-            String found = table == null ? "" : table.told(table.columns(open, model.model()), model.model());
+            String found = table == null
+                    ? EvaluatedRows.told(configured, open.trainedProvenance())
+                    : table.told(table.columns(open, model.model()), model.model());
             tell(found, evaluation, polished, open.provider());
         }
         return 0;

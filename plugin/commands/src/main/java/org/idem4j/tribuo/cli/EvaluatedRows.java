@@ -1,5 +1,6 @@
 package org.idem4j.tribuo.cli;
 
+import com.oracle.labs.mlrg.olcut.provenance.ObjectProvenance;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
@@ -13,6 +14,9 @@ import org.idem4j.onnx.selfmap.DenseSelfMap;
 import org.idem4j.tribuo.data.CodedReader;
 import org.idem4j.tribuo.data.RowBlock;
 import org.idem4j.tribuo.data.RowBlockDataset;
+import org.idem4j.tribuo.data.SourceProvenance;
+import org.idem4j.tribuo.data.SplitDataSource;
+import org.idem4j.tribuo.data.TableDataSource;
 import org.idem4j.tribuo.data.TableException;
 import org.idem4j.tribuo.data.image.ImageException;
 import org.idem4j.tribuo.evaluation.SelfMapMetrics;
@@ -22,6 +26,7 @@ import org.tribuo.Feature;
 import org.tribuo.MutableDataset;
 import org.tribuo.datasource.ListDataSource;
 import org.tribuo.impl.ArrayExample;
+import org.tribuo.provenance.ModelProvenance;
 import org.tribuo.provenance.SimpleDataSourceProvenance;
 import org.tribuo.regression.RegressionFactory;
 import org.tribuo.regression.Regressor;
@@ -130,6 +135,26 @@ record EvaluatedRows(Path model) {
                             + FewNames.of(missing) + ", the model does not know " + FewNames.of(unknown) + ".");
         }
         return rows;
+    }
+
+    /**
+     * What is to be said of rows that the model has been trained on: those of a table of which it has not had a part alone.
+     *
+     * @param rows The rows; null for some that come from no configuration.
+     * @param trained The model's provenance; null where it has none.
+     * @return A sentence; empty for other rows.
+     */
+    static String told(Dataset<Regressor> rows, ModelProvenance trained) {
+        if (rows == null || trained == null) {
+            return "";
+        }
+        ObjectProvenance then = trained.getDatasetProvenance().getSourceProvenance();
+        List<String> hashes = SourceProvenance.allSha256((ObjectProvenance) rows.getSourceProvenance());
+        boolean seen = !hashes.isEmpty()
+                && SourceProvenance.allSha256(then).containsAll(hashes)
+                && SourceProvenance.reads(then, TableDataSource.class)
+                && !SourceProvenance.reads(then, SplitDataSource.class);
+        return seen ? "The model was trained on these rows, too: on others it does less well." : "";
     }
 
     /**

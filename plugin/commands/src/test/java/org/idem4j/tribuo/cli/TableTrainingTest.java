@@ -57,6 +57,10 @@ class TableTrainingTest extends BareTableTest {
                 .as(() -> err)
                 .isZero();
         assertThat(out).contains("identical");
+        assertThat(run("evaluate", "--model", out1.resolve("model.onnx"), "-c", out1.resolve("config.xml")))
+                .as(() -> err)
+                .isZero();
+        assertThat(out).contains("The model was trained on these rows, too");
     }
 
     /** Known cells character by character, the same from both formats, and a filled table stays as it is. */
