@@ -151,8 +151,8 @@ final class ExportCommand implements Callable<Integer> {
                 return;
             }
             if (!(open.model() instanceof IdempotentModel stored)) {
-                throw new IllegalArgumentException(model + " is a "
-                        + open.model().getClass().getName() + "; only a trained model.tribuo can be exported.");
+                throw new IllegalArgumentException(
+                        model + " is no model.tribuo of a training, which alone can be exported.");
             }
             IdempotentModel trained = withoutGuard ? stored.withoutGuard() : stored;
             if (fillsAlone()) {

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.idem4j.tribuo.configuration.ConfiguredFields;
 import org.idem4j.tribuo.configuration.NearestName;
 import picocli.CommandLine;
@@ -47,6 +48,15 @@ record Overrides(List<Override> list) {
             }
         }
         return new Overrides(List.copyOf(overrides));
+    }
+
+    /** A sentence that tells them, to follow others; empty where there are none. */
+    String told() {
+        return list.isEmpty()
+                ? ""
+                : list.stream()
+                        .map(override -> override.name() + " " + override.value())
+                        .collect(Collectors.joining(", ", " But as said: ", "."));
     }
 
     /** These and more of this program's own. */

@@ -104,7 +104,7 @@ final class TrainCommand implements Callable<Integer> {
                 detector ? new DetectorConfiguration(table, description) : model(table, description);
         String xml = chosen.xml();
         PrintWriter out = spec.commandLine().getOut();
-        out.println(chosen.told());
+        out.println(chosen.told() + configuration.overrides().told());
         out.flush();
         Path written = Files.createTempFile("idem4j", ".xml");
         try {
