@@ -45,7 +45,7 @@ class DigitsExperimentTest extends CommandTest {
 
         assertThat(out).contains("The best repair is that of", "idempotent generative network: on noise");
         List<String> repair = Files.readAllLines(output.resolve("mnist-repair.csv"));
-        assertThat(repair).hasSize(10);
+        assertThat(repair).hasSize(12);
         String exact = repair.stream()
                 .filter(line -> line.startsWith("by construction"))
                 .findFirst()
@@ -54,8 +54,8 @@ class DigitsExperimentTest extends CommandTest {
         List<String> samples = Files.readAllLines(output.resolve("mnist-samples.csv"));
         assertThat(samples.get(1)).startsWith("true test images");
         assertThat(Double.parseDouble(samples.get(1).split(",")[5])).isGreaterThan(1); // of others, not of themselves
-        assertThat(samples).hasSize(2 + 2 * 9);
-        for (String recipe : List.of("denoise", "exact", "paper-batch", "ign", "likelihood")) {
+        assertThat(samples).hasSize(2 + 2 * 11);
+        for (String recipe : List.of("denoise", "exact", "paper-batch", "paper-perceptron", "ign", "likelihood")) {
             assertThat(output.resolve("mnist-" + recipe + ".png")).isNotEmptyFile();
             assertThat(output.resolve("live/" + recipe + ".png")).isNotEmptyFile();
         }

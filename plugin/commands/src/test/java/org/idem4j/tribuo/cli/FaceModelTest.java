@@ -35,7 +35,7 @@ class FaceModelTest extends CommandTest {
                 1,
                 "--@network.width",
                 2,
-                "--@network.latent",
+                "--@network.rank",
                 4,
                 "--@mixture.components",
                 2);

@@ -188,7 +188,11 @@ class ImagePicturesTest extends CommandTest {
             assertThat(all).hasSize(3);
         }
         assertFails(run("predict", "--model", model, "-i", idx("images", 1, 2), "-o", kept), 2, "is a folder");
-        assertFails(run("predict", "--model", model, "-i", input, "-o", model), 2, "is a file", "name a folder");
+        assertFails(
+                run("predict", "--model", model, "-i", input, "-o", kept.resolve("a.png")),
+                2,
+                "is a file",
+                "name a folder");
         Files.copy(input.resolve("a.png"), input.resolve("a.jpg"));
         Files.delete(input.resolve("b.png"));
         assertFails(run("predict", "--model", model, "-i", input, "-o", kept), 2, "would both be written as a.png");
