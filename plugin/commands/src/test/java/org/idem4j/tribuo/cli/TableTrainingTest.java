@@ -61,6 +61,16 @@ class TableTrainingTest extends BareTableTest {
                 .as(() -> err)
                 .isZero();
         assertThat(out).contains("The model was trained on these rows, too");
+        Path part =
+                file("part.xml", Files.readString(out1.resolve("config.xml")).replace("\"whole\"", "\"all\""));
+        Path ofPart = folder.resolve("of-part");
+        assertThat(run("train", "-c", part, "-o", ofPart, "--allow-worse"))
+                .as(() -> err)
+                .isZero();
+        assertThat(run("evaluate", "--model", ofPart.resolve("model.onnx"), "-c", part))
+                .as(() -> err)
+                .isZero();
+        assertThat(out).doesNotContain("trained on these rows");
     }
 
     /** Known cells character by character, the same from both formats, and a filled table stays as it is. */
