@@ -33,7 +33,8 @@ public final class MissingMarkers {
         }
         List<Double> values = new ArrayList<>();
         for (String marker : more) {
-            if (marker.startsWith(NOT) && words.remove(marker.substring(1).toLowerCase(Locale.ROOT))) {
+            if (takesBack(marker)) {
+                words.remove(marker.substring(1).toLowerCase(Locale.ROOT));
                 continue;
             }
             double value = NumberCell.parse(marker, '.');
@@ -44,6 +45,10 @@ public final class MissingMarkers {
             }
         }
         this.numbers = values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private static boolean takesBack(String marker) {
+        return marker.startsWith(NOT) && USUAL.stream().anyMatch(marker.substring(1)::equalsIgnoreCase);
     }
 
     /**
@@ -104,7 +109,7 @@ public final class MissingMarkers {
     public String toString() {
         Set<String> all = new TreeSet<>(USUAL);
         all.removeIf(word -> !words.contains(word.toLowerCase(Locale.ROOT)));
-        more.stream().filter(marker -> !marker.startsWith(NOT)).forEach(all::add);
+        more.stream().filter(marker -> !takesBack(marker)).forEach(all::add);
         return "empty cells, " + String.join(", ", all);
     }
 }

@@ -91,14 +91,13 @@ record Reproduction(ModelProvenance provenance, Path file) {
                     + " was trained on a data set that was transformed after reading; that can't be rebuilt here.");
         }
         requireUnchanged(source, (ObjectProvenance) data.getProvenance());
-        if (!output.equals(data.getOutputFactory().getUnknownOutput().getClass())) {
-            throw new IllegalArgumentException(
-                    output == Regressor.class
-                            ? file
-                                    + " is a detector, trained on rows of events; name the rows to evaluate it on by --data,"
-                                    + " or tell anomalies by 'score'."
-                            : file + " was trained on " + source.getClassName() + ", which gives no "
-                                    + output.getSimpleName() + "s.");
+        Class<?> given = data.getOutputFactory().getUnknownOutput().getClass();
+        if (!output.equals(given)) {
+            throw new IllegalArgumentException(file + " was trained on " + source.getClassName() + ", which gives no "
+                    + output.getSimpleName() + "s"
+                    + (given == Event.class
+                            ? ", since it is a detector: name rows to evaluate it on by --data."
+                            : "."));
         }
         @SuppressWarnings("unchecked") // guarded by the check above
         ConfigurableDataSource<T> typed = (ConfigurableDataSource<T>) data;

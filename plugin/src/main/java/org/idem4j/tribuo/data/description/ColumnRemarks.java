@@ -111,10 +111,13 @@ final class ColumnRemarks {
         double largest = Math.max(Math.abs(profile.least), Math.abs(profile.greatest));
         if (largest > Float.MAX_VALUE) {
             remarks.add("beyond the range of 32-bit numbers: divide it");
-        } else if (largest > 0 && largest < SMALLEST) {
-            remarks.add("below the range of 32-bit numbers: multiply it");
+            return false;
         }
-        return largest <= Float.MAX_VALUE && !(largest > 0 && largest < SMALLEST);
+        if (largest > 0 && largest < SMALLEST) {
+            remarks.add("below the range of 32-bit numbers: multiply it");
+            return false;
+        }
+        return true;
     }
 
     /** Whether there are rows enough of each category; a column of numbers with some words in it holds none. */

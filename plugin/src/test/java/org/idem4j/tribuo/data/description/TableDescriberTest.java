@@ -124,6 +124,7 @@ class TableDescriberTest {
                 TableDescriber.describe(table, asWord).columns().get(0);
         assertThat(garage.missing()).isZero();
         assertThat(garage.examples()).contains("none");
+        assertThat(MissingMarkers.of("!lost").toString()).contains("!lost", "none"); // a marker like others
         assertThat(asWord.missing()).hasToString("empty cells, #N/A, -999, <NA>, ?, N/A, NA, NaN, nil, null");
     }
 
