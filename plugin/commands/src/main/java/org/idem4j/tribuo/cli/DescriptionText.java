@@ -61,7 +61,7 @@ final class DescriptionText {
     }
 
     private static String shown(ColumnDescription column) {
-        String name = column.name().isEmpty() ? "(no name)" : column.name();
+        String name = column.name().isEmpty() ? "(no name)" : ColumnDescription.line(column.name());
         return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + "…";
     }
 
@@ -104,9 +104,14 @@ final class DescriptionText {
         return "Values of numbers are the least, the median and the greatest. To train on: " + usable + " of "
                 + description.columns().size() + " columns"
                 + ConfigurationTemplate.categoriesTold(description)
-                + (usable == description.columns().size() || usable == 0 ? "." : ", --columns " + choice)
+                + (usable == description.columns().size() || usable == 0 ? "." : ", --columns " + word(choice))
                 + (found.isEmpty()
                         ? ""
-                        : (usable == description.columns().size() ? " With" : " and") + " --missing " + found);
+                        : (usable == description.columns().size() ? " With" : " and") + " --missing " + word(found));
+    }
+
+    /** As a shell takes it for one word. */
+    private static String word(String text) {
+        return text.matches("[\\w.,+:@/-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 }

@@ -30,15 +30,24 @@ record DetectorMetrics(Detection detection, double threshold, double trainSecond
         node.put("false_positives", counts.getFalsePositives());
         node.put("true_negatives", counts.getTrueNegatives());
         node.put("false_negatives", counts.getFalseNegatives());
-        put(node, "precision", counts.getPrecision());
+        put(node, "precision", precision());
         put(node, "recall", counts.getRecall());
-        put(node, "f1", counts.getF1());
+        put(node, "f1", known() ? counts.getF1() : Double.NaN);
         put(node, "false_alarms", detection.falseAlarms());
         put(node, "auc", detection.areaUnderCurve());
         put(node, "train_seconds", trainSeconds);
         node.put("provider", provider);
         stream.write(JSON.writeValueAsBytes(node));
         stream.write('\n');
+    }
+
+    /** Of expected rows alone nothing can be found. */
+    private boolean known() {
+        return detection.anomalous().length > 0;
+    }
+
+    private double precision() {
+        return known() ? detection.evaluation().getPrecision() : Double.NaN;
     }
 
     private static void put(ObjectNode node, String key, double value) {
@@ -53,7 +62,7 @@ record DetectorMetrics(Detection detection, double threshold, double trainSecond
         AnomalyEvaluation counts = detection.evaluation();
         String[] lines = {
             line("threshold of the score", threshold),
-            line("precision", counts.getPrecision()),
+            line("precision", precision()),
             line("recall", counts.getRecall()),
             line("false alarms, share of expected rows", detection.falseAlarms()),
             line("area under the curve (AUC)", detection.areaUnderCurve()),

@@ -101,12 +101,13 @@ record ModelColumns(PlacedCoding coding, int[] inTable, int[] coded, boolean byP
         TreeSet<String> unknown = new TreeSet<>(places.keySet());
         names.forEach(unknown::remove);
         return "The header of " + path + " does not match " + model + ": the table lacks the model's columns "
-                + FewNames.of(missing) + ", the model does not know " + FewNames.of(unknown) + "."
+                + FewNames.of(missing)
+                + (unknown.isEmpty() ? "." : ", the model does not know " + FewNames.of(unknown) + ".")
                 + hint(table, missing, unknown);
     }
 
     private static String hint(TableReader table, TreeSet<String> missing, TreeSet<String> unknown) {
-        if (table.names().size() == 1) {
+        if (table.names().size() == 1 && !unknown.isEmpty() && missing.size() > 1) {
             return " The table has one column only; say by --separator what stands between its cells.";
         }
         for (String name : missing) {

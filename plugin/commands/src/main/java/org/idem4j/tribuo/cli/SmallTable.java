@@ -56,6 +56,7 @@ record SmallTable(TableConfiguration network, Loading loading) {
         double least = Math.min(ofLinear.error(), ofCautious.error());
         TableConfiguration linear = ofLinear.error() > least ? network.cautious() : network.linear();
         TableConfiguration best = ofNetwork.error() < (1 - BETTER) * least ? network : linear;
+        boolean ahead = best != network && ofNetwork.error() < least;
         boolean none = Math.min(ofNetwork.error(), least) >= ofNone.error();
         return (none ? network.fillingAlone() : best)
                 .because(String.format(
@@ -68,7 +69,9 @@ record SmallTable(TableConfiguration network, Loading loading) {
                         number(ofLinear.error()),
                         number(ofCautious.error()),
                         number(ofNone.error()),
-                        none ? ", so nothing is done to complete rows" : ""));
+                        none
+                                ? ", so nothing is done to complete rows"
+                                : ahead ? ". The network would have to be ahead by a hundredth" : ""));
     }
 
     private static String number(double error) {

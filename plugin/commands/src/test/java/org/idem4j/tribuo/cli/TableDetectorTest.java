@@ -2,7 +2,10 @@ package org.idem4j.tribuo.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.idem4j.tribuo.anomaly.DetectorDefaults;
 import org.idem4j.tribuo.anomaly.IdempotentAnomalyModel;
@@ -29,6 +32,12 @@ class TableDetectorTest extends CommandTest {
                 .isZero();
 
         assertThat(out).contains("60 rows, 3 of 3 columns", "one in 20 expected rows");
+        // Of expected rows alone a detector can find nothing, rightly or not.
+        JsonNode metrics =
+                new ObjectMapper().readTree(detector.resolve("metrics.json").toFile());
+        assertThat(List.of("precision", "recall", "f1", "auc"))
+                .allSatisfy(key -> assertThat(metrics.get(key).isNull()).as(key).isTrue());
+        assertThat(metrics.get("false_alarms").asDouble()).isLessThan(0.2);
         assertThat(run("score", "--model", detector.resolve("model.onnx"), "-i", table, "-o", folder.resolve("s.csv")))
                 .as(() -> err)
                 .isZero();

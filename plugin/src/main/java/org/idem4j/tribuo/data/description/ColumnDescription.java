@@ -66,6 +66,16 @@ public record ColumnDescription(
     }
 
     /**
+     * A text on one line.
+     *
+     * @param text Any text.
+     * @return The same, with a space for each line break and the like.
+     */
+    public static String line(String text) {
+        return text.replaceAll("\\p{Cntrl}+", " ");
+    }
+
+    /**
      * A number for people.
      *
      * @param value Any number.

@@ -15,6 +15,12 @@ final class ColumnProfile {
             "\\d{4}-\\d{1,2}-\\d{1,2}([T ]\\d{1,2}:\\d{2}.*)?"
                     + "|\\d{4}/\\d{1,2}/\\d{1,2}( .*)?|\\d{1,2}[./-]\\d{1,2}[./-](\\d{4}|\\d{2})( .*)?|\\d{1,2}:\\d{2}(:\\d{2}.*)?");
 
+    /** Numbers as people write them for people: 1,234.50, $ 12, 45 %. */
+    private static final Pattern DRESSED =
+            Pattern.compile("[-+]?[€$£¥]?\\s?[-+]?\\d{1,3}(\\d*|([,.'\\s\\u00a0]\\d{3})+)([.,]\\d+)?\\s?[%€$£¥]?");
+    /** Numbers apart by spaces. */
+    private static final Pattern ROW = Pattern.compile("[-+.\\d]\\S*(\\s+[-+.\\d]\\S*)+");
+
     final Map<String, Long> markers = new LinkedHashMap<>();
     final Set<String> examples = new java.util.LinkedHashSet<>();
     final Sentinels sentinels = new Sentinels();
@@ -25,6 +31,11 @@ final class ColumnProfile {
     long texts;
     int longest;
     long dates;
+    long dressed;
+    long rows;
+    /** Whether a number begins with a nought that a number does not need: a code, of which it must not be lost. */
+    boolean padded;
+
     boolean whole = true;
     boolean countedUp = true;
     double least = Double.POSITIVE_INFINITY;
@@ -50,7 +61,9 @@ final class ColumnProfile {
 
     void addNumber(String cell, double value) {
         numbers++;
-        whole &= value == Math.rint(value) && cell.indexOf('.') < 0 && cell.indexOf(',') < 0;
+        whole &= isWhole(cell, value);
+        padded |=
+                cell.length() > 1 && cell.charAt(0) == '0' && Character.isDigit(cell.charAt(1)) && isWhole(cell, value);
         countedUp &= Double.isNaN(last) || value == last + 1;
         last = value;
         least = Math.min(least, value);
@@ -60,16 +73,23 @@ final class ColumnProfile {
         present(cell);
     }
 
+    private static boolean isWhole(String cell, double value) {
+        return value == Math.rint(value) && cell.indexOf('.') < 0 && cell.indexOf(',') < 0;
+    }
+
     void addText(String cell) {
         texts++;
         longest = Math.max(longest, cell.length());
         dates += DATE.matcher(cell).matches() ? 1 : 0;
+        dressed += DRESSED.matcher(cell).matches() ? 1 : 0;
+        rows += ROW.matcher(cell).matches() ? 1 : 0;
         present(cell);
     }
 
     private void present(String cell) {
         if (examples.size() < EXAMPLES) {
-            examples.add(cell.length() > 40 ? cell.substring(0, 40) + "…" : cell);
+            String line = ColumnDescription.line(cell);
+            examples.add(line.length() > 40 ? line.substring(0, 40) + "…" : line);
         }
         if (hashes.size() < mostHashes) {
             differ &= hashes.add(cell.hashCode());
@@ -95,6 +115,11 @@ final class ColumnProfile {
         return differ;
     }
 
+    /** Whether its numbers are codes, whose noughts in front count. */
+    boolean codes() {
+        return texts == 0 && padded;
+    }
+
     ColumnKind kind() {
         if (present() == 0) {
             return ColumnKind.EMPTY;
@@ -102,14 +127,14 @@ final class ColumnProfile {
         if (distinct() == 1) {
             return ColumnKind.CONSTANT;
         }
-        if (texts == 0) {
+        if (texts == 0 && !padded) {
             boolean counter = whole && countedUp && missing == 0 && numbers > 2;
             return counter ? ColumnKind.ID : whole ? ColumnKind.INTEGER : ColumnKind.NUMBER;
         }
         if (dates >= 0.95 * present()) {
             return ColumnKind.DATE;
         }
-        if (differ && numbers == 0 && texts > 2) {
+        if (differ && (numbers == 0 || codes()) && present() > 2) {
             return ColumnKind.ID;
         }
         return distinct() <= 50 && 2L * distinct() <= present() ? ColumnKind.CATEGORY : ColumnKind.TEXT;

@@ -21,6 +21,9 @@ final class ColumnRemarks {
 
     private static final int FEW = 10;
 
+    /** The share of cells by which a column is judged. */
+    private static final double MOSTLY = 0.8;
+
     /** Smaller numbers of 32 bits, or the inverses of their deviations, lose digits or overflow. */
     private static final double SMALLEST = 1e-35;
 
@@ -72,6 +75,15 @@ final class ColumnRemarks {
         }
         if (kind == ColumnKind.INTEGER && profile.distinct() <= FEW && 5L * profile.distinct() <= profile.present()) {
             remarks.add("only " + profile.distinct() + " different values: a code, perhaps");
+        }
+        if (profile.codes()) {
+            remarks.add(
+                    "noughts in front: codes, not numbers; to train on them as numbers name the column by --columns");
+        }
+        if (profile.rows > MOSTLY * profile.present()) {
+            remarks.add("numbers apart by spaces: say --separator ' ' if each is a column's");
+        } else if (profile.dressed > 0 && profile.dressed + profile.numbers > MOSTLY * profile.present()) {
+            remarks.add("numbers with signs (%, $, thousands apart): without them it could be trained on");
         }
         if (profile.texts > 0 && profile.numbers > profile.texts) {
             remarks.add(profile.texts + " cells are no numbers, else it is a column of them");
@@ -126,7 +138,9 @@ final class ColumnRemarks {
         if (!often) {
             remarks.add("too few rows of each of its " + profile.distinct() + " categories to train on");
         }
-        return often && profile.numbers <= profile.texts && profile.longest <= ColumnCode.LONGEST_LEVEL;
+        return often
+                && (profile.numbers <= profile.texts || profile.codes())
+                && profile.longest <= ColumnCode.LONGEST_LEVEL;
     }
 
     /** Numbers that mark missing cells, and others far from all. */

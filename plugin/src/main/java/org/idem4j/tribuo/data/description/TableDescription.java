@@ -29,7 +29,7 @@ public record TableDescription(
     /**
      * The choice of the columns that can be trained on, as {@link TableFormat#columns()} has it.
      *
-     * @return Names with commas between them; positions where a name does not tell, or has a comma. Empty for none.
+     * @return Names with commas between them; positions where a name does not tell, or has a comma or a line break. Empty for none.
      */
     public String choice() {
         return choice(column -> true);
@@ -79,7 +79,7 @@ public record TableDescription(
         Set<String> names = new HashSet<>();
         boolean byName = header
                 && columns.stream().allMatch(column -> names.add(column.name()))
-                && usable().stream().noneMatch(column -> column.name().matches(".*,.*|[\\d\\s-]*"));
+                && usable().stream().noneMatch(column -> column.name().matches("(?s).*[,\\p{Cntrl}].*|[\\d\\s-]*"));
         List<ColumnDescription> chosen = usable().stream().filter(asked).toList();
         return byName
                 ? chosen.stream().map(ColumnDescription::name).collect(Collectors.joining(","))

@@ -110,6 +110,54 @@ class TableDescriberTest {
     }
 
     @Test
+    void should_take_numbers_with_noughts_in_front_for_codes() throws IOException {
+        StringBuilder text = new StringBuilder("few,many,each,number\n");
+        for (int i = 0; i < 120; i++) {
+            text.append(String.format("%03d,%05d,%06d,%d.5\n", 7 * (i % 3), i / 2, i * 31, i * i));
+        }
+        TableDescription description =
+                TableDescriber.describe(Files.writeString(folder.resolve("codes.csv"), text), TableFormat.ANY);
+
+        assertThat(description.columns())
+                .extracting(ColumnDescription::kind)
+                .containsExactly(ColumnKind.CATEGORY, ColumnKind.TEXT, ColumnKind.ID, ColumnKind.NUMBER);
+        assertThat(description.columns().subList(0, 3))
+                .allSatisfy(column ->
+                        assertThat(column.remarks()).anyMatch(remark -> remark.startsWith("noughts in front: codes")));
+        assertThat(description.choice()).isEqualTo("few,number");
+        assertThat(description.modelColumns()).isEqualTo(4);
+    }
+
+    @Test
+    void should_say_what_keeps_numbers_from_being_such() throws IOException {
+        String rows = "\"1,234.50\",$ 12,45 %,a\n\"999\",$1.5,7%,b c\n\"12,000\",$ 999,100 %,3 d\n".repeat(20);
+        Path dressed = Files.writeString(folder.resolve("dressed.csv"), "amount,price,share,word\n" + rows);
+        Path spaced = Files.writeString(folder.resolve("spaced.csv"), "1 2.5 3\n4 -5 6e3\n");
+
+        List<ColumnDescription> columns =
+                TableDescriber.describe(dressed, TableFormat.ANY).columns();
+        assertThat(columns.subList(0, 3))
+                .allSatisfy(column ->
+                        assertThat(column.remarks()).anyMatch(remark -> remark.startsWith("numbers with signs (%, $")));
+        assertThat(columns.get(3).remarks()).isEmpty();
+        assertThat(TableDescriber.describe(spaced, TableFormat.ANY)
+                        .columns()
+                        .get(0)
+                        .remarks())
+                .anyMatch(remark -> remark.startsWith("numbers apart by spaces: say --separator ' '"));
+    }
+
+    @Test
+    void should_keep_to_the_line() throws IOException {
+        Path table = Files.writeString(
+                folder.resolve("broken.csv"), "\"a\nb\",c\n" + "1,\"x\ny\"\n2,\"x\tz\"\n3,w\n".repeat(3));
+
+        TableDescription description = TableDescriber.describe(table, TableFormat.ANY);
+        assertThat(description.choice()).startsWith("1"); // by position
+        assertThat(description.columns().get(1).examples()).containsExactly("x y", "x z", "w");
+    }
+
+    @Test
     void should_ask_whether_a_word_is_a_marker_or_a_category() throws IOException {
         String rows = "none,1,none\nattached,2,4\ndetached,3,5\n".repeat(30);
         Path table = Files.writeString(folder.resolve("garage.csv"), "garage,area,lot\n" + rows);
