@@ -4,7 +4,6 @@ import java.util.AbstractList;
 import java.util.Objects;
 import java.util.RandomAccess;
 import org.tribuo.Example;
-import org.tribuo.impl.ArrayExample;
 import org.tribuo.regression.Regressor;
 
 /** The rows of a block as examples, each made anew when it is asked for. */
@@ -28,9 +27,9 @@ final class BlockExamples extends AbstractList<Example<Regressor>> implements Ra
         Objects.checkIndex(row, size());
         float[] cells = new float[names.length];
         block.copyTargets(row, cells, 0);
-        Regressor output = new Regressor(names, doubles(cells));
+        double[] targets = doubles(cells);
         block.copyInputs(row, cells, 0);
-        return new ArrayExample<>(output, names, doubles(cells));
+        return TableExamples.example(names, doubles(cells), targets);
     }
 
     private static double[] doubles(float[] cells) {

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.tribuo.Dataset;
 import org.tribuo.Example;
 import org.tribuo.Feature;
+import org.tribuo.RealInfo;
 
 /**
  * What 32-bit numbers lose of a data set's columns. Networks compute in them: of a column of seconds since 1970, whose
@@ -29,8 +30,8 @@ public record FloatPrecision(String column, double rounding, double deviation) {
      * @return Those whose rounding is more than a thousandth of their deviation, by name; constant columns are left out.
      */
     public static List<FloatPrecision> lost(Dataset<?> rows) {
-        if (rows instanceof RowBlockDataset) {
-            return List.of(); // its cells are 32-bit numbers
+        if (rows instanceof RowBlockDataset block) {
+            return lost(block);
         }
         Map<String, Column> columns = new TreeMap<>();
         for (Example<?> example : rows) {
@@ -39,13 +40,24 @@ public record FloatPrecision(String column, double rounding, double deviation) {
             }
         }
         List<FloatPrecision> lost = new ArrayList<>();
-        columns.forEach((name, column) -> {
-            double deviation = Math.sqrt(column.squares / column.count);
-            if (column.rounding > NEGLIGIBLE * deviation && deviation > 0) {
-                lost.add(new FloatPrecision(name, column.rounding, deviation));
-            }
-        });
+        columns.forEach((name, column) -> add(lost, name, column.rounding, Math.sqrt(column.squares / column.count)));
         return lost;
+    }
+
+    private static List<FloatPrecision> lost(RowBlockDataset rows) {
+        List<FloatPrecision> lost = new ArrayList<>();
+        for (int c = 0; c < rows.block().names().size(); c++) {
+            String name = rows.block().names().get(c);
+            RealInfo values = (RealInfo) rows.getFeatureMap().get(name);
+            add(lost, name, rows.block().rounding(c), Math.sqrt(values.getVariance()));
+        }
+        return lost;
+    }
+
+    private static void add(List<FloatPrecision> lost, String name, double rounding, double deviation) {
+        if (rounding > NEGLIGIBLE * deviation && deviation > 0) {
+            lost.add(new FloatPrecision(name, rounding, deviation));
+        }
     }
 
     /** Mean and squared distances from it in one pass (Welford). */

@@ -6,7 +6,7 @@ import java.util.List;
  * Inputs of their own, and the targets of another block.
  *
  * @param clean What has the columns and the targets.
- * @param inputs Row-major, [rows × n], finite; not copied.
+ * @param inputs Row-major, [rows × n], NaN where a cell is missing; not copied.
  */
 record FloatRows(RowBlock clean, float[] inputs) implements RowBlock {
 
@@ -34,6 +34,11 @@ record FloatRows(RowBlock clean, float[] inputs) implements RowBlock {
     @Override
     public boolean isOwnTarget() {
         return false;
+    }
+
+    @Override
+    public double rounding(int column) {
+        return clean.rounding(column);
     }
 
     @Override

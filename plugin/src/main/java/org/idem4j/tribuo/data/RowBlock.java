@@ -6,8 +6,8 @@ import org.tribuo.Example;
 import org.tribuo.regression.Regressor;
 
 /**
- * Rows of the same columns, every cell known and finite, that are held without an example of each: a trainer takes them as they
- * are. Immutable and safe for threads.
+ * Rows of the same columns that are held without an example of each: a trainer takes them as they are. A cell is finite, or NaN
+ * where it is missing: of an input the example lacks the feature. Immutable and safe for threads.
  */
 public interface RowBlock {
 
@@ -15,7 +15,7 @@ public interface RowBlock {
      * Rows in arrays.
      *
      * @param names n names, distinct and in their natural order.
-     * @param inputs Row-major, [rows × n], finite; not copied.
+     * @param inputs Row-major, [rows × n], NaN where a cell is missing; not copied.
      * @param targets The same of the targets; may be the same array.
      * @return The rows.
      * @throws IllegalArgumentException If the names are not in order, or the arrays are no rows or not as long.
@@ -62,6 +62,16 @@ public interface RowBlock {
      * @return True if inputs and targets are the same.
      */
     boolean isOwnTarget();
+
+    /**
+     * What 32 bits lose of the inputs of a column.
+     *
+     * @param column The column, from 0.
+     * @return The largest distance of a cell from the number that it was read from; 0 where it was of 32 bits.
+     */
+    default double rounding(int column) {
+        return 0;
+    }
 
     /**
      * All inputs.

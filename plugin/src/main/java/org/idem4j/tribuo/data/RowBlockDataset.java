@@ -44,7 +44,7 @@ public final class RowBlockDataset extends Dataset<Regressor> {
      *
      * @param block The rows.
      * @param provenance Where they come from.
-     * @throws IllegalArgumentException If a cell is not finite; the message names the column.
+     * @throws IllegalArgumentException If a cell is infinite or a column has no known one; the message names the column.
      */
     public RowBlockDataset(RowBlock block, DataProvenance provenance) {
         super(provenance, new RegressionFactory());
@@ -59,12 +59,21 @@ public final class RowBlockDataset extends Dataset<Regressor> {
             requireFinite(names.get(c), inputs, c);
             requireFinite(names.get(c), targets, c);
             features.put(new RealInfo(
-                    names.get(c), block.rows(), inputs.largest[c], inputs.least[c], inputs.mean[c], inputs.squares[c]));
+                    names.get(c),
+                    inputs.known[c],
+                    inputs.largest[c],
+                    inputs.least[c],
+                    inputs.mean[c],
+                    inputs.squares[c]));
         }
         this.outputs = BlockOutputs.of(names, block.rows(), targets);
     }
 
     private static void requireFinite(String name, ColumnSums sums, int column) {
+        if (sums.known[column] == 0) {
+            throw new IllegalArgumentException(
+                    "The column '" + name + "' has no known cell; leave it out, since nothing can be learnt of it.");
+        }
         if (!Double.isFinite(sums.least[column]) || !Double.isFinite(sums.largest[column])) {
             throw new IllegalArgumentException("The column '" + name
                     + "' has a value that is not a finite 32-bit number; remove or repair the row before this step.");
@@ -78,7 +87,18 @@ public final class RowBlockDataset extends Dataset<Regressor> {
      * @return Over a block of rows where the source has one, else with an example of each.
      */
     public static Dataset<Regressor> of(DataSource<Regressor> source) {
-        Optional<RowBlock> block = RowBlockSource.of(source);
+        return of(source, ReadingProgress.NONE);
+    }
+
+    /**
+     * The data set of any source.
+     *
+     * @param source The source.
+     * @param progress Is told how far the reading has come where it takes its time.
+     * @return As {@link #of(DataSource)}.
+     */
+    public static Dataset<Regressor> of(DataSource<Regressor> source, ReadingProgress progress) {
+        Optional<RowBlock> block = RowBlockSource.of(source, progress);
         return block.isPresent()
                 ? new RowBlockDataset(block.get(), source.getProvenance())
                 : new MutableDataset<>(source);

@@ -16,15 +16,36 @@ public interface RowBlockSource extends ConfigurableDataSource<Regressor> {
     Optional<RowBlock> block();
 
     /**
+     * Reads the rows, telling how far it has come where that takes its time.
+     *
+     * @param progress Whom.
+     * @return As {@link #block()}.
+     */
+    default Optional<RowBlock> block(ReadingProgress progress) {
+        return block();
+    }
+
+    /**
      * The rows of any source.
      *
      * @param source The source.
      * @return Its rows; empty where it has them as examples only.
      */
     static Optional<RowBlock> of(DataSource<?> source) {
+        return of(source, ReadingProgress.NONE);
+    }
+
+    /**
+     * The rows of any source.
+     *
+     * @param source The source.
+     * @param progress Is told how far the reading has come.
+     * @return Its rows; empty where it has them as examples only.
+     */
+    static Optional<RowBlock> of(DataSource<?> source, ReadingProgress progress) {
         if (source instanceof GivenDataSource<?> given) {
             return given.block();
         }
-        return source instanceof RowBlockSource rows ? rows.block() : Optional.empty();
+        return source instanceof RowBlockSource rows ? rows.block(progress) : Optional.empty();
     }
 }

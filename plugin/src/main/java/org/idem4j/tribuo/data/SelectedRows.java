@@ -34,4 +34,9 @@ record SelectedRows(RowBlock of, int[] chosen) implements RowBlock {
     public boolean isOwnTarget() {
         return of.isOwnTarget();
     }
+
+    @Override
+    public double rounding(int column) {
+        return of.rounding(column);
+    }
 }

@@ -190,14 +190,37 @@ public final class SelfMapDataSource implements RowBlockSource {
 
     @Override
     public Optional<RowBlock> block() {
-        return RowBlockSource.of(source).map(rows -> {
+        return block(ReadingProgress.NONE);
+    }
+
+    @Override
+    public Optional<RowBlock> block(ReadingProgress progress) {
+        return RowBlockSource.of(source, progress).map(rows -> {
             if (corruption == null) {
                 return rows;
             }
             float[] targets = rows.targets();
-            float[] inputs = rows.isOwnTarget() ? targets.clone() : rows.inputs();
-            return new FloatRows(rows, corrupted(inputs, targets, rows.names().size()));
+            float[] inputs = rows.inputs();
+            boolean[] missing = missing(inputs, targets);
+            float[] raw = corrupted(inputs, targets, rows.names().size());
+            for (int i = 0; missing.length > 0 && i < raw.length; i++) {
+                raw[i] = missing[i] ? Float.NaN : raw[i];
+            }
+            return new FloatRows(rows, raw);
         });
+    }
+
+    /** Takes missing inputs for zeros; where these are to stay missing, as in {@link #absent}. Empty where none are. */
+    private static boolean[] missing(float[] inputs, float[] targets) {
+        boolean[] missing = {};
+        for (int i = 0; i < inputs.length; i++) {
+            if (Float.isNaN(inputs[i])) {
+                missing = missing.length == 0 ? new boolean[inputs.length] : missing;
+                missing[i] = targets[i] != 0;
+                inputs[i] = 0;
+            }
+        }
+        return missing;
     }
 
     /**

@@ -94,7 +94,12 @@ public final class SplitDataSource implements RowBlockSource {
 
     @Override
     public Optional<RowBlock> block() {
-        return RowBlockSource.of(source).map(rows -> {
+        return block(ReadingProgress.NONE);
+    }
+
+    @Override
+    public Optional<RowBlock> block(ReadingProgress progress) {
+        return RowBlockSource.of(source, progress).map(rows -> {
             List<Integer> all =
                     IntStream.range(0, rows.rows()).boxed().collect(Collectors.toCollection(ArrayList::new));
             return rows.select(part(all).stream().mapToInt(Integer::intValue).toArray());

@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.idem4j.tribuo.configuration.Setting;
-import org.tribuo.ConfigurableDataSource;
 import org.tribuo.Example;
 import org.tribuo.OutputFactory;
 import org.tribuo.provenance.DataSourceProvenance;
@@ -25,7 +25,7 @@ import org.tribuo.regression.Regressor;
  * names, as output dimensions. The outputs may come from a second file of the same shape, the clean version of the rows. A
  * missing cell is a feature that the example lacks, and NaN in its output; a row without any known cell is left out.
  */
-public final class TableDataSource implements ConfigurableDataSource<Regressor> {
+public final class TableDataSource implements RowBlockSource {
 
     private static final Logger LOGGER = Logger.getLogger(TableDataSource.class.getName());
 
@@ -205,10 +205,29 @@ public final class TableDataSource implements ConfigurableDataSource<Regressor> 
 
     @Override
     public Iterator<Example<Regressor>> iterator() {
-        return examples().iterator();
+        TableExamples examples = new TableExamples(coding().names());
+        read(examples::add, ReadingProgress.NONE);
+        return examples.all().iterator();
     }
 
-    private List<Example<Regressor>> examples() {
+    @Override
+    public Optional<RowBlock> block() {
+        return block(ReadingProgress.NONE);
+    }
+
+    @Override
+    public Optional<RowBlock> block(ReadingProgress progress) {
+        TableRows rows = new TableRows(coding().names(), targetPath == null);
+        read(rows::add, progress);
+        return Optional.of(rows);
+    }
+
+    /** What takes the rows that something is known of: inputs x and targets y, NaN where a cell is missing. */
+    private interface Rows {
+        void add(double[] x, double[] y);
+    }
+
+    private void read(Rows into, ReadingProgress progress) {
         try (TableReader inputs = open(path);
                 TableReader targets = targetPath == null ? null : open(targetPath)) {
             if (targets != null && !targets.names().equals(inputs.names())) {
@@ -221,20 +240,23 @@ public final class TableDataSource implements ConfigurableDataSource<Regressor> 
             PlacedCoding placed = PlacedCoding.of(coding(), names);
             CodedReader codedInputs = new CodedReader(inputs, chosen, placed);
             CodedReader codedTargets = targets == null ? null : new CodedReader(targets, chosen, placed);
-            TableExamples read = new TableExamples(path, names);
+            KnownCells known = new KnownCells(path, names);
             double[] x = new double[names.size()];
             double[] y = targets == null ? x : new double[names.size()];
             while (codedInputs.next(x)) {
                 if (targets != null && !codedTargets.next(y)) {
                     throw rowsDiffer();
                 }
-                read.add(x, y);
+                if (known.in(x)) {
+                    into.add(x, y);
+                }
+                inputs.tell(progress);
             }
             if (targets != null && codedTargets.next(y)) {
                 throw rowsDiffer();
             }
             warn(codedInputs.unknowns());
-            return read.complete();
+            known.require();
         } catch (IOException e) {
             throw unreadable(e);
         }

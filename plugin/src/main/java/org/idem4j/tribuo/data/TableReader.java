@@ -15,7 +15,11 @@ import java.util.stream.IntStream;
  */
 public final class TableReader implements AutoCloseable {
 
+    /** Rows between two looks at how far the reading has come. */
+    private static final int TOLD = 1 << 12;
+
     private final Path path;
+    private final CountedBytes bytes;
     private final TableRecords records;
     private final TableFormat format;
     private final List<String> names;
@@ -23,9 +27,11 @@ public final class TableReader implements AutoCloseable {
     private boolean blanks;
     private long row;
 
-    private TableReader(Path path, TableRecords records, TableFormat format, Predicate<String[]> header)
+    private TableReader(
+            Path path, CountedBytes bytes, TableRecords records, TableFormat format, Predicate<String[]> header)
             throws IOException {
         this.path = path;
+        this.bytes = bytes;
         this.records = records;
         if (!records.next()) {
             throw new TableException(path + " has no rows.");
@@ -88,11 +94,13 @@ public final class TableReader implements AutoCloseable {
     }
 
     private static TableReader open(Path path, TableFormat asked, Predicate<String[]> header) throws IOException {
-        BufferedReader text = TableText.open(path);
+        CountedBytes bytes = TableText.bytes(path);
+        BufferedReader text = TableText.of(bytes);
         try {
             TableFormat format = TableSniffer.decide(asked, text);
             return new TableReader(
                     path,
+                    bytes,
                     new TableRecords(text, path.toString(), format.separator()),
                     format,
                     header != null ? header : first -> format.header());
@@ -160,6 +168,17 @@ public final class TableReader implements AutoCloseable {
      */
     public long row() {
         return row;
+    }
+
+    /**
+     * Tells how far the reading has come, every few thousand rows.
+     *
+     * @param progress Whom.
+     */
+    public void tell(ReadingProgress progress) {
+        if (row % TOLD == 0) {
+            progress.read(row, bytes.share());
+        }
     }
 
     /**

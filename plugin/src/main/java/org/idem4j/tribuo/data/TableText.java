@@ -2,12 +2,10 @@ package org.idem4j.tribuo.data;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
@@ -26,10 +24,24 @@ final class TableText {
      * @throws TableException If it is a folder.
      */
     static BufferedReader open(Path path) throws IOException {
+        return of(bytes(path));
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @throws TableException If it is a folder.
+     */
+    static CountedBytes bytes(Path path) throws IOException {
         if (Files.isDirectory(path)) {
             throw new TableException(path + " is a folder; give the path of a CSV file.");
         }
-        InputStream stream = new BufferedInputStream(bytes(path), BUFFER);
+        return CountedBytes.of(path);
+    }
+
+    /** The text in a file's bytes, which it closes, at once where they can't be read. */
+    static BufferedReader of(CountedBytes bytes) throws IOException {
+        InputStream stream = new BufferedInputStream(bytes, BUFFER);
         try {
             return new BufferedReader(
                     new InputStreamReader(decompressed(stream), StandardCharsets.UTF_8.newDecoder()), BUFFER);
@@ -37,13 +49,6 @@ final class TableText {
             stream.close();
             throw e;
         }
-    }
-
-    /** A file's bytes, or a pipe's, in which the channel behind Files' own stream would seek. */
-    private static InputStream bytes(Path path) throws IOException {
-        boolean pipe =
-                path.getFileSystem() == FileSystems.getDefault() && Files.exists(path) && !Files.isRegularFile(path);
-        return pipe ? new FileInputStream(path.toFile()) : Files.newInputStream(path);
     }
 
     private static InputStream decompressed(InputStream stream) throws IOException {

@@ -5,7 +5,7 @@ import org.idem4j.onnx.repair.Calibration;
 import org.idem4j.onnx.repair.RepairFacts;
 import org.idem4j.onnx.selfmap.DenseSelfMap;
 import org.idem4j.onnx.selfmap.Predictions;
-import org.idem4j.onnx.selfmap.SelfMap;
+import org.idem4j.tribuo.data.DatasetRows;
 import org.idem4j.tribuo.data.RowBlockDataset;
 import org.idem4j.tribuo.data.SourceProvenance;
 import org.tribuo.DataSource;
@@ -26,10 +26,10 @@ public final class IdempotenceEvaluator implements Evaluator<Regressor, Idempote
         if (dataset instanceof RowBlockDataset) {
             // Its examples are made when they are looked at; to keep them and their predictions takes ten times its
             // memory.
-            List<Example<Regressor>> rows = dataset.getData();
+            DenseSelfMap f = ModelSelfMap.of(model);
             return new IdempotenceEvaluation(
-                    measure(ModelSelfMap.of(model), rows, ofImages(dataset.getProvenance())),
-                    new LatePredictions(model, rows),
+                    measure(f, DatasetRows.of(dataset, f.selfMap(), f.absent()), ofImages(dataset.getProvenance())),
+                    new LatePredictions(model, dataset.getData()),
                     new EvaluationProvenance(model.getProvenance(), dataset.getProvenance()));
         }
         return evaluate(model, model.predict(dataset), dataset.getProvenance());
@@ -57,8 +57,9 @@ public final class IdempotenceEvaluator implements Evaluator<Regressor, Idempote
         }
         List<Example<Regressor>> examples =
                 predictions.stream().map(Prediction::getExample).toList();
+        DenseSelfMap f = ModelSelfMap.of(model);
         return new IdempotenceEvaluation(
-                measure(ModelSelfMap.of(model), examples, ofImages(dataProvenance)),
+                measure(f, DatasetRows.of(examples, f.selfMap(), f.absent()), ofImages(dataProvenance)),
                 predictions,
                 new EvaluationProvenance(model.getProvenance(), dataProvenance));
     }
@@ -68,29 +69,17 @@ public final class IdempotenceEvaluator implements Evaluator<Regressor, Idempote
     }
 
     /**
-     * The numbers of any function on examples that hold inputs and targets.
+     * The numbers of any function on rows of inputs and targets.
      *
      * @param oneUnit Whether all columns are of one unit, as pixels are.
      */
-    static SelfMapMetrics measure(DenseSelfMap f, List<Example<Regressor>> examples, boolean oneUnit) {
+    static SelfMapMetrics measure(DenseSelfMap f, DatasetRows rows, boolean oneUnit) {
         PassSums sums = new PassSums(f.selfMap().dimension());
-        for (int from = 0; from < examples.size(); from += Predictions.BATCH) {
-            int to = Math.min(from + Predictions.BATCH, examples.size());
-            add(sums, f, examples.subList(from, to));
+        for (int from = 0; from < rows.rows(); from += Predictions.BATCH) {
+            int to = Math.min(from + Predictions.BATCH, rows.rows());
+            sums.add(f, rows.inputs(from, to), rows.targets(from, to));
         }
         Calibration calibration = RepairFacts.of(f).calibration();
         return SelfMapMetrics.of(sums, calibration == null ? null : calibration.deviations(), oneUnit);
-    }
-
-    private static void add(PassSums sums, DenseSelfMap f, List<Example<Regressor>> chunk) {
-        SelfMap selfMap = f.selfMap();
-        int n = selfMap.dimension();
-        float[] x = new float[chunk.size() * n];
-        float[] t = new float[x.length];
-        for (int row = 0; row < chunk.size(); row++) {
-            selfMap.copyFeatures(chunk.get(row), f.absent(), x, row * n);
-            selfMap.copyTarget(chunk.get(row).getOutput(), true, t, row * n);
-        }
-        sums.add(f, x, t);
     }
 }

@@ -6,9 +6,9 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.idem4j.onnx.selfmap.DenseSelfMap;
 import org.idem4j.onnx.selfmap.Predictions;
+import org.idem4j.tribuo.data.DatasetRows;
 import org.idem4j.tribuo.polish.Polish;
 import org.tribuo.Dataset;
-import org.tribuo.Example;
 import org.tribuo.regression.Regressor;
 
 /**
@@ -34,27 +34,18 @@ public record PolishMeasurement(Polish polish, SelfMapMetrics metrics, double mi
      * @return A measurement for each number of times from 0 on.
      */
     public static List<PolishMeasurement> upTo(int times, IntFunction<DenseSelfMap> polished, Dataset<Regressor> data) {
-        List<Example<Regressor>> examples = data.getData();
-        float[] rows = batch(polished.apply(0), examples);
+        DenseSelfMap bare = polished.apply(0);
+        DatasetRows read = DatasetRows.of(data, bare.selfMap(), bare.absent());
+        float[] rows = read.inputs(0, Math.min(Predictions.BATCH, read.rows()));
         return IntStream.rangeClosed(0, times)
                 .mapToObj(Polish::new)
                 .map(polish -> {
                     DenseSelfMap h = polished.apply(polish.times());
                     boolean images = IdempotenceEvaluator.ofImages(data.getProvenance());
-                    SelfMapMetrics metrics = IdempotenceEvaluator.measure(h, examples, images); // warms up, too
+                    SelfMapMetrics metrics = IdempotenceEvaluator.measure(h, read, images); // warms up, too
                     return new PolishMeasurement(polish, metrics, microsecondsPerRow(h, rows));
                 })
                 .toList();
-    }
-
-    private static float[] batch(DenseSelfMap f, List<Example<Regressor>> examples) {
-        int n = f.selfMap().dimension();
-        int count = Math.min(Predictions.BATCH, examples.size());
-        float[] rows = new float[count * n];
-        for (int row = 0; row < count; row++) {
-            f.selfMap().copyFeatures(examples.get(row), f.absent(), rows, row * n);
-        }
-        return rows;
     }
 
     private static double microsecondsPerRow(DenseSelfMap f, float[] rows) {

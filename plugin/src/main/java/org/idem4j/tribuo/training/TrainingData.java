@@ -55,7 +55,7 @@ public record TrainingData(int dimension, float[] inputs, float[] targets, float
         }
         if (dataset instanceof RowBlockDataset block
                 && selfMap.names().equals(block.block().names())) {
-            return of(block.block());
+            return of(block.block(), selfMap);
         }
         int rows = dataset.size();
         TrainingData data = new TrainingData(
@@ -82,11 +82,17 @@ public record TrainingData(int dimension, float[] inputs, float[] targets, float
     }
 
     /** Rows that are dense already; those that are their own targets share the array. */
-    private static TrainingData of(RowBlock block) {
+    private static TrainingData of(RowBlock block, SelfMap selfMap) {
         float[] inputs = block.inputs();
         float[] weights = new float[block.rows()];
         Arrays.fill(weights, 1);
-        return new TrainingData(block.names().size(), inputs, block.isOwnTarget() ? inputs : block.targets(), weights);
+        TrainingData data =
+                new TrainingData(block.names().size(), inputs, block.isOwnTarget() ? inputs : block.targets(), weights);
+        for (int row = 0; !block.isOwnTarget() && row < data.rows(); row++) {
+            data.zeroAbsent(row);
+        }
+        data.requireKnown(selfMap);
+        return data;
     }
 
     private void requireKnown(SelfMap selfMap) {

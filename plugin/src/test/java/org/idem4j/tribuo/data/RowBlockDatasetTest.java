@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.idem4j.onnx.selfmap.SelfMap;
@@ -36,6 +37,8 @@ class RowBlockDatasetTest {
     private static final int IMAGES_READ = 20;
 
     private static IdxImageSource images;
+    private static Path table;
+    private static Path clean;
 
     @BeforeAll
     static void draw(@TempDir Path folder) throws IOException {
@@ -47,17 +50,77 @@ class RowBlockDatasetTest {
             idx.write(pixels);
         }
         images = new IdxImageSource(file);
+        clean = Files.writeString(folder.resolve("clean.csv"), table(false));
+        table = Files.writeString(folder.resolve("gaps.csv"), table(true));
+    }
+
+    /** Columns that are not in the order of their names, of values that 32 bits hold. */
+    private static String table(boolean gaps) {
+        SplittableRandom random = new SplittableRandom(3);
+        StringBuilder text = new StringBuilder("b,c,a\n");
+        for (int i = 0; i < 30; i++) {
+            int blank = random.nextInt(6);
+            for (int c = 0; c < 3; c++) {
+                String cell = i == 7 && c == 1 ? "0" : String.valueOf(random.nextInt(1_000) / 8.0);
+                text.append(gaps && (i == 12 || i == 0 && c == 0 || blank == c && i != 7) ? "" : cell)
+                        .append(c < 2 ? "," : "\n");
+            }
+        }
+        return text.toString();
+    }
+
+    static Stream<RowBlockSource> gaps() {
+        Corruption damage = new CorruptionChain(new SwappedCells(0.3), new Masking(0.2), new GaussianNoise(0.1));
+        TableDataSource gaps = new TableDataSource(table);
+        return Stream.of(
+                gaps,
+                new SplitDataSource(gaps, 0.3, SplitDataSource.Part.REST),
+                new SelfMapDataSource(gaps, damage, 7),
+                new SelfMapDataSource(gaps, damage, 7).inRawUnits());
+    }
+
+    /** Gaps of inputs whose targets are known: features that are absent, so zeros to train on. */
+    static Stream<RowBlockSource> gapsToFill() {
+        TableDataSource filled = new TableDataSource(table, clean, TableFormat.ANY);
+        return Stream.of(filled, new SelfMapDataSource(filled, new GaussianNoise(0.1), 7));
     }
 
     static Stream<RowBlockSource> sources() {
         Corruption damage = new CorruptionChain(new Masking(0.2), new GaussianNoise(0.1));
         return Stream.of(
                 images,
+                new TableDataSource(clean),
                 new SplitDataSource(images, 0.3, SplitDataSource.Part.REST),
                 new SelfMapDataSource(images, damage, 7),
                 new SelfMapDataSource(images, damage, 7).inRawUnits(),
                 new SelfMapDataSource(RowBlockDataset.of(images), damage, 7),
                 new SelfMapDataSource(new SplitDataSource(images, 0.3, SplitDataSource.Part.FIRST), damage, 7));
+    }
+
+    @ParameterizedTest
+    @MethodSource({"gaps", "gapsToFill"})
+    void should_lack_what_the_examples_of_a_table_with_gaps_lack(RowBlockSource source) {
+        Dataset<Regressor> dataset = RowBlockDataset.of(source);
+        Dataset<Regressor> plain = new MutableDataset<>(source);
+        SelfMap selfMap = SelfMap.of(dataset.getFeatureIDMap(), dataset.getOutputIDInfo());
+        TrainingData dense = TrainingData.of(dataset, selfMap);
+        TrainingData walked = TrainingData.of(plain, SelfMap.of(plain.getFeatureIDMap(), plain.getOutputIDInfo()));
+
+        assertThat(dataset).isInstanceOf(RowBlockDataset.class);
+        assertThat(values(dataset)).isEqualTo(values(source));
+        assertThat(selfMap.names()).containsExactly("a", "b", "c");
+        assertThat(dense.inputs()).containsExactly(walked.inputs());
+        assertThat(dense.targets()).containsExactly(walked.targets());
+        for (String name : selfMap.names()) {
+            RealInfo feature = (RealInfo) dataset.getFeatureMap().get(name);
+            double[] known = column(plain, name);
+            assertThat(feature.getCount()).isEqualTo(known.length).isLessThan(dataset.size());
+            assertThat(feature.getMin()).isEqualTo(Arrays.stream(known).min().orElseThrow());
+            assertThat(feature.getMax()).isEqualTo(Arrays.stream(known).max().orElseThrow());
+            assertThat(feature.getMean())
+                    .isCloseTo(Arrays.stream(known).average().orElseThrow(), within(1e-12));
+            assertThat(((RegressionInfo) dataset.getOutputInfo()).getMean(name)).isFinite();
+        }
     }
 
     private static List<Double> values(Iterable<Example<Regressor>> rows) {
@@ -130,7 +193,9 @@ class RowBlockDatasetTest {
 
     private static double[] column(Dataset<Regressor> dataset, String name) {
         return dataset.getData().stream()
-                .mapToDouble(example -> example.lookup(name).getValue())
+                .map(example -> example.lookup(name))
+                .filter(Objects::nonNull)
+                .mapToDouble(Feature::getValue)
                 .toArray();
     }
 
@@ -184,12 +249,19 @@ class RowBlockDatasetTest {
     void should_refuse_what_is_not_finite_and_examples_that_are_not_there() {
         RowBlock clean = images.block().orElseThrow();
         float[] inputs = clean.inputs();
-        inputs[20 + 3] = Float.NaN;
+        inputs[20 + 3] = Float.POSITIVE_INFINITY;
+        float[] unknown = clean.inputs();
+        for (int i = 4; i < unknown.length; i += clean.names().size()) {
+            unknown[i] = Float.NaN;
+        }
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RowBlockDataset(new FloatRows(clean, inputs), images.getProvenance()))
                 .withMessageContaining("'p0003'")
                 .withMessageContaining("finite");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RowBlockDataset(new FloatRows(clean, unknown), images.getProvenance()))
+                .withMessageContaining("'p0004' has no known cell");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RowBlockDataset.of(images).getExample(20))
                 .withMessageContaining("no example 20");

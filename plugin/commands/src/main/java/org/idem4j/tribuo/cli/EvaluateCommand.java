@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.idem4j.onnx.io.AtomicFile;
 import org.idem4j.onnx.selfmap.DenseSelfMap;
 import org.idem4j.tribuo.IdempotentModel;
+import org.idem4j.tribuo.data.ReadingProgress;
 import org.idem4j.tribuo.data.image.ImageInput;
 import org.idem4j.tribuo.evaluation.IdempotenceEvaluation;
 import org.idem4j.tribuo.evaluation.IdempotenceEvaluator;
@@ -91,7 +92,7 @@ final class EvaluateCommand implements Callable<Integer> {
             Dataset<Regressor> evaluated = images
                     ? rows.ofImages(data, targets, open)
                     : table != null
-                            ? rows.of(data, table, targets, clean, open)
+                            ? rows.of(data, table, targets, clean, open, ReadingProgress.NONE)
                             : configured != null
                                     ? rows.known(configured, open)
                                     : Reproduction.of(open, model.model()).dataset();

@@ -4,7 +4,6 @@ import com.oracle.labs.mlrg.olcut.provenance.ObjectProvenance;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,20 +11,17 @@ import org.idem4j.onnx.repair.RepairFacts;
 import org.idem4j.onnx.selfmap.DenseExamples;
 import org.idem4j.onnx.selfmap.DenseSelfMap;
 import org.idem4j.tribuo.data.CodedReader;
+import org.idem4j.tribuo.data.ReadingProgress;
 import org.idem4j.tribuo.data.RowBlock;
 import org.idem4j.tribuo.data.RowBlockDataset;
 import org.idem4j.tribuo.data.SourceProvenance;
 import org.idem4j.tribuo.data.SplitDataSource;
 import org.idem4j.tribuo.data.TableDataSource;
 import org.idem4j.tribuo.data.TableException;
+import org.idem4j.tribuo.data.TableRows;
 import org.idem4j.tribuo.data.image.ImageException;
 import org.idem4j.tribuo.evaluation.SelfMapMetrics;
 import org.tribuo.Dataset;
-import org.tribuo.Example;
-import org.tribuo.Feature;
-import org.tribuo.MutableDataset;
-import org.tribuo.datasource.ListDataSource;
-import org.tribuo.impl.ArrayExample;
 import org.tribuo.provenance.ModelProvenance;
 import org.tribuo.provenance.SimpleDataSourceProvenance;
 import org.tribuo.regression.RegressionFactory;
@@ -47,7 +43,8 @@ record EvaluatedRows(Path model) {
      * @param clean The clean versions of the same rows; null for the rows themselves.
      * @throws TableException If a table lacks a column of the model, or the two have different numbers of rows.
      */
-    Dataset<Regressor> of(Path data, RowBatches table, Path targets, RowBatches clean, OpenModel open)
+    Dataset<Regressor> of(
+            Path data, RowBatches table, Path targets, RowBatches clean, OpenModel open, ReadingProgress progress)
             throws IOException {
         String[] names = open.selfMap().selfMap().names().toArray(String[]::new);
         RepairFacts facts = RepairFacts.of(open.selfMap());
@@ -57,7 +54,7 @@ record EvaluatedRows(Path model) {
         ModelColumns columns = table.columns(open, model);
         CodedReader rows = table.coded(columns);
         CodedReader cleanRows = clean == null ? null : clean.coded(clean.columns(open, model));
-        List<Example<Regressor>> examples = new ArrayList<>();
+        TableRows read = new TableRows(List.of(names), clean == null && (facts.fillsItself() || !facts.fillsMissing()));
         double[] x = new double[names.length];
         double[] y = clean == null ? x : new double[names.length];
         while (rows.next(x)) {
@@ -65,31 +62,34 @@ record EvaluatedRows(Path model) {
             if (clean != null && !cleanRows.next(y)) {
                 throw rowsDiffer(data, targets);
             }
-            examples.add(example(names, x, y, facts));
+            read.add(filled(x, facts), y);
+            table.reader().tell(progress);
         }
         if (clean != null && cleanRows.next(y)) {
             throw rowsDiffer(data, targets);
         }
-        if (examples.isEmpty()) {
+        if (read.rows() == 0) {
             throw new TableException(data + " has a header but no rows.");
         }
-        return new MutableDataset<>(new ListDataSource<>(
-                examples, FACTORY, new SimpleDataSourceProvenance(data.toString(), OffsetDateTime.now(), FACTORY)));
+        return new RowBlockDataset(
+                read, new SimpleDataSourceProvenance(data.toString(), OffsetDateTime.now(), FACTORY));
     }
 
-    private static Example<Regressor> example(String[] names, double[] x, double[] y, RepairFacts facts) {
+    /** A row with what the model takes for missing cells; these themselves where it fills them, or may have none. */
+    private static double[] filled(double[] x, RepairFacts facts) {
+        if (facts.fillsItself() || !facts.fillsMissing()) {
+            return x;
+        }
         float[] given = new float[x.length];
         for (int c = 0; c < x.length; c++) {
             given[c] = (float) x[c];
         }
         float[] filled = facts.filled(given);
-        Example<Regressor> example = new ArrayExample<>(new Regressor(names, y.clone()));
+        double[] row = x.clone();
         for (int c = 0; c < x.length; c++) {
-            if (!Float.isNaN(filled[c])) {
-                example.add(new Feature(names[c], filled[c] == given[c] ? x[c] : filled[c]));
-            }
+            row[c] = Double.isNaN(x[c]) ? filled[c] : x[c];
         }
-        return example;
+        return row;
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.idem4j.tribuo.IdempotentModel;
 import org.idem4j.tribuo.SelfMapTrainer;
 import org.idem4j.tribuo.data.Corruption;
+import org.idem4j.tribuo.data.DatasetRows;
 import org.idem4j.tribuo.data.Standardisation;
 import org.idem4j.tribuo.filling.Guard;
 import org.idem4j.tribuo.training.Shuffle;
@@ -74,10 +75,13 @@ record HeldOutRepair(double error) {
                 Corruption damage) {
             int n = model.selfMap().dimension();
             // Of all rows: a column may be constant in those that the model has seen.
-            Standardisation units = Standardisation.of(TargetRows.of(all, model.selfMap()), n);
+            Standardisation units = Standardisation.of(
+                    DatasetRows.of(all, model.selfMap(), Float.NaN).targets(), n);
             float[] clean = tame(
-                    units.standardise(TargetRows.of(heldOut, model.selfMap())),
-                    units.standardise(TargetRows.of(trained, model.selfMap())),
+                    units.standardise(
+                            DatasetRows.of(heldOut, model.selfMap(), Float.NaN).targets()),
+                    units.standardise(
+                            DatasetRows.of(trained, model.selfMap(), Float.NaN).targets()),
                     n);
             for (int draw = 0; draw < DRAWS; draw++) {
                 float[] damaged = clean.clone();

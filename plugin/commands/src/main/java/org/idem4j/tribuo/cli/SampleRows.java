@@ -12,8 +12,11 @@ import org.idem4j.tribuo.report.SampleImages;
 /** The first rows of a table, or the first images, before and after, for a report. */
 final class SampleRows {
 
+    /** The most rows that are shown. */
+    static final int MOST = 8;
+
     private static final int SHOWN = 3;
-    private static final int SHOWN_IMAGES = 8;
+    private static final int SHOWN_IMAGES = MOST;
     private static final int PASSES = 10;
 
     private SampleRows() {}
@@ -22,8 +25,8 @@ final class SampleRows {
      * Repairs the first rows.
      *
      * @param f What repairs them.
-     * @param inputs All rows of the table, row-major.
-     * @param targets Their clean versions; each column's deviation in them is its unit.
+     * @param inputs The first rows of the table, row-major.
+     * @param targets The clean versions of all rows; each column's deviation in them is its unit.
      */
     static List<ReportData.SampleRow> of(DenseSelfMap f, float[] inputs, float[] targets) {
         int n = f.selfMap().dimension();
@@ -52,7 +55,7 @@ final class SampleRows {
      *
      * @param f What repairs them.
      * @param shape Their shape, of 1 or 3 channels.
-     * @param inputs All images, row-major.
+     * @param inputs The first images, row-major.
      * @param targets Their clean versions.
      */
     static SampleImages images(DenseSelfMap f, ImageShape shape, float[] inputs, float[] targets) {

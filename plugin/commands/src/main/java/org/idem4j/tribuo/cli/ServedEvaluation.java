@@ -3,10 +3,11 @@ package org.idem4j.tribuo.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.idem4j.onnx.selfmap.SelfMap;
+import org.idem4j.onnx.selfmap.Predictions;
 import org.idem4j.onnx.serving.OnnxRegressor;
 import org.idem4j.onnx.serving.ServingOptions;
 import org.idem4j.tribuo.IdempotentModel;
+import org.idem4j.tribuo.data.DatasetRows;
 import org.idem4j.tribuo.data.SourceProvenance;
 import org.idem4j.tribuo.evaluation.IdempotenceEvaluator;
 import org.idem4j.tribuo.evaluation.SelfMapMetrics;
@@ -32,6 +33,9 @@ record ServedEvaluation(
         List<ReportData.SampleRow> samples,
         Optional<SampleImages> images) {
 
+    /** Rows that are compared at a time. */
+    private static final int STRETCH = 64 * Predictions.BATCH;
+
     /**
      * Serves a file and evaluates it.
      *
@@ -41,37 +45,27 @@ record ServedEvaluation(
      */
     static ServedEvaluation of(IdempotentModel model, byte[] onnx, Dataset<Regressor> test) throws IOException {
         try (OnnxRegressor served = OnnxRegressor.open(onnx, ModelFiles.ONNX, ServingOptions.defaults())) {
-            SelfMap selfMap = model.selfMap();
-            int n = selfMap.dimension();
-            float[] inputs = new float[test.size() * n];
-            float[] targets = new float[inputs.length];
-            for (int row = 0; row < test.size(); row++) {
-                selfMap.copyFeatures(test.getExample(row), served.absent(), inputs, row * n);
-                selfMap.copyTarget(test.getExample(row).getOutput(), true, targets, row * n);
-            }
+            DatasetRows rows = DatasetRows.of(test, model.selfMap(), served.absent());
+            float[] first = rows.inputs(0, Math.min(SampleRows.MOST, rows.rows()));
             Optional<ImageShape> shape = SourceProvenance.imageShape(test.getProvenance())
                     .map(ImageShape::parse)
                     .filter(image -> image.channels() == 1 || image.channels() == 3);
             return new ServedEvaluation(
                     new IdempotenceEvaluator().evaluate(served, test).metrics(),
                     served.placement().toString(),
-                    largestDifference(model.apply(inputs), served.apply(inputs), n),
-                    shape.isPresent() ? List.of() : SampleRows.of(served, inputs, targets),
-                    shape.map(image -> SampleRows.images(served, image, inputs, targets)));
+                    difference(model, served, rows),
+                    shape.isPresent() ? List.of() : SampleRows.of(served, first, rows.targets()),
+                    shape.map(image ->
+                            SampleRows.images(served, image, first, rows.targets(0, first.length / image.size()))));
         }
     }
 
-    /** The largest difference of two results of n columns, in shares of the largest value that the column has in the first. */
-    static double largestDifference(float[] ours, float[] theirs, int n) {
-        double[] largest = new double[n];
-        for (int i = 0; i < ours.length; i++) {
-            largest[i % n] = Math.max(largest[i % n], Math.abs(ours[i]));
+    private static double difference(IdempotentModel model, OnnxRegressor served, DatasetRows rows) {
+        LargestDifference difference = new LargestDifference(model.selfMap().dimension());
+        for (int from = 0; from < rows.rows(); from += STRETCH) {
+            float[] inputs = rows.inputs(from, Math.min(from + STRETCH, rows.rows()));
+            difference.add(model.apply(inputs), served.apply(inputs));
         }
-        double worst = 0;
-        for (int i = 0; i < ours.length; i++) {
-            double scale = largest[i % n] > 0 ? largest[i % n] : 1;
-            worst = Math.max(worst, Math.abs((double) ours[i] - theirs[i]) / scale);
-        }
-        return worst;
+        return difference.share();
     }
 }

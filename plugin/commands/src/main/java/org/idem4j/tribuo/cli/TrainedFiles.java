@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.idem4j.tribuo.IdempotentModel;
+import org.idem4j.tribuo.data.DatasetRows;
 import org.idem4j.tribuo.data.SourceProvenance;
 import org.idem4j.tribuo.evaluation.IdempotenceEvaluator;
 import org.idem4j.tribuo.evaluation.MetricsJson;
@@ -67,7 +68,11 @@ record TrainedFiles(
                 served,
                 new RepairVerdict(given.metrics(), damaged.map(copy -> served.metrics()), test.name()),
                 SourceProvenance.imageShape(test.rows().getProvenance())
-                        .map(shape -> NoiseSpread.of(model, TargetRows.of(test.rows(), model.selfMap()), SEED)),
+                        .map(shape -> NoiseSpread.of(
+                                model,
+                                DatasetRows.of(test.rows(), model.selfMap(), Float.NaN)
+                                        .targets(),
+                                SEED)),
                 others.stream().map(other -> other.judged(judged)).toList());
     }
 
