@@ -23,7 +23,10 @@ public final class IdempotenceEvaluation implements Evaluation<Regressor> {
     IdempotenceEvaluation(
             SelfMapMetrics metrics, List<Prediction<Regressor>> predictions, EvaluationProvenance provenance) {
         this.metrics = metrics;
-        this.predictions = List.copyOf(predictions);
+        // A copy would make all those of a block of rows, which are computed as they are asked for.
+        this.predictions = predictions instanceof LatePredictions
+                ? Collections.unmodifiableList(predictions)
+                : List.copyOf(predictions);
         this.provenance = provenance;
     }
 

@@ -17,6 +17,10 @@ import org.idem4j.onnx.selfmap.SelfMap;
 import org.idem4j.tribuo.IdempotentModel;
 import org.idem4j.tribuo.IdempotentTrainer;
 import org.idem4j.tribuo.SelfMapData;
+import org.idem4j.tribuo.data.DatasetRows;
+import org.idem4j.tribuo.data.RowBlock;
+import org.idem4j.tribuo.data.RowBlockDataset;
+import org.idem4j.tribuo.data.SurfaceDataSource;
 import org.idem4j.tribuo.network.MultilayerPerceptron;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -197,6 +201,30 @@ class IdempotenceEvaluatorTest {
         assertThat(ours.asMap()).hasSize(16);
         assertThat(ours.getPredictions()).hasSize(90);
         Helpers.testProvenanceMarshalling(ours.getProvenance());
+    }
+
+    /** A million of them would take gigabytes. */
+    @Test
+    void should_keep_no_prediction_of_a_block_of_rows() {
+        SurfaceDataSource surface = new SurfaceDataSource(4, 2, 40, 1);
+        Dataset<Regressor> examples = new MutableDataset<>(surface);
+        SelfMap selfMap = SelfMap.of(examples.getFeatureIDMap(), examples.getOutputIDInfo());
+        float[] rows = DatasetRows.of(examples, selfMap, 0).targets();
+        var block = new RowBlockDataset(RowBlock.of(selfMap.names(), rows, rows), surface.getProvenance());
+        IdempotentModel model = IdempotentTrainer.builder().epochs(0).build().train(block);
+
+        IdempotenceEvaluation ofBlock = new IdempotenceEvaluator().evaluate(model, block);
+        var plain = new MutableDataset<>(block.getSourceProvenance(), block.getOutputFactory());
+        plain.addAll(block.getData());
+        IdempotenceEvaluation ofExamples = new IdempotenceEvaluator().evaluate(model, plain);
+
+        var predictions = ofBlock.getPredictions();
+        assertThat(predictions).hasSize(40);
+        assertThat(predictions.get(3)).isNotSameAs(predictions.get(3));
+        assertThat(predictions.get(3).getOutput().getValues())
+                .containsExactly(ofExamples.getPredictions().get(3).getOutput().getValues(), within(1e-6));
+        assertThat(ofBlock.metrics().gap()).containsExactly(ofExamples.metrics().gap());
+        assertThat(ofBlock.metrics().rmse()).isEqualTo(ofExamples.metrics().rmse());
     }
 
     @Test
