@@ -1,6 +1,7 @@
 package org.idem4j.tribuo.data;
 
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import org.tribuo.ConfigurableDataSource;
 import org.tribuo.DataSource;
@@ -51,9 +52,32 @@ final class GivenDataSource<T extends Output<T>> implements ConfigurableDataSour
                             + ") is a part of another or was transformed after it was read, which the provenance of its source does"
                             + " not say; make the self-map of the data set as it was read, and split or filter that.");
         }
-        return new GivenDataSource<>(
-                new ListDataSource<>(dataset.getData(), dataset.getOutputFactory(), read),
-                dataset instanceof RowBlockDataset rows ? rows.block() : null);
+        if (dataset instanceof RowBlockDataset rows) {
+            return new GivenDataSource<>(
+                    new LateExamples<>(dataset.getData(), dataset.getOutputFactory(), read), rows.block());
+        }
+        return new GivenDataSource<>(new ListDataSource<>(dataset.getData(), dataset.getOutputFactory(), read), null);
+    }
+
+    /** As Tribuo's ListDataSource, without a copy of the list, which would make each example of a block. */
+    private record LateExamples<T extends Output<T>>(
+            List<Example<T>> examples, OutputFactory<T> factory, DataSourceProvenance provenance)
+            implements DataSource<T> {
+
+        @Override
+        public Iterator<Example<T>> iterator() {
+            return examples.iterator();
+        }
+
+        @Override
+        public OutputFactory<T> getOutputFactory() {
+            return factory;
+        }
+
+        @Override
+        public DataSourceProvenance getProvenance() {
+            return provenance;
+        }
     }
 
     /** The rows where the data set had them as a block. */

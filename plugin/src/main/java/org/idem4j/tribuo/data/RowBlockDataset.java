@@ -87,7 +87,7 @@ public final class RowBlockDataset extends Dataset<Regressor> {
      * @return Over a block of rows where the source has one, else with an example of each.
      */
     public static Dataset<Regressor> of(DataSource<Regressor> source) {
-        return of(source, ReadingProgress.NONE);
+        return of(source, RowProgress.NONE);
     }
 
     /**
@@ -97,7 +97,7 @@ public final class RowBlockDataset extends Dataset<Regressor> {
      * @param progress Is told how far the reading has come where it takes its time.
      * @return As {@link #of(DataSource)}.
      */
-    public static Dataset<Regressor> of(DataSource<Regressor> source, ReadingProgress progress) {
+    public static Dataset<Regressor> of(DataSource<Regressor> source, RowProgress progress) {
         Optional<RowBlock> block = RowBlockSource.of(source, progress);
         return block.isPresent()
                 ? new RowBlockDataset(block.get(), source.getProvenance())

@@ -21,7 +21,7 @@ public interface RowBlockSource extends ConfigurableDataSource<Regressor> {
      * @param progress Whom.
      * @return As {@link #block()}.
      */
-    default Optional<RowBlock> block(ReadingProgress progress) {
+    default Optional<RowBlock> block(RowProgress progress) {
         return block();
     }
 
@@ -32,7 +32,7 @@ public interface RowBlockSource extends ConfigurableDataSource<Regressor> {
      * @return Its rows; empty where it has them as examples only.
      */
     static Optional<RowBlock> of(DataSource<?> source) {
-        return of(source, ReadingProgress.NONE);
+        return of(source, RowProgress.NONE);
     }
 
     /**
@@ -42,7 +42,7 @@ public interface RowBlockSource extends ConfigurableDataSource<Regressor> {
      * @param progress Is told how far the reading has come.
      * @return Its rows; empty where it has them as examples only.
      */
-    static Optional<RowBlock> of(DataSource<?> source, ReadingProgress progress) {
+    static Optional<RowBlock> of(DataSource<?> source, RowProgress progress) {
         if (source instanceof GivenDataSource<?> given) {
             return given.block();
         }

@@ -168,39 +168,38 @@ public final class SelfMapDataSource implements RowBlockSource {
         return result;
     }
 
-    /** The inputs, corrupted; the same array in raw units. */
+    /** The inputs, corrupted; written over in raw units. */
     private float[] corrupted(float[] inputs, float[] targets, int n) {
         if (!standardize) {
             corruption.corrupt(inputs, n, new SplittableRandom(seed));
             return inputs;
         }
         Standardisation units = Standardisation.of(targets, n);
-        float[] standardised = units.standardise(inputs);
-        float[] damaged = standardised.clone();
+        float[] damaged = units.standardise(inputs);
         corruption.corrupt(damaged, n, new SplittableRandom(seed));
-        float[] raw = units.restore(damaged);
         boolean[] constant = constant(targets, n);
-        for (int i = 0; i < raw.length; i++) {
+        for (int i = 0; i < damaged.length; i++) {
             // An untouched cell keeps its every bit, and so does one of a column that has no deviation to measure
             // damage by.
-            raw[i] = damaged[i] == standardised[i] || constant[i % n] ? inputs[i] : raw[i];
+            boolean kept = constant[i % n] || damaged[i] == units.standardise(inputs[i], i % n);
+            damaged[i] = kept ? inputs[i] : units.restore(damaged[i], i % n);
         }
-        return raw;
+        return damaged;
     }
 
     @Override
     public Optional<RowBlock> block() {
-        return block(ReadingProgress.NONE);
+        return block(RowProgress.NONE);
     }
 
     @Override
-    public Optional<RowBlock> block(ReadingProgress progress) {
+    public Optional<RowBlock> block(RowProgress progress) {
         return RowBlockSource.of(source, progress).map(rows -> {
             if (corruption == null) {
                 return rows;
             }
-            float[] targets = rows.targets();
             float[] inputs = rows.inputs();
+            float[] targets = rows.isOwnTarget() && standardize && !hasGaps(inputs) ? inputs : rows.targets();
             boolean[] missing = missing(inputs, targets);
             float[] raw = corrupted(inputs, targets, rows.names().size());
             for (int i = 0; missing.length > 0 && i < raw.length; i++) {
@@ -208,6 +207,15 @@ public final class SelfMapDataSource implements RowBlockSource {
             }
             return new FloatRows(rows, raw);
         });
+    }
+
+    private static boolean hasGaps(float[] rows) {
+        for (float value : rows) {
+            if (Float.isNaN(value)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Takes missing inputs for zeros; where these are to stay missing, as in {@link #absent}. Empty where none are. */

@@ -94,11 +94,11 @@ public final class SplitDataSource implements RowBlockSource {
 
     @Override
     public Optional<RowBlock> block() {
-        return block(ReadingProgress.NONE);
+        return block(RowProgress.NONE);
     }
 
     @Override
-    public Optional<RowBlock> block(ReadingProgress progress) {
+    public Optional<RowBlock> block(RowProgress progress) {
         return RowBlockSource.of(source, progress).map(rows -> {
             List<Integer> all =
                     IntStream.range(0, rows.rows()).boxed().collect(Collectors.toCollection(ArrayList::new));

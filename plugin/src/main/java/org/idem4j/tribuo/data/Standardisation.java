@@ -102,7 +102,7 @@ public record Standardisation(float[] means, float[] deviations) {
         float[] result = new float[rows.length];
         for (int start = 0; start < rows.length; start += means.length) {
             for (int c = 0; c < means.length; c++) {
-                result[start + c] = (rows[start + c] - means[c]) / deviations[c];
+                result[start + c] = standardise(rows[start + c], c);
             }
         }
         return result;
@@ -118,10 +118,18 @@ public record Standardisation(float[] means, float[] deviations) {
         float[] result = new float[rows.length];
         for (int start = 0; start < rows.length; start += means.length) {
             for (int c = 0; c < means.length; c++) {
-                result[start + c] = rows[start + c] * deviations[c] + means[c];
+                result[start + c] = restore(rows[start + c], c);
             }
         }
         return result;
+    }
+
+    float standardise(float value, int column) {
+        return (value - means[column]) / deviations[column];
+    }
+
+    float restore(float value, int column) {
+        return value * deviations[column] + means[column];
     }
 
     @Override

@@ -206,17 +206,17 @@ public final class TableDataSource implements RowBlockSource {
     @Override
     public Iterator<Example<Regressor>> iterator() {
         TableExamples examples = new TableExamples(coding().names());
-        read(examples::add, ReadingProgress.NONE);
+        read(examples::add, RowProgress.NONE);
         return examples.all().iterator();
     }
 
     @Override
     public Optional<RowBlock> block() {
-        return block(ReadingProgress.NONE);
+        return block(RowProgress.NONE);
     }
 
     @Override
-    public Optional<RowBlock> block(ReadingProgress progress) {
+    public Optional<RowBlock> block(RowProgress progress) {
         TableRows rows = new TableRows(coding().names(), targetPath == null);
         read(rows::add, progress);
         return Optional.of(rows);
@@ -227,7 +227,7 @@ public final class TableDataSource implements RowBlockSource {
         void add(double[] x, double[] y);
     }
 
-    private void read(Rows into, ReadingProgress progress) {
+    private void read(Rows into, RowProgress progress) {
         try (TableReader inputs = open(path);
                 TableReader targets = targetPath == null ? null : open(targetPath)) {
             if (targets != null && !targets.names().equals(inputs.names())) {

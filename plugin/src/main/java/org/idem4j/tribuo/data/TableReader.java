@@ -175,9 +175,9 @@ public final class TableReader implements AutoCloseable {
      *
      * @param progress Whom.
      */
-    public void tell(ReadingProgress progress) {
+    public void tell(RowProgress progress) {
         if (row % TOLD == 0) {
-            progress.read(row, bytes.share());
+            progress.at(row, bytes.share());
         }
     }
 

@@ -7,6 +7,7 @@ import org.idem4j.onnx.selfmap.DenseSelfMap;
 import org.idem4j.onnx.selfmap.Predictions;
 import org.idem4j.tribuo.data.DatasetRows;
 import org.idem4j.tribuo.data.RowBlockDataset;
+import org.idem4j.tribuo.data.RowProgress;
 import org.idem4j.tribuo.data.SourceProvenance;
 import org.tribuo.DataSource;
 import org.tribuo.Dataset;
@@ -21,6 +22,22 @@ import org.tribuo.regression.Regressor;
 /** Evaluates any regressor R<sup>n</sup> → R<sup>n</sup> by applying it to its own output. Stateless. */
 public final class IdempotenceEvaluator implements Evaluator<Regressor, IdempotenceEvaluation> {
 
+    private final RowProgress progress;
+
+    /** An evaluator that tells nobody how far it has come. */
+    public IdempotenceEvaluator() {
+        this(RowProgress.NONE);
+    }
+
+    /**
+     * An evaluator.
+     *
+     * @param progress Is told how far it has come, of each evaluation.
+     */
+    public IdempotenceEvaluator(RowProgress progress) {
+        this.progress = progress;
+    }
+
     @Override
     public IdempotenceEvaluation evaluate(Model<Regressor> model, Dataset<Regressor> dataset) {
         if (dataset instanceof RowBlockDataset) {
@@ -28,7 +45,11 @@ public final class IdempotenceEvaluator implements Evaluator<Regressor, Idempote
             // memory.
             DenseSelfMap f = ModelSelfMap.of(model);
             return new IdempotenceEvaluation(
-                    measure(f, DatasetRows.of(dataset, f.selfMap(), f.absent()), ofImages(dataset.getProvenance())),
+                    measure(
+                            f,
+                            DatasetRows.of(dataset, f.selfMap(), f.absent()),
+                            ofImages(dataset.getProvenance()),
+                            progress),
                     new LatePredictions(model, dataset.getData()),
                     new EvaluationProvenance(model.getProvenance(), dataset.getProvenance()));
         }
@@ -59,7 +80,7 @@ public final class IdempotenceEvaluator implements Evaluator<Regressor, Idempote
                 predictions.stream().map(Prediction::getExample).toList();
         DenseSelfMap f = ModelSelfMap.of(model);
         return new IdempotenceEvaluation(
-                measure(f, DatasetRows.of(examples, f.selfMap(), f.absent()), ofImages(dataProvenance)),
+                measure(f, DatasetRows.of(examples, f.selfMap(), f.absent()), ofImages(dataProvenance), progress),
                 predictions,
                 new EvaluationProvenance(model.getProvenance(), dataProvenance));
     }
@@ -72,12 +93,14 @@ public final class IdempotenceEvaluator implements Evaluator<Regressor, Idempote
      * The numbers of any function on rows of inputs and targets.
      *
      * @param oneUnit Whether all columns are of one unit, as pixels are.
+     * @param progress Is told how far it has come.
      */
-    static SelfMapMetrics measure(DenseSelfMap f, DatasetRows rows, boolean oneUnit) {
+    static SelfMapMetrics measure(DenseSelfMap f, DatasetRows rows, boolean oneUnit, RowProgress progress) {
         PassSums sums = new PassSums(f.selfMap().dimension());
         for (int from = 0; from < rows.rows(); from += Predictions.BATCH) {
             int to = Math.min(from + Predictions.BATCH, rows.rows());
             sums.add(f, rows.inputs(from, to), rows.targets(from, to));
+            progress.at(to, (double) to / rows.rows());
         }
         Calibration calibration = RepairFacts.of(f).calibration();
         return SelfMapMetrics.of(sums, calibration == null ? null : calibration.deviations(), oneUnit);

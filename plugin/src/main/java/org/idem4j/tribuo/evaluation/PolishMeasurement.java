@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.idem4j.onnx.selfmap.DenseSelfMap;
 import org.idem4j.onnx.selfmap.Predictions;
 import org.idem4j.tribuo.data.DatasetRows;
+import org.idem4j.tribuo.data.RowProgress;
 import org.idem4j.tribuo.polish.Polish;
 import org.tribuo.Dataset;
 import org.tribuo.regression.Regressor;
@@ -42,7 +43,8 @@ public record PolishMeasurement(Polish polish, SelfMapMetrics metrics, double mi
                 .map(polish -> {
                     DenseSelfMap h = polished.apply(polish.times());
                     boolean images = IdempotenceEvaluator.ofImages(data.getProvenance());
-                    SelfMapMetrics metrics = IdempotenceEvaluator.measure(h, read, images); // warms up, too
+                    SelfMapMetrics metrics =
+                            IdempotenceEvaluator.measure(h, read, images, RowProgress.NONE); // warms up, too
                     return new PolishMeasurement(polish, metrics, microsecondsPerRow(h, rows));
                 })
                 .toList();

@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 import org.idem4j.onnx.io.AtomicFile;
 import org.idem4j.onnx.selfmap.DenseSelfMap;
 import org.idem4j.tribuo.IdempotentModel;
-import org.idem4j.tribuo.data.ReadingProgress;
 import org.idem4j.tribuo.data.image.ImageInput;
 import org.idem4j.tribuo.evaluation.IdempotenceEvaluation;
 import org.idem4j.tribuo.evaluation.IdempotenceEvaluator;
@@ -92,11 +91,11 @@ final class EvaluateCommand implements Callable<Integer> {
             Dataset<Regressor> evaluated = images
                     ? rows.ofImages(data, targets, open)
                     : table != null
-                            ? rows.of(data, table, targets, clean, open, ReadingProgress.NONE)
+                            ? ofTable(rows, table, clean, open)
                             : configured != null
                                     ? rows.known(configured, open)
                                     : Reproduction.of(open, model.model()).dataset();
-            IdempotenceEvaluation evaluation = new IdempotenceEvaluator().evaluate(open.model(), evaluated);
+            IdempotenceEvaluation evaluation = judged(open, evaluated);
             rows.requireFinite(evaluation.metrics(), data, evaluated, open.selfMap());
             List<PolishMeasurement> polished = polished(open, evaluated);
             MetricsJson metrics = new MetricsJson(evaluation.metrics(), open.trainSeconds(), open.provider(), polished);
@@ -109,6 +108,19 @@ final class EvaluateCommand implements Callable<Integer> {
             tell(found, evaluation, polished, open.provider());
         }
         return 0;
+    }
+
+    private Dataset<Regressor> ofTable(EvaluatedRows rows, RowBatches table, RowBatches clean, OpenModel open)
+            throws IOException {
+        try (RowBar bar = RowBar.of("reading " + data)) {
+            return rows.of(data, table, targets, clean, open, bar);
+        }
+    }
+
+    private static IdempotenceEvaluation judged(OpenModel open, Dataset<Regressor> rows) {
+        try (RowBar bar = RowBar.of("judging")) {
+            return new IdempotenceEvaluator(bar).evaluate(open.model(), rows);
+        }
     }
 
     private void requireSense() {

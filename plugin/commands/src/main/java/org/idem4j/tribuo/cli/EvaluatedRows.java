@@ -11,9 +11,9 @@ import org.idem4j.onnx.repair.RepairFacts;
 import org.idem4j.onnx.selfmap.DenseExamples;
 import org.idem4j.onnx.selfmap.DenseSelfMap;
 import org.idem4j.tribuo.data.CodedReader;
-import org.idem4j.tribuo.data.ReadingProgress;
 import org.idem4j.tribuo.data.RowBlock;
 import org.idem4j.tribuo.data.RowBlockDataset;
+import org.idem4j.tribuo.data.RowProgress;
 import org.idem4j.tribuo.data.SourceProvenance;
 import org.idem4j.tribuo.data.SplitDataSource;
 import org.idem4j.tribuo.data.TableDataSource;
@@ -44,7 +44,7 @@ record EvaluatedRows(Path model) {
      * @throws TableException If a table lacks a column of the model, or the two have different numbers of rows.
      */
     Dataset<Regressor> of(
-            Path data, RowBatches table, Path targets, RowBatches clean, OpenModel open, ReadingProgress progress)
+            Path data, RowBatches table, Path targets, RowBatches clean, OpenModel open, RowProgress progress)
             throws IOException {
         String[] names = open.selfMap().selfMap().names().toArray(String[]::new);
         RepairFacts facts = RepairFacts.of(open.selfMap());

@@ -40,7 +40,9 @@ record LoadedConfiguration(ConfigurationManager manager, Path file) {
 
     /** A component's data, read whole. */
     Dataset<Regressor> dataset(String name) {
-        return RowBlockDataset.of(source(name));
+        try (RowBar bar = RowBar.of("reading '" + name + "'")) {
+            return RowBlockDataset.of(source(name), bar);
+        }
     }
 
     /** A component that gives regressors. */

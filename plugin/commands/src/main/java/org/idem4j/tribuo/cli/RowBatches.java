@@ -109,17 +109,20 @@ final class RowBatches implements AutoCloseable {
         double[] read = new double[Predictions.BATCH * n];
         RowText text = new RowText(kept.length);
         int filled = 0;
-        while (rows.next(row)) {
-            check.look(row, rows);
-            System.arraycopy(row, 0, read, filled, n);
-            for (int c = 0; c < coded; c++) {
-                unknown.set(filled / n * coded + c, rows.isUnknown(c));
-            }
-            reader.copyTo(text, kept);
-            filled += n;
-            if (filled == read.length || text.characters() > MOST_TEXT) {
-                hand(batch, read, filled, n, unknown, text);
-                filled = 0;
+        try (RowBar bar = RowBar.of(path.toString())) {
+            while (rows.next(row)) {
+                reader.tell(bar);
+                check.look(row, rows);
+                System.arraycopy(row, 0, read, filled, n);
+                for (int c = 0; c < coded; c++) {
+                    unknown.set(filled / n * coded + c, rows.isUnknown(c));
+                }
+                reader.copyTo(text, kept);
+                filled += n;
+                if (filled == read.length || text.characters() > MOST_TEXT) {
+                    hand(batch, read, filled, n, unknown, text);
+                    filled = 0;
+                }
             }
         }
         if (reader.row() == 0) {

@@ -44,14 +44,15 @@ record ServedEvaluation(
      * @param test The rows to evaluate on, at least one.
      */
     static ServedEvaluation of(IdempotentModel model, byte[] onnx, Dataset<Regressor> test) throws IOException {
-        try (OnnxRegressor served = OnnxRegressor.open(onnx, ModelFiles.ONNX, ServingOptions.defaults())) {
+        try (OnnxRegressor served = OnnxRegressor.open(onnx, ModelFiles.ONNX, ServingOptions.defaults());
+                RowBar bar = RowBar.of("judging")) {
             DatasetRows rows = DatasetRows.of(test, model.selfMap(), served.absent());
             float[] first = rows.inputs(0, Math.min(SampleRows.MOST, rows.rows()));
             Optional<ImageShape> shape = SourceProvenance.imageShape(test.getProvenance())
                     .map(ImageShape::parse)
                     .filter(image -> image.channels() == 1 || image.channels() == 3);
             return new ServedEvaluation(
-                    new IdempotenceEvaluator().evaluate(served, test).metrics(),
+                    new IdempotenceEvaluator(bar).evaluate(served, test).metrics(),
                     served.placement().toString(),
                     difference(model, served, rows),
                     shape.isPresent() ? List.of() : SampleRows.of(served, first, rows.targets()),
