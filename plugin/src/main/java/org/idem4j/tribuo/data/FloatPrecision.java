@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.tribuo.Dataset;
 import org.tribuo.Example;
 import org.tribuo.Feature;
-import org.tribuo.RealInfo;
 
 /**
  * What 32-bit numbers lose of a data set's columns. Networks compute in them: of a column of seconds since 1970, whose
@@ -31,7 +31,7 @@ public record FloatPrecision(String column, double rounding, double deviation) {
      */
     public static List<FloatPrecision> lost(Dataset<?> rows) {
         if (rows instanceof RowBlockDataset block) {
-            return lost(block);
+            return block.block().lost();
         }
         Map<String, Column> columns = new TreeMap<>();
         for (Example<?> example : rows) {
@@ -40,28 +40,12 @@ public record FloatPrecision(String column, double rounding, double deviation) {
             }
         }
         List<FloatPrecision> lost = new ArrayList<>();
-        columns.forEach((name, column) -> add(lost, name, column.rounding, Math.sqrt(column.squares / column.count)));
+        columns.forEach((name, column) -> column.lost(name).ifPresent(lost::add));
         return lost;
-    }
-
-    private static List<FloatPrecision> lost(RowBlockDataset rows) {
-        List<FloatPrecision> lost = new ArrayList<>();
-        for (int c = 0; c < rows.block().names().size(); c++) {
-            String name = rows.block().names().get(c);
-            RealInfo values = (RealInfo) rows.getFeatureMap().get(name);
-            add(lost, name, rows.block().rounding(c), Math.sqrt(values.getVariance()));
-        }
-        return lost;
-    }
-
-    private static void add(List<FloatPrecision> lost, String name, double rounding, double deviation) {
-        if (rounding > NEGLIGIBLE * deviation && deviation > 0) {
-            lost.add(new FloatPrecision(name, rounding, deviation));
-        }
     }
 
     /** Mean and squared distances from it in one pass (Welford). */
-    private static final class Column {
+    static final class Column {
         private long count;
         private double mean;
         private double squares;
@@ -73,6 +57,13 @@ public record FloatPrecision(String column, double rounding, double deviation) {
             mean += from / count;
             squares += from * (value - mean);
             rounding = Math.max(rounding, Math.abs(value - (float) value));
+        }
+
+        Optional<FloatPrecision> lost(String name) {
+            double deviation = Math.sqrt(squares / count);
+            return rounding > NEGLIGIBLE * deviation && deviation > 0
+                    ? Optional.of(new FloatPrecision(name, rounding, deviation))
+                    : Optional.empty();
         }
     }
 

@@ -37,8 +37,8 @@ record FloatRows(RowBlock clean, float[] inputs) implements RowBlock {
     }
 
     @Override
-    public double rounding(int column) {
-        return clean.rounding(column);
+    public List<FloatPrecision> lost() {
+        return clean.lost();
     }
 
     @Override

@@ -64,13 +64,12 @@ public interface RowBlock {
     boolean isOwnTarget();
 
     /**
-     * What 32 bits lose of the inputs of a column.
+     * What 32 bits lose of the inputs, if they were read from finer numbers.
      *
-     * @param column The column, from 0.
-     * @return The largest distance of a cell from the number that it was read from; 0 where it was of 32 bits.
+     * @return The columns of which they lose too much, by name.
      */
-    default double rounding(int column) {
-        return 0;
+    default List<FloatPrecision> lost() {
+        return List.of();
     }
 
     /**

@@ -36,7 +36,7 @@ record SelectedRows(RowBlock of, int[] chosen) implements RowBlock {
     }
 
     @Override
-    public double rounding(int column) {
-        return of.rounding(column);
+    public List<FloatPrecision> lost() {
+        return of.lost();
     }
 }

@@ -1,6 +1,7 @@
 package org.idem4j.tribuo.data;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Rows that come one by one, kept in stretches of which none moves when there come more. Not to be added to once it is used. */
@@ -12,7 +13,7 @@ public final class TableRows implements RowBlock {
     private final int[] order;
     private final List<float[]> inputs = new ArrayList<>();
     private final List<float[]> targets;
-    private final double[] rounding;
+    private final FloatPrecision.Column[] precision;
     private int rows;
 
     /**
@@ -25,7 +26,8 @@ public final class TableRows implements RowBlock {
         this.names = columns.stream().sorted().toList();
         this.order = names.stream().mapToInt(columns::indexOf).toArray();
         this.targets = ownTargets ? inputs : new ArrayList<>();
-        this.rounding = new double[order.length];
+        this.precision = new FloatPrecision.Column[order.length];
+        Arrays.setAll(precision, c -> new FloatPrecision.Column());
     }
 
     /**
@@ -49,7 +51,7 @@ public final class TableRows implements RowBlock {
             double value = x[order[c]];
             into[start + c] = (float) value;
             if (!Double.isNaN(value)) {
-                rounding[c] = Math.max(rounding[c], Math.abs(value - (float) value));
+                precision[c].add(value);
             }
             if (into != intoTargets) {
                 intoTargets[start + c] = (float) y[order[c]];
@@ -88,7 +90,11 @@ public final class TableRows implements RowBlock {
     }
 
     @Override
-    public double rounding(int column) {
-        return rounding[column];
+    public List<FloatPrecision> lost() {
+        List<FloatPrecision> lost = new ArrayList<>();
+        for (int c = 0; c < precision.length; c++) {
+            precision[c].lost(names.get(c)).ifPresent(lost::add);
+        }
+        return lost;
     }
 }

@@ -23,6 +23,9 @@ class FloatPrecisionTest {
                 "seconds,large,constant,plain\n1600000001,16777217,1600000001,0.1\n1600000003,160000000,1600000001,-7e9\n");
 
         List<FloatPrecision> lost = FloatPrecision.lost(new MutableDataset<>(new TableDataSource(table)));
+        assertThat(FloatPrecision.lost(RowBlockDataset.of(
+                        new SplitDataSource(new TableDataSource(table), 0.5, SplitDataSource.Part.FIRST))))
+                .isEqualTo(lost);
 
         // Floats near 1.6e9 are 128 apart; 1600000000 is one of them. The deviation of 1 and 3 is 1.
         assertThat(lost).hasSize(1);
