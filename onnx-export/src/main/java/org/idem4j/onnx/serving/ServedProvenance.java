@@ -4,7 +4,6 @@ import ai.onnxruntime.OrtEnvironment;
 import com.oracle.labs.mlrg.olcut.provenance.PrimitiveProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.Provenance;
 import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil.HashType;
-import com.oracle.labs.mlrg.olcut.provenance.io.ProvenanceSerializationException;
 import com.oracle.labs.mlrg.olcut.provenance.primitives.HashProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.primitives.LongProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.primitives.StringProvenance;
@@ -88,7 +87,7 @@ final class ServedProvenance {
             return StoredProvenance.read(text, origin) instanceof ModelProvenance provenance
                     ? Optional.of(provenance)
                     : Optional.empty();
-        } catch (ProvenanceSerializationException | RuntimeException e) {
+        } catch (RuntimeException e) {
             LOGGER.log(
                     e instanceof UntrustedClassException ? Level.WARNING : Level.INFO,
                     "The training provenance in {0} can''t be read here and is left out: {1}",

@@ -53,11 +53,12 @@ public final class StoredModels {
         ModelDataProto data = ModelDataProto.parseFrom(stored);
         String origin = "the stored model '" + data.getName() + "'";
         TrustedClasses trusted = TrustedClasses.inForce();
-        StoredProvenance.check(data.getProvenance(), origin);
         trusted.require(data.getFeatureDomain().getClassName(), origin);
         trusted.require(data.getOutputDomain().getClassName(), origin);
         NamedClasses.requireTrusted(data.getFeatureDomain().toByteString(), origin);
         NamedClasses.requireTrusted(data.getOutputDomain().toByteString(), origin);
-        return ModelDataCarrier.deserialize(data);
+        return ModelDataCarrier.deserialize(data.toBuilder()
+                .setProvenance(StoredProvenance.harmless(data.getProvenance(), origin))
+                .build());
     }
 }

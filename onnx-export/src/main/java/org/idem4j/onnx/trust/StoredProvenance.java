@@ -1,20 +1,22 @@
 package org.idem4j.onnx.trust;
 
+import com.google.protobuf.TextFormat;
 import com.oracle.labs.mlrg.olcut.config.protobuf.ProtoProvenanceSerialization;
 import com.oracle.labs.mlrg.olcut.config.protobuf.protos.RootProvenanceProto;
+import com.oracle.labs.mlrg.olcut.config.protobuf.protos.SimpleProvenanceProto;
 import com.oracle.labs.mlrg.olcut.provenance.ObjectProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil;
 import com.oracle.labs.mlrg.olcut.provenance.io.FlatMarshalledProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.io.ListMarshalledProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.io.MapMarshalledProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.io.ObjectMarshalledProvenance;
-import com.oracle.labs.mlrg.olcut.provenance.io.ProvenanceSerializationException;
 import com.oracle.labs.mlrg.olcut.provenance.io.SimpleMarshalledProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.primitives.EnumProvenance;
+import com.oracle.labs.mlrg.olcut.provenance.primitives.StringProvenance;
+import com.oracle.labs.mlrg.olcut.provenance.primitives.URLProvenance;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.tribuo.ONNXExportable;
 
 /**
  * Provenance from a file. OLCUT initialises every class of a provenance or an enum that it names before it looks what that is, and
@@ -24,6 +26,8 @@ public final class StoredProvenance {
 
     /** Objects, each counted as often as others hold it: what walks a provenance later visits it so often. */
     private static final long MOST_OBJECTS = 100_000;
+
+    private static final ProtoProvenanceSerialization PROTO = new ProtoProvenanceSerialization(false);
 
     private final Map<String, ObjectMarshalledProvenance> objects = new HashMap<>();
     /** How many objects one is made of, itself included; 0 while that is being counted. */
@@ -44,42 +48,36 @@ public final class StoredProvenance {
      * @return The provenance.
      * @throws UntrustedClassException If it names a class that it may not.
      * @throws IllegalArgumentException If it is none, or holds itself.
-     * @throws ProvenanceSerializationException If it can't be deserialized.
      */
-    public static ObjectProvenance read(String text, String origin) throws ProvenanceSerializationException {
-        List<ObjectMarshalledProvenance> stored = ONNXExportable.SERIALIZER.deserializeFromString(text);
-        check(stored, origin);
-        return ProvenanceUtil.unmarshalProvenance(stored);
+    public static ObjectProvenance read(String text, String origin) {
+        try {
+            RootProvenanceProto stored = TextFormat.parse(text, RootProvenanceProto.class);
+            return ProvenanceUtil.unmarshalProvenance(PROTO.deserializeFromProto(harmless(stored, origin)));
+        } catch (TextFormat.ParseException e) {
+            throw new IllegalArgumentException(origin + " has a provenance that is no protobuf: " + e.getMessage(), e);
+        }
     }
 
-    static void check(RootProvenanceProto stored, String origin) {
-        check(new ProtoProvenanceSerialization(false).deserializeFromProto(stored), origin);
-    }
-
-    private static void check(List<ObjectMarshalledProvenance> stored, String origin) {
+    /** The same, looked through, and addresses in it as texts: Java asks for a URL's host as soon as that lies in a map. */
+    static RootProvenanceProto harmless(RootProvenanceProto stored, String origin) {
         TrustedClasses trusted = TrustedClasses.inForce();
-        for (ObjectMarshalledProvenance object : stored) {
-            trusted.require(object.getProvenanceClassName(), origin);
-            object.getMap().values().forEach(value -> requireTrusted(value, trusted, origin));
-        }
-        if (stored.isEmpty()) {
-            throw new IllegalArgumentException(origin + " has an empty provenance.");
-        }
-        StoredProvenance provenance = new StoredProvenance(stored, origin);
-        provenance.size(stored.get(0).getName());
-    }
-
-    private static void requireTrusted(FlatMarshalledProvenance value, TrustedClasses trusted, String origin) {
-        if (value instanceof ListMarshalledProvenance list) {
-            list.forEach(element -> requireTrusted(element, trusted, origin));
-        } else if (value instanceof MapMarshalledProvenance map) {
-            map.forEach(entry -> requireTrusted(entry.getB(), trusted, origin));
-        } else if (value instanceof SimpleMarshalledProvenance simple) {
-            trusted.require(simple.getProvenanceClassName(), origin);
-            if (simple.getProvenanceClassName().equals(EnumProvenance.class.getName())) {
-                trusted.require(simple.getAdditional(), origin);
+        stored.getOmpList().forEach(object -> trusted.require(object.getProvenanceClassName(), origin));
+        RootProvenanceProto.Builder harmless = stored.toBuilder();
+        for (SimpleProvenanceProto.Builder value : harmless.getSmpBuilderList()) {
+            trusted.require(value.getProvenanceClassName(), origin);
+            if (value.getProvenanceClassName().equals(EnumProvenance.class.getName())) {
+                trusted.require(value.getAdditional(), origin);
+            }
+            if (value.getProvenanceClassName().equals(URLProvenance.class.getName())) {
+                value.setProvenanceClassName(StringProvenance.class.getName());
             }
         }
+        if (stored.getOmpCount() == 0) {
+            throw new IllegalArgumentException(origin + " has an empty provenance.");
+        }
+        List<ObjectMarshalledProvenance> objects = PROTO.deserializeFromProto(stored);
+        new StoredProvenance(objects, origin).size(objects.get(0).getName());
+        return harmless.build();
     }
 
     private long size(String name) {

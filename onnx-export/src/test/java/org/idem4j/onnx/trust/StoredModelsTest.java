@@ -9,6 +9,8 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.oracle.labs.mlrg.olcut.config.protobuf.protos.RootProvenanceProto;
 import com.oracle.labs.mlrg.olcut.config.protobuf.protos.SimpleProvenanceProto;
 import com.oracle.labs.mlrg.olcut.provenance.primitives.EnumProvenance;
+import com.oracle.labs.mlrg.olcut.provenance.primitives.StringProvenance;
+import com.oracle.labs.mlrg.olcut.provenance.primitives.URLProvenance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -140,6 +142,20 @@ class StoredModelsTest {
         assertThat(model.getProvenance().toString()).contains("VALUE");
         assertThat(Flags.raised()).contains("Allowed was initialised");
         assertThat(TrustedClasses.inForce()).isNotEqualTo(more);
+    }
+
+    @Test
+    void should_keep_an_address_as_text_so_that_nobody_asks_for_its_host() throws IOException {
+        ModelDataProto data = changed(model -> value(model)
+                .setProvenanceClassName(URLProvenance.class.getName())
+                .clearAdditional()
+                .setValue("http://host.invalid/a"));
+
+        assertThat(StoredModels.data(data.toByteString())
+                        .provenance()
+                        .getTrainerProvenance()
+                        .getConfiguredParameters())
+                .containsEntry("dummyType", new StringProvenance("dummyType", "http://host.invalid/a"));
     }
 
     @Test
