@@ -5,12 +5,16 @@ import com.oracle.labs.mlrg.olcut.config.property.ListProperty;
 import com.oracle.labs.mlrg.olcut.config.property.MapProperty;
 import com.oracle.labs.mlrg.olcut.config.property.Property;
 import com.oracle.labs.mlrg.olcut.config.property.SimpleProperty;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.idem4j.onnx.graph.OnnxFiles;
 import org.idem4j.onnx.trust.TrustedClasses;
 
 /**
@@ -26,9 +30,17 @@ record TrustedComponents(Path file, boolean urlsAllowed) {
     private static final Pattern ADDRESS =
             Pattern.compile("[a-z][a-z0-9+.-]+:/|\\b(url|jar|jdbc):", Pattern.CASE_INSENSITIVE);
 
+    /** The address of a file here; Java goes to the host of {@code file://host/path} by FTP. */
+    private static final Pattern FILE = Pattern.compile("file:(//)?/(?!/).*", Pattern.CASE_INSENSITIVE);
+
     /** Tribuo's components that go by names of hosts, not by addresses. */
     private static final TrustedClasses REMOTE =
             new TrustedClasses(List.of("org.tribuo.data.sql", "org.tribuo.interop.oci"));
+
+    /** Where whole numbers are widths, ranks and the like, each of which has a weight or more of its own. */
+    private static final TrustedClasses NETWORKS = new TrustedClasses(List.of("org.idem4j.tribuo.network"));
+
+    private static final Pattern WHOLE = Pattern.compile("\\d+");
 
     /**
      * Refuses what a stranger may not choose.
@@ -47,8 +59,13 @@ record TrustedComponents(Path file, boolean urlsAllowed) {
             }
             component
                     .getProperties()
-                    .forEach((name, property) -> values(property)
-                            .forEach(value -> requireLocal(component.getClassName() + "." + name, value)));
+                    .forEach((name, property) -> values(property).forEach(value -> {
+                        String place = component.getClassName() + "." + name;
+                        requireLocal(place, value);
+                        if (NETWORKS.include(component.getClassName())) {
+                            requireSmall(place, value);
+                        }
+                    }));
         }
     }
 
@@ -66,8 +83,8 @@ record TrustedComponents(Path file, boolean urlsAllowed) {
             throw new IllegalArgumentException(file + " has '" + value + "' for " + place
                     + ", which stands for another value; it is not looked up.");
         }
-        boolean ofFile = value.regionMatches(true, 0, "file:", 0, 5)
-                && !ADDRESS.matcher(value.substring(5)).find();
+        boolean ofFile = FILE.matcher(value).matches()
+                && !ADDRESS.matcher(value.substring("file:".length())).find();
         if (ADDRESS.matcher(value).find() && !ofFile && !urlsAllowed) {
             throw new IllegalArgumentException(file + " has the address '" + value + "' for " + place
                     + "; nothing is fetched for a model's file. If you trust it, allow that: --allow-url.");
@@ -76,6 +93,25 @@ record TrustedComponents(Path file, boolean urlsAllowed) {
         if (path != null && Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
             throw new IllegalArgumentException(file + " has '" + value + "' for " + place
                     + ", which is no file but a pipe or a device; copy what it gives to a file, and train on that.");
+        }
+    }
+
+    /** Refuses a layer that the file's own network can't have. */
+    private void requireSmall(String place, String value) {
+        BigInteger most = BigInteger.valueOf(bytes() / Float.BYTES);
+        if (WHOLE.matcher(value).matches() && new BigInteger(value).compareTo(most) > 0) {
+            throw new IllegalArgumentException(file + " has " + value + " for " + place
+                    + ", but can't hold the weights of that: it has " + bytes() + " bytes.");
+        }
+    }
+
+    /** Of the file and of the weights beside it. */
+    private long bytes() {
+        try {
+            Path beside = file.resolveSibling(file.getFileName() + OnnxFiles.DATA_SUFFIX);
+            return Files.size(file) + (Files.isRegularFile(beside) ? Files.size(beside) : 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -158,12 +158,16 @@ class StrangersModelTest extends CommandTest {
     }
 
     @Test
-    void should_refuse_widths_that_no_memory_holds() throws IOException {
+    void should_refuse_widths_that_the_file_does_not_hold() throws IOException {
         Path file = changed(provenance -> provenance.getSmpBuilderList().stream()
                 .filter(value -> value.getKey().equals("hidden"))
                 .forEach(value -> value.setValue("46000")));
 
-        assertFails(run("reproduce", "--model", file), 2, "A network of 2116", "-Xmx", "fewer or narrower");
+        assertFails(
+                run("reproduce", "--model", file),
+                2,
+                "46000 for org.idem4j.tribuo.network.MultilayerPerceptron.hidden",
+                "can't hold the weights");
     }
 
     @Test
