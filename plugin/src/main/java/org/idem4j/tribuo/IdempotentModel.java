@@ -24,6 +24,7 @@ import org.idem4j.onnx.repair.RepairFacts;
 import org.idem4j.onnx.repair.RepairMetadata;
 import org.idem4j.onnx.selfmap.Predictions;
 import org.idem4j.onnx.selfmap.SelfMap;
+import org.idem4j.onnx.trust.StoredModels;
 import org.idem4j.tribuo.engine.Dl4jNetwork;
 import org.idem4j.tribuo.filling.Guard;
 import org.idem4j.tribuo.mixture.LatentMixture;
@@ -80,7 +81,8 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
      * @param message An {@link IdempotentModelProto}.
      * @return The model.
      * @throws InvalidProtocolBufferException If the message is not one.
-     * @throws IllegalArgumentException If the version is unknown or the parts do not fit together.
+     * @throws IllegalArgumentException If the version is unknown, the parts do not fit together, or it names a class that is not
+     *     {@linkplain org.idem4j.onnx.trust.TrustedClasses trusted}.
      */
     public static IdempotentModel deserializeFromProto(int version, String className, Any message)
             throws InvalidProtocolBufferException {
@@ -89,8 +91,7 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
                     "Unknown version " + version + ", this class supports at most version " + CURRENT_VERSION);
         }
         IdempotentModelProto proto = message.unpack(IdempotentModelProto.class);
-        ModelDataCarrier<?> carrier =
-                ModelDataCarrier.deserialize(org.tribuo.protos.core.ModelDataProto.parseFrom(proto.getMetadata()));
+        ModelDataCarrier<?> carrier = StoredModels.data(proto.getMetadata());
         if (!carrier.outputDomain().getOutput(0).getClass().equals(Regressor.class)) {
             throw new IllegalArgumentException("The stored output domain is not of regressors, but of "
                     + carrier.outputDomain().getOutput(0).getClass().getName());

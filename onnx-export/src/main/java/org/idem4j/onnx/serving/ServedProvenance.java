@@ -4,7 +4,6 @@ import ai.onnxruntime.OrtEnvironment;
 import com.oracle.labs.mlrg.olcut.provenance.PrimitiveProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.Provenance;
 import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil.HashType;
-import com.oracle.labs.mlrg.olcut.provenance.io.ProvenanceSerializationException;
 import com.oracle.labs.mlrg.olcut.provenance.primitives.HashProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.primitives.LongProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.primitives.StringProvenance;
@@ -16,7 +15,8 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.idem4j.onnx.graph.MetadataKeys;
-import org.tribuo.ONNXExportable;
+import org.idem4j.onnx.trust.StoredProvenance;
+import org.idem4j.onnx.trust.UntrustedClassException;
 import org.tribuo.interop.ExternalDatasetProvenance;
 import org.tribuo.interop.ExternalTrainerProvenance;
 import org.tribuo.provenance.ModelProvenance;
@@ -84,12 +84,12 @@ final class ServedProvenance {
             return Optional.empty();
         }
         try {
-            return ONNXExportable.SERIALIZER.deserializeAndUnmarshal(text) instanceof ModelProvenance provenance
+            return StoredProvenance.read(text, origin) instanceof ModelProvenance provenance
                     ? Optional.of(provenance)
                     : Optional.empty();
-        } catch (ProvenanceSerializationException | RuntimeException e) {
+        } catch (RuntimeException e) {
             LOGGER.log(
-                    Level.INFO,
+                    e instanceof UntrustedClassException ? Level.WARNING : Level.INFO,
                     "The training provenance in {0} can''t be read here and is left out: {1}",
                     new Object[] {origin, e.getMessage()});
             return Optional.empty();

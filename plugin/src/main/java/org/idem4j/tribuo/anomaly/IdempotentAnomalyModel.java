@@ -17,6 +17,7 @@ import org.idem4j.onnx.graph.OnnxGraph;
 import org.idem4j.onnx.io.AtomicFile;
 import org.idem4j.onnx.selfmap.DenseExamples;
 import org.idem4j.onnx.selfmap.SelfMap;
+import org.idem4j.onnx.trust.StoredModels;
 import org.idem4j.tribuo.IdempotentModel;
 import org.idem4j.tribuo.mixture.LatentMixture;
 import org.idem4j.tribuo.protos.IdempotentAnomalyProto;
@@ -29,7 +30,6 @@ import org.tribuo.Prediction;
 import org.tribuo.anomaly.Event;
 import org.tribuo.anomaly.Event.EventType;
 import org.tribuo.impl.ModelDataCarrier;
-import org.tribuo.protos.core.ModelDataProto;
 import org.tribuo.protos.core.ModelProto;
 import org.tribuo.provenance.ModelProvenance;
 
@@ -67,7 +67,8 @@ public final class IdempotentAnomalyModel extends Model<Event> implements RowDet
      * @param message An {@link IdempotentAnomalyProto}.
      * @return The model.
      * @throws InvalidProtocolBufferException If the message is not one.
-     * @throws IllegalArgumentException If the version is unknown or the parts do not fit together.
+     * @throws IllegalArgumentException If the version is unknown, the parts do not fit together, or it names a class that is not
+     *     {@linkplain org.idem4j.onnx.trust.TrustedClasses trusted}.
      */
     public static IdempotentAnomalyModel deserializeFromProto(int version, String className, Any message)
             throws InvalidProtocolBufferException {
@@ -76,7 +77,7 @@ public final class IdempotentAnomalyModel extends Model<Event> implements RowDet
                     "Unknown version " + version + ", this class supports at most version " + CURRENT_VERSION);
         }
         IdempotentAnomalyProto proto = message.unpack(IdempotentAnomalyProto.class);
-        ModelDataCarrier<?> carrier = ModelDataCarrier.deserialize(ModelDataProto.parseFrom(proto.getMetadata()));
+        ModelDataCarrier<?> carrier = StoredModels.data(proto.getMetadata());
         if (!carrier.outputDomain().getOutput(0).getClass().equals(Event.class)) {
             throw new IllegalArgumentException("The stored output domain is not of events, but of "
                     + carrier.outputDomain().getOutput(0).getClass().getName());

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.idem4j.tribuo.configuration.JavaMemory;
 import org.tribuo.ConfigurableDataSource;
 import org.tribuo.Example;
 import org.tribuo.OutputFactory;
@@ -67,6 +68,11 @@ public final class SurfaceDataSource implements ConfigurableDataSource<Regressor
                 "The surface's dimension must be from 1 to " + (columns - 1) + ", one less than the columns, but is "
                         + latent + ".");
         require(rows >= 1, "rows", "A table needs at least one row, not " + rows + ".");
+        double bytes = (rows + (double) WAVES) * columns * 2 * Double.BYTES;
+        require(
+                JavaMemory.holds(bytes),
+                "rows",
+                "A table of " + rows + " rows and " + columns + " columns " + JavaMemory.shortage(bytes) + ".");
     }
 
     @Override

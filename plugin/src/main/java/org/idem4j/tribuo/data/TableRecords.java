@@ -15,6 +15,8 @@ final class TableRecords implements Closeable {
     private static final int BUFFER = 1 << 16;
     /** Characters of a record; a longer one is a quote that nobody closed, or no table. */
     private static final int LONGEST = 1 << 24;
+    /** Cells of a record; more are a separator repeated, no columns. */
+    private static final int MOST_CELLS = 1_000_000;
 
     private final Reader in;
     private final String origin;
@@ -46,7 +48,7 @@ final class TableRecords implements Closeable {
      * Goes to the next record that is not a blank line.
      *
      * @return False at the end.
-     * @throws TableException If the text is not UTF-8, a quote is not closed or a record is too long.
+     * @throws TableException If the text is not UTF-8, a quote is not closed, or a record is too long or of too many cells.
      */
     boolean next() throws IOException {
         do {
@@ -117,6 +119,10 @@ final class TableRecords implements Closeable {
     }
 
     private void cell(int from, int to) {
+        if (size == MOST_CELLS) {
+            throw new TableException(origin + ", after line " + line + ": a row has more than " + MOST_CELLS
+                    + " cells, the most that are read; check its separators ('" + separator + "').");
+        }
         if (size == starts.length) {
             starts = Arrays.copyOf(starts, 2 * size);
             ends = Arrays.copyOf(ends, 2 * size);
@@ -131,9 +137,10 @@ final class TableRecords implements Closeable {
             return false;
         }
         int kept = limit - start;
-        if (kept > LONGEST) {
-            throw new TableException(origin + ", after line " + line + ": a row is longer than " + LONGEST
-                    + " characters; a quotation mark may be opened and not closed.");
+        if (kept >= LONGEST) {
+            throw new TableException(
+                    origin + ", after line " + line + ": a row is longer than the " + LONGEST
+                            + " characters that are read; a quotation mark may be opened and not closed, or line ends be missing.");
         }
         char[] to = kept > buffer.length / 2 ? new char[2 * buffer.length] : buffer;
         System.arraycopy(buffer, start, to, 0, kept);

@@ -9,6 +9,7 @@ import org.idem4j.tribuo.engine.blas.OpenBlas;
 import org.idem4j.tribuo.engine.onednn.OneDnn;
 import org.idem4j.tribuo.network.Architecture;
 import org.idem4j.tribuo.network.DenseLayer;
+import org.idem4j.tribuo.network.NetworkSize;
 import org.idem4j.tribuo.network.Perceptron;
 import org.idem4j.tribuo.optimiser.Optimiser;
 import org.nd4j.linalg.factory.Nd4j;
@@ -104,9 +105,10 @@ public final class Engine {
     }
 
     static void requireCount(Architecture architecture, float[] parameters) {
-        if (architecture.parameterCount() != parameters.length) {
-            throw new IllegalArgumentException("The network has " + architecture.parameterCount() + " parameters, but "
-                    + parameters.length + " are given.");
+        int count = NetworkSize.of(architecture);
+        if (count != parameters.length) {
+            throw new IllegalArgumentException(
+                    "The network has " + count + " parameters, but " + parameters.length + " are given.");
         }
     }
 

@@ -173,7 +173,7 @@ public final class AutoencoderProjector implements NetworkDescription {
     }
 
     private static float[] first(Projector projector, Carriers carriers, RandomGenerator random) {
-        float[] parameters = new float[projector.parameterCount()];
+        float[] parameters = NetworkSize.room(projector::parameterCount);
         int from = 0;
         for (Coupling coupling : projector.couplings()) {
             ImageNetwork net = (ImageNetwork) coupling.function();

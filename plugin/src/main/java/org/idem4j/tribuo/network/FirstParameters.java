@@ -15,7 +15,7 @@ final class FirstParameters {
     private FirstParameters() {}
 
     static float[] of(Projector projector, Function<Projection, float[]> projection, RandomGenerator random) {
-        float[] parameters = new float[projector.parameterCount()];
+        float[] parameters = NetworkSize.room(projector::parameterCount);
         int from = 0;
         for (Coupling coupling : projector.couplings()) {
             float[] own = ofFunction(coupling.function(), random);

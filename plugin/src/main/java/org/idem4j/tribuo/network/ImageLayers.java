@@ -30,7 +30,7 @@ final class ImageLayers {
 
     /** Draws the parameters of layers one after the other. */
     static float[] draw(List<ImageLayer> layers, Initialisation initialisation, RandomGenerator random) {
-        float[] parameters = new float[parameterCount(layers)];
+        float[] parameters = NetworkSize.room(() -> parameterCount(layers));
         int from = 0;
         for (ImageLayer layer : layers) {
             float[] own = layer.draw(initialisation, random);

@@ -37,10 +37,10 @@ public enum Initialisation {
      * @param layers The layers.
      * @param random The source of randomness.
      * @return The parameters, layer by layer as {@link DenseLayer} orders them.
-     * @throws ArithmeticException If there are more than 2³¹ − 1.
+     * @throws IllegalArgumentException If Java can't hold so many.
      */
     public float[] draw(List<DenseLayer> layers, RandomGenerator random) {
-        float[] parameters = new float[DenseLayer.parameterCount(layers)];
+        float[] parameters = NetworkSize.room(() -> DenseLayer.parameterCount(layers));
         int next = 0;
         for (DenseLayer layer : layers) {
             int biases = next + layer.inputs() * layer.outputs();

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The configuration of a saved network, in which every class that DL4J would load is one of DL4J's or ND4J's own.
@@ -19,6 +21,12 @@ record NetworkJson(String text, boolean isGraph) {
 
     /** Where Jackson, as DL4J uses it, finds the class of an object. */
     private static final String CLASS = "@class";
+
+    /** A class alone: Jackson takes {@code A<B>} too, and loads B. */
+    private static final Pattern PLAIN_NAME = Pattern.compile("[\\w.$]+");
+
+    /** What may stand between classes where one name holds several. */
+    private static final Pattern BETWEEN_NAMES = Pattern.compile("[^\\w.$]+");
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -50,20 +58,49 @@ record NetworkJson(String text, boolean isGraph) {
     private static void check(JsonNode node, String path, Path file) {
         JsonNode named = node.get(CLASS);
         if (named != null && !(named.isTextual() && isOwn(named.textValue()))) {
-            throw new IllegalArgumentException(file + ": its configuration names the class " + named + " at '" + path
-                    + "'; only classes of DL4J and ND4J are loaded from a file.");
+            throw refused(named, path, file);
         }
         node.properties().forEach(field -> check(field.getValue(), path + "/" + field.getKey(), file));
         if (node.isArray()) {
+            requireNoClassFirst(node, path, file);
             for (int i = 0; i < node.size(); i++) {
                 check(node.get(i), path + "/" + i, file);
             }
         }
     }
 
+    /**
+     * Jackson reads {@code ["a.B", {…}]} as {@code {"@class": "a.B", …}} wherever it asks for a class; DL4J never writes that. Its
+     * lists of texts are of names.
+     */
+    private static void requireNoClassFirst(JsonNode array, String path, Path file) {
+        boolean mixed = false;
+        for (JsonNode element : array) {
+            mixed |= !element.isTextual();
+        }
+        JsonNode first = array.path(0);
+        if (first.isTextual()
+                && (mixed || BETWEEN_NAMES.splitAsStream(first.textValue()).anyMatch(NetworkJson::isForeign))) {
+            throw refused(first, path, file);
+        }
+    }
+
+    private static IllegalArgumentException refused(JsonNode named, String path, Path file) {
+        return new IllegalArgumentException(file + ": its configuration names the class " + named + " at '" + path
+                + "'; only classes of DL4J and ND4J are loaded from a file, named by '" + CLASS + "'.");
+    }
+
     /** ND4J's jar also carries other people's libraries. */
     private static boolean isOwn(String className) {
-        return className.startsWith("org.deeplearning4j.")
-                || (className.startsWith("org.nd4j.") && !className.startsWith("org.nd4j.shade."));
+        return PLAIN_NAME.matcher(className).matches()
+                && (className.startsWith("org.deeplearning4j.")
+                        || (className.startsWith("org.nd4j.") && !className.startsWith("org.nd4j.shade.")));
+    }
+
+    /** Whether other people's class has the name; finds its file, and loads nothing. */
+    private static boolean isForeign(String name) {
+        return !isOwn(name)
+                && !name.isEmpty()
+                && Nd4j.class.getClassLoader().getResource(name.replace('.', '/') + ".class") != null;
     }
 }

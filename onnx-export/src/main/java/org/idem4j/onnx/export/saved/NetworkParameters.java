@@ -27,12 +27,13 @@ final class NetworkParameters {
      * Reads an array of any shape as a row.
      *
      * @param stream What {@code Nd4j.write} has written.
+     * @param needed How many values the network needs.
      * @param maxBytes The size that the values can't exceed, given that of the file.
-     * @return [1, count]; null from an empty stream.
+     * @return [1, needed]; null from an empty stream.
      * @throws IOException If the stream ends early or can't be read.
-     * @throws IllegalArgumentException If it holds something else.
+     * @throws IllegalArgumentException If it holds something else, or another number of values.
      */
-    static INDArray read(InputStream stream, long maxBytes) throws IOException {
+    static INDArray read(InputStream stream, long needed, long maxBytes) throws IOException {
         DataInputStream data = new DataInputStream(new BufferedInputStream(stream, PIECE));
         data.mark(1);
         if (data.read() < 0) {
@@ -45,17 +46,18 @@ final class NetworkParameters {
                 throw new IllegalArgumentException("it does not begin with the shape of an array");
             }
             data.skipNBytes(shape.length() * Long.BYTES);
-            return values(data, Header.of(data), maxBytes);
+            return values(data, Header.of(data), needed, maxBytes);
         } catch (EOFException e) {
             throw new EOFException("it ends before all of its values");
         }
     }
 
-    private static INDArray values(DataInputStream data, Header header, long maxBytes) throws IOException {
+    private static INDArray values(DataInputStream data, Header header, long needed, long maxBytes) throws IOException {
         DataType type = header.type();
         if (type != DataType.FLOAT && type != DataType.DOUBLE) {
             throw new IllegalArgumentException("its values are of type " + type + ", not FLOAT or DOUBLE");
         }
+        requireCount(header.length(), needed);
         if (header.length() > maxBytes / type.width()) {
             throw new IllegalArgumentException(
                     "it claims to have " + header.length() + " values, more than the file can hold");
@@ -75,6 +77,13 @@ final class NetworkParameters {
             }
         }
         return values;
+    }
+
+    /** Before anything of that size is allocated. */
+    static void requireCount(long given, long needed) {
+        if (given != needed) {
+            throw new IllegalArgumentException("it has " + given + " parameters, but the network needs " + needed);
+        }
     }
 
     /** What a buffer begins with. */

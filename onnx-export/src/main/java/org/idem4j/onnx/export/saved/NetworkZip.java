@@ -16,10 +16,12 @@ final class NetworkZip implements AutoCloseable {
     private static final String CONFIGURATION = "configuration.json";
     private static final String PARAMETERS = "coefficients.bin";
 
-    private static final int MAX_CONFIGURATION = 64 << 20;
+    private static final int MAX_CONFIGURATION = 8 << 20;
 
-    /** Deflate makes no more than 1,032 bytes of one. */
-    private static final long MAX_INFLATION = 1032;
+    /** Parameters of so many bytes may come from a zip of any size. */
+    private static final long SMALL_PARAMETERS = 64 << 20;
+    /** More bytes than one may become: a network that is trained hardly shrinks, one of zeros 1,000 times. */
+    private static final long MAX_INFLATION = 100;
 
     private final Path file;
     private final ZipFile zip;
@@ -59,14 +61,20 @@ final class NetworkZip implements AutoCloseable {
         }
     }
 
-    /** The flat parameters, [1, count]; null if there are none. */
-    INDArray parameters() throws IOException {
+    /**
+     * The flat parameters.
+     *
+     * @param needed How many the network needs.
+     * @return [1, needed]; null if it needs none, and there are none.
+     * @throws IllegalArgumentException If there are others.
+     */
+    INDArray parameters(long needed) throws IOException {
         ZipEntry entry = zip.getEntry(PARAMETERS);
-        if (entry == null) {
-            return null;
-        }
-        try (InputStream stream = zip.getInputStream(entry)) {
-            return NetworkParameters.read(stream, Files.size(file) * MAX_INFLATION);
+        try (InputStream stream = entry == null ? InputStream.nullInputStream() : zip.getInputStream(entry)) {
+            INDArray read = NetworkParameters.read(
+                    stream, needed, Math.max(SMALL_PARAMETERS, Files.size(file) * MAX_INFLATION));
+            NetworkParameters.requireCount(read == null ? 0 : read.length(), needed);
+            return read;
         } catch (IOException | IllegalArgumentException e) {
             throw damaged(PARAMETERS, e);
         }

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -71,47 +73,51 @@ public final class SavedNetwork {
     static Model read(Path file) throws IOException {
         try (NetworkZip zip = NetworkZip.open(file)) {
             NetworkJson json = NetworkJson.of(zip.configuration(), file);
-            INDArray parameters = zip.parameters();
-            try {
-                return json.isGraph() ? graph(json.text(), parameters) : layers(json.text(), parameters);
-            } catch (RuntimeException e) {
-                // DL4J throws all kinds of them for what it can't make a network of.
-                throw new IllegalArgumentException(
-                        file + ": DL4J can't make a network of its configuration and parameters: " + e.getMessage(), e);
-            }
+            Described described = byDl4j(file, () -> json.isGraph() ? graph(json.text()) : layers(json.text()));
+            INDArray parameters = zip.parameters(described.parameterCount());
+            return byDl4j(file, () -> described.network().apply(parameters));
         }
     }
 
-    private static Model layers(String json, INDArray parameters) {
-        MultiLayerConfiguration configuration = MultiLayerConfiguration.fromJson(json);
-        refuseOtherCount(
-                parameters,
-                configuration.getConfs().stream()
-                        .mapToLong(layer -> layer.getLayer().initializer().numParams(layer))
-                        .sum());
-        MultiLayerNetwork network = new MultiLayerNetwork(configuration);
-        network.init(parameters, false);
-        return network;
-    }
-
-    private static Model graph(String json, INDArray parameters) {
-        ComputationGraphConfiguration configuration = ComputationGraphConfiguration.fromJson(json);
-        refuseOtherCount(
-                parameters,
-                configuration.getVertices().values().stream()
-                        .mapToLong(vertex -> vertex.numParams(false))
-                        .sum());
-        ComputationGraph network = new ComputationGraph(configuration);
-        network.init(parameters, false);
-        return network;
-    }
-
-    /** Before DL4J allocates what the configuration asks for. */
-    private static void refuseOtherCount(INDArray parameters, long needed) {
-        long given = parameters == null ? 0 : parameters.length();
-        if (given != needed) {
+    /** DL4J throws all kinds of exceptions for what it can't make a network of. */
+    private static <T> T byDl4j(Path file, Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (RuntimeException e) {
             throw new IllegalArgumentException(
-                    "the file has " + given + " parameters, but the network needs " + needed);
+                    file + ": DL4J can't make a network of its configuration and parameters: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * A network for which nothing is allocated yet.
+     *
+     * @param parameterCount How many parameters it needs.
+     * @param network The network that has them.
+     */
+    private record Described(long parameterCount, Function<INDArray, Model> network) {}
+
+    private static Described layers(String json) {
+        MultiLayerConfiguration configuration = MultiLayerConfiguration.fromJson(json);
+        long count = configuration.getConfs().stream()
+                .mapToLong(layer -> layer.getLayer().initializer().numParams(layer))
+                .reduce(0, Math::addExact);
+        return new Described(count, parameters -> {
+            MultiLayerNetwork network = new MultiLayerNetwork(configuration);
+            network.init(parameters, false);
+            return network;
+        });
+    }
+
+    private static Described graph(String json) {
+        ComputationGraphConfiguration configuration = ComputationGraphConfiguration.fromJson(json);
+        long count = configuration.getVertices().values().stream()
+                .mapToLong(vertex -> vertex.numParams(false))
+                .reduce(0, Math::addExact);
+        return new Described(count, parameters -> {
+            ComputationGraph network = new ComputationGraph(configuration);
+            network.init(parameters, false);
+            return network;
+        });
     }
 }

@@ -26,6 +26,7 @@ import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
+import org.example.strangers.Flags;
 import org.idem4j.onnx.export.ExportOptions;
 import org.idem4j.onnx.export.NetworkExporter;
 import org.idem4j.onnx.export.Networks;
@@ -167,7 +168,8 @@ class SavedNetworkTest {
                 "javax.swing.JEditorPane",
                 "org.deeplearning4jx.Layer",
                 "org.nd4j.shade.guava.collect.Lists",
-                "[Lorg.deeplearning4j.nn.conf.layers.DenseLayer;"
+                "[Lorg.deeplearning4j.nn.conf.layers.DenseLayer;",
+                "org.deeplearning4j.nn.conf.layers.DenseLayer<org.example.strangers.Flagged>"
             })
     void should_refuse_a_class_that_is_not_dl4js(String name) throws IOException {
         replaceText("\"org.deeplearning4j.nn.conf.layers.DenseLayer\"", "\"" + name + "\"");
@@ -184,6 +186,21 @@ class SavedNetworkTest {
         assertRefused("is no JSON: Duplicate field '@class'");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[\"org.example.strangers.Flagged\", {}]",
+                "[\"org.example.strangers.Flagged\", \"text\"]",
+                "[\"org.deeplearning4j.nn.conf.layers.DenseLayer<org.example.strangers.Flagged>\", \"text\"]",
+                "[\"org.deeplearning4j.nn.conf.layers.DenseLayer\", {\"nin\": 4}]",
+            })
+    void should_refuse_a_class_that_stands_first_in_an_array(String array) throws IOException {
+        replaceText("\"iupdater\" : {", "\"iupdater\" : " + array + ", \"former\" : {");
+
+        assertRefused("names the class \"org.", "at '/confs/0/layer/iupdater'");
+        assertThat(Flags.raised()).isEmpty();
+    }
+
     @Test
     void should_refuse_what_is_no_configuration() throws IOException {
         replace(CONFIGURATION, "{\"confs\": [".getBytes(StandardCharsets.UTF_8));
@@ -194,8 +211,8 @@ class SavedNetworkTest {
         assertRefused("neither 'confs'", "nor 'vertices'");
         replace(CONFIGURATION, "{\"confs\": 3}".getBytes(StandardCharsets.UTF_8));
         assertRefused("DL4J can't make a network");
-        replace(CONFIGURATION, new byte[(64 << 20) + 1]);
-        assertRefused("larger than 64 MiB");
+        replace(CONFIGURATION, new byte[(8 << 20) + 1]);
+        assertRefused("larger than 8 MiB");
         replace(CONFIGURATION, null);
         assertRefused("without configuration.json");
     }
@@ -219,7 +236,7 @@ class SavedNetworkTest {
         replace(PARAMETERS, Arrays.copyOf(whole, whole.length - 1));
         assertRefused("coefficients.bin can't be read", "ends before all of its values");
         replace(PARAMETERS, buffers("MIXED_DATA_TYPES", 1L << 40, "FLOAT"));
-        assertRefused("claims to have 1099511627776 values, more than the file can hold");
+        assertRefused("it has 1099511627776 parameters, but the network needs 43");
         replace(PARAMETERS, buffers("MIXED_DATA_TYPES", 3, "UTF8"));
         assertRefused("of type UTF8, not FLOAT or DOUBLE");
         replace(PARAMETERS, buffers("MIXED_DATA_TYPES", -3, "FLOAT"));
@@ -232,6 +249,8 @@ class SavedNetworkTest {
         assertRefused("has 0 parameters, but the network needs 43");
         replaceText("\"nin\" : 4", "\"nin\" : 4000000000000");
         assertRefused("has 0 parameters, but the network needs 20000000000023");
+        replace(PARAMETERS, buffers("MIXED_DATA_TYPES", 20000000000023L, "FLOAT"));
+        assertRefused("claims to have 20000000000023 values, more than the file can hold");
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.idem4j.tribuo.comparison.ProvenanceFacts;
 import org.tribuo.provenance.ModelProvenance;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code compare}. */
@@ -39,10 +40,13 @@ final class CompareCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "B", description = "Another.")
     private Path other;
 
+    @Mixin
+    private AllowedClasses allowed;
+
     @Override
     public Integer call() throws IOException {
-        ProvenanceFacts first = facts(one);
-        ProvenanceFacts second = facts(other);
+        ProvenanceFacts first = allowed.during(() -> facts(one));
+        ProvenanceFacts second = allowed.during(() -> facts(other));
         Optional<String> metrics = metrics(one);
         Optional<String> others = metrics(other);
         if (metrics.isPresent() && others.isPresent()) {

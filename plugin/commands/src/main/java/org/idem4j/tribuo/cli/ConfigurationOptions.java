@@ -1,7 +1,6 @@
 package org.idem4j.tribuo.cli;
 
 import com.oracle.labs.mlrg.olcut.config.ConfigurationManager;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -144,12 +143,8 @@ final class ConfigurationOptions {
         if (!given()) {
             throw usage("Missing required option: '--config-file=FILE'");
         }
-        if (!Files.isRegularFile(file())) {
-            throw new NoSuchFileException(
-                    file().toString(), null, "there is no such configuration file (" + file().toAbsolutePath() + ")");
-        }
+        ConfigurationManager manager = ConfigurationFile.load(file());
         Overrides overrides = overrides().and(more);
-        ConfigurationManager manager = new ConfigurationManager(file().toString());
         new Overrides(format.overrides(manager)).applyTo(manager);
         overrides.applyTo(manager);
         return new LoadedConfiguration(manager, file());

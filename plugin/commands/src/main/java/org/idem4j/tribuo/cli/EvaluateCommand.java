@@ -75,9 +75,19 @@ final class EvaluateCommand implements Callable<Integer> {
             })
     private Integer polish;
 
+    @Option(
+            names = "--allow-url",
+            description =
+                    "With neither: the training data may come from an address or a database. Only for a model you trust.")
+    private boolean allowUrl;
+
     @Override
     public Integer call() throws IOException {
         requireSense();
+        return model.allowed().during(this::evaluate);
+    }
+
+    private Integer evaluate() throws IOException {
         EvaluatedRows rows = new EvaluatedRows(model.model());
         Dataset<Regressor> configured =
                 configuration.given() ? configuration.load(format).dataset("test") : null;
@@ -94,7 +104,8 @@ final class EvaluateCommand implements Callable<Integer> {
                             ? ofTable(rows, table, clean, open)
                             : configured != null
                                     ? rows.known(configured, open)
-                                    : Reproduction.of(open, model.model()).dataset();
+                                    : Reproduction.of(open, new TrustedComponents(model.model(), allowUrl))
+                                            .dataset();
             IdempotenceEvaluation evaluation = judged(open, evaluated);
             rows.requireFinite(evaluation.metrics(), data, evaluated, open.selfMap());
             List<PolishMeasurement> polished = polished(open, evaluated);

@@ -113,12 +113,10 @@ final class ExperimentCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private void requireOwnFolder() {
+    private void requireOwnFolder() throws NoSuchFileException {
         Path there = output.path().resolve(CONFIGURATION);
         if (Files.exists(there)
-                && !new ConfigurationManager(there.toString())
-                        .getComponentNames()
-                        .contains(name)) {
+                && !ConfigurationFile.load(there).getComponentNames().contains(name)) {
             throw new IllegalArgumentException(
                     there + " is that of another experiment than " + name + ": choose another output folder.");
         }

@@ -13,6 +13,7 @@ import org.idem4j.tribuo.anomaly.IdempotentAnomalyModel;
 import org.idem4j.tribuo.engine.SavedNetworks;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code export}. */
@@ -91,6 +92,9 @@ final class ExportCommand implements Callable<Integer> {
             })
     private List<String> inputTypes = List.of();
 
+    @Mixin
+    private AllowedClasses allowed;
+
     @Override
     public Integer call() throws IOException {
         if (Files.isRegularFile(model) && SavedNetworks.isZip(model)) {
@@ -135,7 +139,7 @@ final class ExportCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--input-type is for a zip of DeepLearning4J's, and " + model + " is none.");
         }
-        try (OpenModel open = OpenModel.open(model, ServingOptions.defaults(), null)) {
+        try (OpenModel open = allowed.during(() -> OpenModel.open(model, ServingOptions.defaults(), null))) {
             if (open.stored() instanceof IdempotentAnomalyModel detector) {
                 if (polish != null) {
                     throw new CommandLine.ParameterException(

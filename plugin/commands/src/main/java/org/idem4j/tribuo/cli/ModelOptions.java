@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.idem4j.onnx.serving.ExecutionProvider;
 import org.idem4j.onnx.serving.ServingOptions;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which model a command uses, and where it computes. */
@@ -32,8 +33,16 @@ final class ModelOptions {
             description = "The SHA-256 that the model's file must have; a changed file is refused.")
     private String sha256;
 
+    @Mixin
+    private AllowedClasses allowed;
+
     Path model() {
         return model;
+    }
+
+    /** What the model's file may name. */
+    AllowedClasses allowed() {
+        return allowed;
     }
 
     /**
@@ -45,6 +54,6 @@ final class ModelOptions {
         ServingOptions options = ServingOptions.defaults()
                 .withProvider(ExecutionProvider.parse(provider))
                 .withExpectedSha256(sha256);
-        return OpenModel.open(model, options, names);
+        return allowed.during(() -> OpenModel.open(model, options, names));
     }
 }

@@ -9,11 +9,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.idem4j.onnx.graph.MetadataKeys;
 import org.idem4j.onnx.io.Sha256;
 import org.idem4j.onnx.selfmap.DenseSelfMap;
 import org.idem4j.onnx.serving.ExecutionProvider;
 import org.idem4j.onnx.serving.OnnxRegressor;
 import org.idem4j.onnx.serving.ServingOptions;
+import org.idem4j.onnx.trust.StoredModels;
+import org.idem4j.onnx.trust.StoredProvenance;
+import org.idem4j.onnx.trust.UntrustedClassException;
 import org.idem4j.tribuo.RecordedRun;
 import org.idem4j.tribuo.anomaly.IdempotentAnomalyModel;
 import org.idem4j.tribuo.data.ColumnCoding;
@@ -47,16 +51,14 @@ record OpenModel(Model<?> stored, Model<Regressor> model, String provider) imple
             throw new NoSuchFileException(file.toString(), null, "there is no such model file");
         }
         if (file.toString().toLowerCase(Locale.ROOT).endsWith(".onnx")) {
-            return served(onnx(file, options, names));
+            return served(withReadableProvenance(onnx(file, options, names), file));
         }
         Sha256.verify(file.toString(), Sha256.of(new byte[0], List.of(file)), options.expectedSha256());
         Model<?> stored;
         try {
-            stored = Model.deserializeFromFile(file);
+            stored = StoredModels.read(file);
         } catch (InvalidProtocolBufferException | RuntimeException e) {
-            throw new IllegalArgumentException(
-                    file + " is no whole model of Tribuo's (an ONNX file's name must end in .onnx): " + e.getMessage(),
-                    e);
+            throw refusal(file, e);
         }
         if (stored instanceof OnnxRegressor regressor) {
             return served(regressor);
@@ -68,6 +70,20 @@ record OpenModel(Model<?> stored, Model<Regressor> model, String provider) imple
         return stored instanceof IdempotentAnomalyModel detector
                 ? new OpenModel(detector, detector.regressor(), DL4J)
                 : new OpenModel(stored, stored.castModel(Regressor.class), DL4J);
+    }
+
+    /** What is wrong with a model's file; what Tribuo says of it is all in the cause. */
+    private static IllegalArgumentException refusal(Path file, Throwable e) {
+        Throwable cause = e;
+        while (cause.getCause() != null && !(cause instanceof UntrustedClassException)) {
+            cause = cause.getCause();
+        }
+        return new IllegalArgumentException(
+                cause instanceof UntrustedClassException
+                        ? file + ": " + cause.getMessage()
+                        : file + " is no whole model of Tribuo's (an ONNX file's name must end in .onnx): "
+                                + cause.getMessage(),
+                e);
     }
 
     private static OnnxRegressor onnx(Path file, ServingOptions options, Supplier<List<String>> asked)
@@ -85,6 +101,26 @@ record OpenModel(Model<?> stored, Model<Regressor> model, String provider) imple
                             + names.size() + ", " + names + "; choose " + dimension + " of them by --columns.");
         }
         return OnnxRegressor.open(file, options, names);
+    }
+
+    /**
+     * Refuses a file whose provenance was left out for the classes that it names: the columns' order in it would be lost without a
+     * word.
+     */
+    private static OnnxRegressor withReadableProvenance(OnnxRegressor regressor, Path file) {
+        String text = regressor.metadata().get(MetadataKeys.PROVENANCE);
+        if (text == null || regressor.trainedModelProvenance().isPresent()) {
+            return regressor;
+        }
+        try {
+            StoredProvenance.read(text, file.toString());
+            return regressor;
+        } catch (UntrustedClassException e) {
+            regressor.close();
+            throw e;
+        } catch (RuntimeException e) {
+            return regressor; // no provenance that could be read anywhere
+        }
     }
 
     private static OpenModel served(OnnxRegressor regressor) {

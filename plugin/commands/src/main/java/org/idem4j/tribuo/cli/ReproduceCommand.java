@@ -16,6 +16,7 @@ import org.idem4j.tribuo.anomaly.ScoreMetadata;
 import org.tribuo.Model;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code reproduce}. */
@@ -40,11 +41,23 @@ final class ReproduceCommand implements Callable<Integer> {
             description = "model.tribuo or the model.onnx made from it.")
     private Path model;
 
+    @Mixin
+    private AllowedClasses allowed;
+
+    @Option(
+            names = "--allow-url",
+            description = "The training data may come from an address or a database. Only for a model that you trust.")
+    private boolean allowUrl;
+
     @Override
     public Integer call() throws IOException {
+        return allowed.during(this::reproduce);
+    }
+
+    private Integer reproduce() throws IOException {
         try (OpenModel open =
                 OpenModel.open(model, ServingOptions.defaults().withProvider(ExecutionProvider.CPU), null)) {
-            Reproduction reproduction = Reproduction.of(open, model);
+            Reproduction reproduction = Reproduction.of(open, new TrustedComponents(model, allowUrl));
             Model<?> again = reproduction.train();
             boolean identical = identical(open.stored(), again);
             if (!identical && !formerlyIdentical(open.stored(), again)) {

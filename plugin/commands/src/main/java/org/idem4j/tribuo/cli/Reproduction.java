@@ -7,7 +7,6 @@ import com.oracle.labs.mlrg.olcut.provenance.ConfiguredObjectProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.ObjectProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil;
 import com.oracle.labs.mlrg.olcut.provenance.primitives.IntProvenance;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.idem4j.tribuo.RecordedRun;
@@ -30,17 +29,17 @@ import org.tribuo.regression.Regressor;
  * A training run rebuilt from provenance alone.
  *
  * @param provenance The model's provenance.
- * @param file The file it was read from, for messages.
+ * @param trusted What it may have rebuilt.
  */
-record Reproduction(ModelProvenance provenance, Path file) {
+record Reproduction(ModelProvenance provenance, TrustedComponents trusted) {
 
-    static Reproduction of(OpenModel model, Path file) {
+    static Reproduction of(OpenModel model, TrustedComponents trusted) {
         ModelProvenance provenance = model.trainedProvenance();
         if (provenance == null) {
-            throw new IllegalArgumentException(file
+            throw new IllegalArgumentException(trusted.file()
                     + " carries no provenance of its training (TRIBUO_PROVENANCE), so nothing can be rebuilt from it.");
         }
-        return new Reproduction(provenance, file);
+        return new Reproduction(provenance, trusted);
     }
 
     /**
@@ -58,16 +57,32 @@ record Reproduction(ModelProvenance provenance, Path file) {
         TrainerProvenance trained = provenance.getTrainerProvenance();
         int invocation =
                 ((IntProvenance) trained.getInstanceValues().get(TrainerProvenance.TRAIN_INVOCATION_COUNT)).getValue();
-        Configurable trainer = rebuilt(trained, "trainer");
+        List<ConfigurationData> described = described(trained, "trainer");
+        requireOurs(described.get(0).getClassName());
+        describedSource(); // what is wrong with it is told before anything is made
+        Configurable trainer = made(described);
         if (trainer instanceof SelfMapTrainer selfMaps) {
             return selfMaps.train(dataset(), Map.of(), invocation)
                     .polished(RecordedRun.of(provenance).polish());
         }
-        if (trainer instanceof IdempotentAnomalyTrainer anomalies) {
-            return anomalies.train(new MutableDataset<>(source(Event.class)), Map.of(), invocation);
+        return ((IdempotentAnomalyTrainer) trainer)
+                .train(new MutableDataset<>(source(Event.class)), Map.of(), invocation);
+    }
+
+    private void requireOurs(String trainer) {
+        if (!isA(SelfMapTrainer.class, trainer) && !isA(IdempotentAnomalyTrainer.class, trainer)) {
+            throw new IllegalArgumentException(trusted.file() + " was trained by " + trainer
+                    + ", which is no trainer of idem4j's; it can't be rebuilt here.");
         }
-        throw new IllegalArgumentException(file + " was trained by " + trained.getClassName()
-                + ", which is no trainer of idem4j's; it can't be rebuilt here.");
+    }
+
+    /** Whether a class is of a type; it is loaded, not initialised. */
+    private static boolean isA(Class<?> type, String className) {
+        try {
+            return type.isAssignableFrom(Class.forName(className, false, type.getClassLoader()));
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
     }
 
     /** The training data, read again and found unchanged. */
@@ -77,9 +92,28 @@ record Reproduction(ModelProvenance provenance, Path file) {
 
     private <T extends Output<T>> ConfigurableDataSource<T> source(Class<T> output) {
         ObjectProvenance source = provenance.getDatasetProvenance().getSourceProvenance();
+        ConfigurableDataSource<?> data = (ConfigurableDataSource<?>) made(describedSource());
+        requireUnchanged(source, (ObjectProvenance) data.getProvenance());
+        Class<?> given = data.getOutputFactory().getUnknownOutput().getClass();
+        if (!output.equals(given)) {
+            throw new IllegalArgumentException(
+                    trusted.file() + " was trained on " + source.getClassName() + ", which gives no "
+                            + output.getSimpleName() + "s"
+                            + (given == Event.class
+                                    ? ", since it is a detector: name rows to evaluate it on by --data."
+                                    : "."));
+        }
+        @SuppressWarnings("unchecked") // guarded by the check above
+        ConfigurableDataSource<T> typed = (ConfigurableDataSource<T>) data;
+        return typed;
+    }
+
+    private List<ConfigurationData> describedSource() {
+        ObjectProvenance source = provenance.getDatasetProvenance().getSourceProvenance();
         requireConfigured(source);
-        if (!(rebuilt(source, "data source") instanceof ConfigurableDataSource<?> data)) {
-            throw new IllegalArgumentException(file + " was trained on " + source.getClassName()
+        List<ConfigurationData> described = described(source, "data source");
+        if (!isA(ConfigurableDataSource.class, source.getClassName())) {
+            throw new IllegalArgumentException(trusted.file() + " was trained on " + source.getClassName()
                     + ", which is no data source that can be rebuilt from its configuration.");
         }
         if (!provenance
@@ -87,26 +121,15 @@ record Reproduction(ModelProvenance provenance, Path file) {
                 .getTransformationProvenance()
                 .getList()
                 .isEmpty()) {
-            throw new IllegalArgumentException(file
+            throw new IllegalArgumentException(trusted.file()
                     + " was trained on a data set that was transformed after reading; that can't be rebuilt here.");
         }
-        requireUnchanged(source, (ObjectProvenance) data.getProvenance());
-        Class<?> given = data.getOutputFactory().getUnknownOutput().getClass();
-        if (!output.equals(given)) {
-            throw new IllegalArgumentException(file + " was trained on " + source.getClassName() + ", which gives no "
-                    + output.getSimpleName() + "s"
-                    + (given == Event.class
-                            ? ", since it is a detector: name rows to evaluate it on by --data."
-                            : "."));
-        }
-        @SuppressWarnings("unchecked") // guarded by the check above
-        ConfigurableDataSource<T> typed = (ConfigurableDataSource<T>) data;
-        return typed;
+        return described;
     }
 
     private void requireConfigured(ObjectProvenance source) {
         SourceProvenance.notConfigured(source).ifPresent(given -> {
-            throw new IllegalArgumentException(file
+            throw new IllegalArgumentException(trusted.file()
                     + " was trained on rows that can't be read again from its provenance: "
                     + given.getClassName() + " does not say how it was configured. Train on a source that does, such as"
                     + " TableDataSource or Tribuo's CSVDataSource for a file and SplitDataSource for a part of one.");
@@ -117,21 +140,27 @@ record Reproduction(ModelProvenance provenance, Path file) {
         List<String> before = SourceProvenance.allSha256(then);
         List<String> after = SourceProvenance.allSha256(now);
         if (!before.equals(after)) {
-            throw new FailedException("The training data have changed since " + file
+            throw new FailedException("The training data have changed since " + trusted.file()
                     + " was trained: their SHA-256 was " + before + " and is " + after
                     + ". Put the original files back where the provenance says they were.");
         }
     }
 
-    private Configurable rebuilt(ObjectProvenance described, String what) {
+    /** The components that one is made of, itself first; none of them is made yet. */
+    private List<ConfigurationData> described(ObjectProvenance described, String what) {
         if (!(described instanceof ConfiguredObjectProvenance configured)) {
-            throw new IllegalArgumentException(file + " does not say how its " + what + " was configured ("
+            throw new IllegalArgumentException(trusted.file() + " does not say how its " + what + " was configured ("
                     + described.getClassName() + "), so it can't be rebuilt; train from a configurable " + what + ".");
         }
         List<ConfigurationData> configuration = ProvenanceUtil.extractConfiguration(configured);
         FormerDefaults.complete(configuration);
+        trusted.require(configuration);
+        return configuration;
+    }
+
+    private static Configurable made(List<ConfigurationData> components) {
         ConfigurationManager manager = new ConfigurationManager();
-        manager.addConfiguration(configuration);
-        return manager.lookup(configuration.get(0).getName());
+        manager.addConfiguration(components);
+        return manager.lookup(components.get(0).getName());
     }
 }
