@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 
 /** The text of a table: UTF-8, its byte order mark skipped, gzip recognised by its first bytes. */
 final class TableText {
@@ -22,7 +21,8 @@ final class TableText {
     /**
      * Opens a file.
      *
-     * @return Its text, to be closed; reading it throws CharacterCodingException where it is not UTF-8.
+     * @return Its text, to be closed; reading it throws CharacterCodingException where it is not UTF-8, EOFException or
+     *     ZipException where what was compressed is truncated or damaged.
      * @throws TableException If it is a folder.
      */
     static BufferedReader open(Path path) throws IOException {
@@ -50,8 +50,7 @@ final class TableText {
         stream.mark(2);
         boolean gzip = stream.read() == 0x1f && stream.read() == 0x8b;
         stream.reset();
-        return withoutByteOrderMark(
-                gzip ? new BufferedInputStream(new GZIPInputStream(stream, BUFFER), BUFFER) : stream);
+        return withoutByteOrderMark(gzip ? new BufferedInputStream(new GzipText(stream, BUFFER), BUFFER) : stream);
     }
 
     private static InputStream withoutByteOrderMark(InputStream stream) throws IOException {
