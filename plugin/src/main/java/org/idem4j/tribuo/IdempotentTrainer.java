@@ -219,6 +219,8 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
      *     {@linkplain RecordedRun#outcome() outcome} says so.
      * @throws IllegalArgumentException If the data are empty, no self-map, not finite, no images in the order of their pixels
      *     where the network takes such, or their weights sum to zero; the message says where.
+     * @throws java.util.concurrent.CancellationException If the calling thread is interrupted, which it stays: training stops
+     *     within a step, its native memory is freed, and this trainer can be used again.
      */
     @Override
     public IdempotentModel train(

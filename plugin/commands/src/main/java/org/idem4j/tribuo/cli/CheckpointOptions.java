@@ -48,6 +48,15 @@ final class CheckpointOptions {
         in(output).ifPresent(trainer::keepCheckpoints);
     }
 
+    /** Has whoever stops the command know what there is to go on from. */
+    void announce(Path output) {
+        StopNotice.keeps("what was in " + output + " before is as it was; "
+                + (seconds == null
+                        ? "the training begins anew next time, unless it is begun with --checkpoints."
+                        : "the same command goes on from the checkpoints in " + output.resolve(FOLDER)
+                                + ", if it had come to one."));
+    }
+
     /** When the model has been written. */
     void clear(Path output) throws IOException {
         Optional<CheckpointFolder> kept = in(output);

@@ -13,6 +13,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import picocli.CommandLine;
@@ -24,6 +25,8 @@ final class Failures {
     static final int FAILED = 1;
     /** Bad usage, configuration or data. */
     static final int BAD_INPUT = 2;
+    /** Interrupted, as a shell has it of Ctrl-C. */
+    private static final int INTERRUPTED = 130;
 
     private Failures() {}
 
@@ -85,6 +88,9 @@ final class Failures {
     private static int code(Throwable e) {
         if (e instanceof FailedException) {
             return FAILED;
+        }
+        if (e instanceof CancellationException) {
+            return INTERRUPTED;
         }
         boolean input = e instanceof IllegalArgumentException
                 || e instanceof PropertyException

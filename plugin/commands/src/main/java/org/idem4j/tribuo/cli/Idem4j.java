@@ -48,6 +48,7 @@ public final class Idem4j implements Runnable {
      * @param arguments The command and its options.
      */
     public static void main(String[] arguments) {
+        StopNotice.install();
         int code = run(arguments);
         if (code != 0) {
             System.exit(code);
@@ -93,10 +94,13 @@ public final class Idem4j implements Runnable {
         }
         DistinctFiles.require(parsed);
         quieten(parsed.originalArgs().contains("--verbose"));
+        StopNotice.begin();
         try {
             return new CommandLine.RunLast().execute(parsed);
         } catch (Error e) {
             return Failures.onError(e, parsed.commandSpec().commandLine(), parsed);
+        } finally {
+            StopNotice.end();
         }
     }
 

@@ -13,6 +13,8 @@ import org.idem4j.tribuo.IdempotentModel;
 import org.idem4j.tribuo.training.TrainingCheckpoint;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.tribuo.Model;
 
 /** A training whose process is killed in the midst, and the same command again. */
@@ -103,6 +105,28 @@ class CheckpointsTest extends CommandTest {
         assertThat(model.history()).isEqualTo(expected.history());
         assertThat(model.identicalTo(expected)).isTrue();
         assertThat(killed.resolve("checkpoints")).doesNotExist();
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void should_be_told_of_when_the_command_is_stopped() throws Exception {
+        Path output = folder.resolve("out");
+        List<String> training = new ArrayList<>(training(output, "100000"));
+        training.add("--checkpoints=0");
+        Process process = started(training);
+        while (process.isAlive() && checkpoints(output).isEmpty()) {
+            process.waitFor(10, TimeUnit.MILLISECONDS);
+        }
+
+        process.destroy(); // by TERM; a shell in the background has its children ignore Ctrl-C
+
+        assertThat(process.waitFor()).isEqualTo(143);
+        assertThat(Files.readAllLines(folder.resolve("log")))
+                .last()
+                .asString()
+                .isEqualTo("stopped: what was in " + output + " before is as it was; the same command goes on from the"
+                        + " checkpoints in " + output.resolve("checkpoints") + ", if it had come to one.");
+        assertThat(checkpoints(output)).hasSize(1);
     }
 
     @Test
