@@ -88,7 +88,7 @@ class CheckpointsTest extends CommandTest {
         runs(training(whole, EPOCHS));
         Path killed = folder.resolve("killed");
         List<String> training = new ArrayList<>(training(killed, EPOCHS));
-        training.add("--checkpoints=0");
+        training.add("--checkpoint=1");
         kill(training, killed);
         Path checkpoint = checkpoints(killed).get(0);
         byte[] kept = Files.readAllBytes(checkpoint);
@@ -97,6 +97,10 @@ class CheckpointsTest extends CommandTest {
         Files.write(checkpoint, new byte[] {1, 2, 3});
         assertFails(run(training.toArray()), 2, checkpoint.toString(), "Delete it to train from the beginning.");
         Files.write(checkpoint, kept);
+        List<Object> other = new ArrayList<>(training);
+        other.addAll(List.of("--resume", "--@trainer.seed=7"));
+        assertFails(run(other.toArray()), 2, "no checkpoint of these settings", "but 1 of others");
+        training.add("--resume");
         runs(training);
         assertThat(folder.resolve("log")).content().contains("training: goes on after epoch ");
 
@@ -135,5 +139,23 @@ class CheckpointsTest extends CommandTest {
         training.add("--checkpoints=-1");
 
         assertFails(run(training.toArray()), 2, "--checkpoints takes seconds, not -1");
+    }
+
+    @Test
+    void should_be_refused_where_what_is_asked_of_them_can_not_be() {
+        String place = folder.resolve("out/checkpoints").toString();
+        Object[][] wrong = {
+            {"--checkpoint", "0", "at least 1, not '0'"},
+            {"--checkpoint", "5h", "at least 1, not '5h'"},
+            {"--checkpoint=3", "--checkpoints", "give one"},
+            {"--resume", "--checkpoint=3", place + " has no checkpoint of these settings to go on from: none at all."}
+        };
+        for (Object[] each : wrong) {
+            List<Object> training = new ArrayList<>(training(folder.resolve("out"), "1"));
+            training.addAll(List.of(each[0], each[1]));
+
+            assertFails(run(training.toArray()), 2, each[2].toString());
+        }
+        assertThat(folder.resolve("out/model.tribuo")).doesNotExist();
     }
 }
