@@ -32,7 +32,11 @@ final class Leftovers {
     private static final Set<Path> BEGUN = ConcurrentHashMap.newKeySet();
 
     static {
-        Runtime.getRuntime().addShutdownHook(new Thread(Leftovers::removeBegun, "idem4j-temporary-files"));
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(Leftovers::removeBegun, "idem4j-temporary-files"));
+        } catch (IllegalStateException e) {
+            // The process is ending already; what it then leaves is for the next to tidy up.
+        }
     }
 
     /** The folder that was looked through last, for many files of one folder. */
