@@ -132,6 +132,8 @@ public final class IdempotentLinearTrainer extends CountingTrainer<Regressor> im
      * @throws IllegalArgumentException If the data are empty, no self-map, not finite, their weights sum to zero, or they do
      *     not have as many directions as the rank; the message says where.
      * @throws IllegalStateException If rounding keeps the projector from being idempotent; the message says what to do.
+     * @throws java.util.concurrent.CancellationException If the calling thread is interrupted, which it stays: training stops
+     *     within a step, its native memory is freed, and this trainer can be used again.
      */
     @Override
     public IdempotentModel train(

@@ -42,7 +42,6 @@ import org.idem4j.tribuo.training.TrainingRun;
 import org.tribuo.Dataset;
 import org.tribuo.Trainer;
 import org.tribuo.provenance.ModelProvenance;
-import org.tribuo.provenance.TrainerProvenance;
 import org.tribuo.regression.Regressor;
 
 /**
@@ -219,6 +218,8 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
      *     {@linkplain RecordedRun#outcome() outcome} says so.
      * @throws IllegalArgumentException If the data are empty, no self-map, not finite, no images in the order of their pixels
      *     where the network takes such, or their weights sum to zero; the message says where.
+     * @throws java.util.concurrent.CancellationException If the calling thread is interrupted, which it stays: training stops
+     *     within a step, its native memory is freed, and this trainer can be used again.
      */
     @Override
     public IdempotentModel train(
@@ -227,6 +228,11 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
         network.imageShape()
                 .ifPresent(shape -> ImageColumns.requireOrder(data.selfMap().names(), shape));
         Invocations.Call call = begin(invocationCount);
+        String trainer = ProvenanceUtil.formattedProvenanceString(call.provenance());
+        CheckpointFolder folder = checkpoints;
+        if (folder != null) {
+            folder.require(trainer);
+        }
         long start = System.nanoTime();
         TrainingData raw = data.rows();
         Standardisation standardisation = standardize ? Standardisation.of(raw.targets(), data.dimension()) : null;
@@ -240,10 +246,11 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
         TrainingPlan plan = TrainerPlan.of(this, seen);
         TrainingListener listener = TrainingListener.all(listeners);
         TargetRows targets = seen.targetRows();
-        DecidedNetwork decided =
-                network.decide(data.dimension(), new RankTrainings(plan, seen, targets, streams.trials(), listener));
+        DecidedNetwork decided = network.decide(
+                data.dimension(),
+                new RankTrainings(plan, seen, targets, streams.trials(), listener).kept(folder, trainer));
         InitialNetwork initial = decided.network().draw(targets, streams.initialisation());
-        Finished finished = run(initial, plan, seen, streams, listener, call.provenance());
+        Finished finished = run(initial, plan, seen, streams, listener, folder, trainer);
         TrainingResult result = finished.result();
         double seconds = (System.nanoTime() - start) / 1e9;
 
@@ -278,12 +285,11 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
             TrainingData data,
             RandomStreams random,
             TrainingListener listener,
-            TrainerProvenance trainer) {
-        CheckpointFolder folder = checkpoints;
+            CheckpointFolder folder,
+            String trainer) {
         try (TrainableNetwork trainable = Engine.training(initial.architecture(), initial.parameters(), optimiser)) {
             TrainingRun run = new TrainingRun(trainable, plan, data, random, listener);
-            TrainingResult result =
-                    folder == null ? run.run() : run.run(folder, ProvenanceUtil.formattedProvenanceString(trainer));
+            TrainingResult result = folder == null ? run.run() : run.run(folder, trainer);
             return new Finished(result, run.heldOut());
         }
     }

@@ -4,17 +4,16 @@ import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.zip.GZIPOutputStream;
 
 /**
  * A file under construction: the bytes go to a temporary file in the target's folder, and {@link #commit()} moves it
  * over the target in one step. Closed without a commit, it leaves no trace and the target as it was. A symbolic link stays, and
- * what it points to is written; a device or a pipe, which nothing can be moved over, takes the bytes as they come.
+ * what it points to is written; owner, group and mode of the old file too. A device or a pipe, which nothing can be moved over, takes
+ * the bytes as they come.
  */
 public final class AtomicFile implements AutoCloseable {
 
@@ -33,8 +32,7 @@ public final class AtomicFile implements AutoCloseable {
     /** More than any system follows. */
     private static final int MOST_LINKS = 40;
 
-    private final Path target;
-    private final Path temporary; // null where the target takes the bytes itself
+    private final TemporaryFile temporary; // null where the target takes the bytes itself
     private final OutputStream stream;
 
     /**
@@ -52,18 +50,10 @@ public final class AtomicFile implements AutoCloseable {
         if (Files.isDirectory(target)) {
             throw new IllegalArgumentException(target + " is a folder; name a file.");
         }
-        this.target = behindLinks(target);
-        OutputStream plain;
-        if (Files.exists(this.target) && !Files.isRegularFile(this.target)) {
-            this.temporary = null;
-            plain = Files.newOutputStream(this.target, StandardOpenOption.WRITE);
-        } else {
-            Path folder = this.target.toAbsolutePath().getParent();
-            Files.createDirectories(folder);
-            this.temporary = folder.resolve(
-                    "." + this.target.getFileName() + "." + Long.toHexString(System.nanoTime()) + ".tmp");
-            plain = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW);
-        }
+        Path place = behindLinks(target);
+        boolean taking = Files.exists(place) && !Files.isRegularFile(place);
+        this.temporary = taking ? null : new TemporaryFile(place);
+        OutputStream plain = taking ? Files.newOutputStream(place, StandardOpenOption.WRITE) : temporary.open();
         OutputStream named = new Named(plain, target);
         this.stream = new BufferedOutputStream(compressed ? new GZIPOutputStream(named, 1 << 16) : named, 1 << 16);
     }
@@ -116,19 +106,14 @@ public final class AtomicFile implements AutoCloseable {
     }
 
     /**
-     * Flushes, and moves the new file over the target.
+     * Flushes to the disk, and moves the new file over the target, which a power cut leaves as the old file or as the new one.
      *
      * @throws IOException If a byte could not be written or the file not be moved; the target is then as it was.
      */
     public void commit() throws IOException {
         stream.close();
-        if (temporary == null) {
-            return;
-        }
-        try {
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+        if (temporary != null) {
+            temporary.takePlace();
         }
     }
 
@@ -138,7 +123,7 @@ public final class AtomicFile implements AutoCloseable {
             stream.close();
         } finally {
             if (temporary != null) {
-                Files.deleteIfExists(temporary);
+                temporary.delete();
             }
         }
     }

@@ -24,12 +24,7 @@ public final class Sha256 {
      * @throws IOException If a file can't be read.
      */
     public static String of(byte[] content, List<Path> files) throws IOException {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        MessageDigest digest = digest();
         digest.update(content);
         try (OutputStream sink = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
             for (Path file : files) {
@@ -37,6 +32,28 @@ public final class Sha256 {
             }
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /**
+     * Writes a content, and says its hash.
+     *
+     * @param stream Where to; left open.
+     * @param content What to write.
+     * @return 64 digits.
+     * @throws IOException If it can't be written.
+     */
+    public static String whileWriting(OutputStream stream, AtomicFile.Content content) throws IOException {
+        DigestOutputStream both = new DigestOutputStream(stream, digest());
+        content.writeTo(both);
+        return HexFormat.of().formatHex(both.getMessageDigest().digest());
+    }
+
+    private static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
     }
 
     /**

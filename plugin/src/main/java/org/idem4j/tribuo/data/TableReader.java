@@ -1,6 +1,7 @@
 package org.idem4j.tribuo.data;
 
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.zip.ZipException;
 
 /**
  * Reads a CSV row by row, holding one row at a time: chosen columns as numbers, any cell as it stands. UTF-8, RFC 4180
@@ -95,7 +97,7 @@ public final class TableReader implements AutoCloseable {
 
     private static TableReader open(Path path, TableFormat asked, Predicate<String[]> header) throws IOException {
         CountedBytes bytes = TableText.bytes(path);
-        BufferedReader text = TableText.of(bytes);
+        BufferedReader text = opened(path, bytes);
         try {
             TableFormat format = TableSniffer.decide(asked, text);
             return new TableReader(
@@ -107,10 +109,29 @@ public final class TableReader implements AutoCloseable {
         } catch (CharacterCodingException e) {
             text.close();
             throw new TableException(path + ": the text is not UTF-8.", e);
+        } catch (EOFException | ZipException e) {
+            text.close();
+            throw damaged(path, 0, e);
         } catch (IOException | RuntimeException e) {
             text.close();
             throw e;
         }
+    }
+
+    private static BufferedReader opened(Path path, CountedBytes bytes) throws IOException {
+        try {
+            return TableText.of(bytes);
+        } catch (EOFException | ZipException e) {
+            throw damaged(path, 0, e);
+        }
+    }
+
+    private static TableException damaged(Path path, long row, IOException e) {
+        return new TableException(
+                path + " is truncated or damaged: what was compressed by gzip breaks "
+                        + (row == 0 ? "within its first rows" : "after row " + row) + " (" + e.getMessage()
+                        + "); get it again.",
+                e);
     }
 
     /**
@@ -231,7 +252,7 @@ public final class TableReader implements AutoCloseable {
      * @throws TableException If the row has another number of cells than there are names.
      */
     public boolean next() throws IOException {
-        if (!pending && !records.next()) {
+        if (!pending && !nextRecord()) {
             return false;
         }
         pending = false;
@@ -241,6 +262,14 @@ public final class TableReader implements AutoCloseable {
                     + " cells, but the table has " + names.size() + " columns.");
         }
         return true;
+    }
+
+    private boolean nextRecord() throws IOException {
+        try {
+            return records.next();
+        } catch (EOFException | ZipException e) {
+            throw damaged(path, row, e);
+        }
     }
 
     /**

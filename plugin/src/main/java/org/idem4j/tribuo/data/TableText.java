@@ -8,7 +8,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 
 /** The text of a table: UTF-8, its byte order mark skipped, gzip recognised by its first bytes. */
 final class TableText {
@@ -16,16 +15,6 @@ final class TableText {
     private static final int BUFFER = 1 << 16;
 
     private TableText() {}
-
-    /**
-     * Opens a file.
-     *
-     * @return Its text, to be closed; reading it throws CharacterCodingException where it is not UTF-8.
-     * @throws TableException If it is a folder.
-     */
-    static BufferedReader open(Path path) throws IOException {
-        return of(bytes(path));
-    }
 
     /**
      * Opens a file.
@@ -39,7 +28,12 @@ final class TableText {
         return CountedBytes.of(path);
     }
 
-    /** The text in a file's bytes, which it closes, at once where they can't be read. */
+    /**
+     * The text in a file's bytes.
+     *
+     * @return It, to be closed; reading it throws CharacterCodingException where it is not UTF-8, EOFException or ZipException
+     *     where what was compressed is truncated or damaged. The bytes are closed where it can't be begun.
+     */
     static BufferedReader of(CountedBytes bytes) throws IOException {
         InputStream stream = new BufferedInputStream(bytes, BUFFER);
         try {
@@ -55,8 +49,7 @@ final class TableText {
         stream.mark(2);
         boolean gzip = stream.read() == 0x1f && stream.read() == 0x8b;
         stream.reset();
-        return withoutByteOrderMark(
-                gzip ? new BufferedInputStream(new GZIPInputStream(stream, BUFFER), BUFFER) : stream);
+        return withoutByteOrderMark(gzip ? new BufferedInputStream(new GzipText(stream, BUFFER), BUFFER) : stream);
     }
 
     private static InputStream withoutByteOrderMark(InputStream stream) throws IOException {

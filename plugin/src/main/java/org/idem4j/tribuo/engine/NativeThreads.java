@@ -1,7 +1,7 @@
 package org.idem4j.tribuo.engine;
 
 import java.util.logging.Logger;
-import org.bytedeco.openblas.global.openblas_nolapack;
+import org.idem4j.tribuo.engine.blas.BlasThreads;
 import org.idem4j.tribuo.engine.blas.OpenBlas;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOps;
@@ -9,10 +9,10 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
  * One thread pool at a time. OpenBLAS and ND4J's element-wise loops have pools of spinning threads that starve each other
- * on few cores (an operation of 0.06 ms was measured at 2.4 ms between two matrix products). While a network trains, or
- * a {@link BlasProduct} is open, both are set to one thread and {@link Workers} shares out the work; after the last of them
- * both get back what they had. The
- * counts are the process's: other ND4J computations run on one thread for as long.
+ * on few cores (an operation of 0.06 ms was measured at 2.4 ms between two matrix products). While a network trains or is
+ * applied, or a {@link BlasProduct} is open, both are set to one thread and {@link Workers} shares out the work, so that the
+ * bits are the same whoever else computes; after the last of them both get back what they had. The counts are the process's:
+ * other ND4J computations run on one thread for as long.
  */
 final class NativeThreads {
 
@@ -36,7 +36,7 @@ final class NativeThreads {
 
     private static boolean warned;
 
-    private static volatile int holders;
+    private static int holders;
     private static int blasThreads;
     private static int loopThreads;
 
@@ -93,22 +93,17 @@ final class NativeThreads {
         warned = false;
     }
 
-    /** Whether native code runs on one thread, so that {@link Workers} may call it from all. */
-    static boolean single() {
-        return holders > 0;
-    }
-
     static synchronized void acquire() {
         if (holders == 0) {
-            blasThreads = openblas_nolapack.blas_get_num_threads();
+            blasThreads = BlasThreads.count();
             loopThreads = ops().ompGetMaxThreads();
             set(1, 1);
         }
-        holders = holders + 1; // after the counts, for whoever asks without the lock
+        holders++;
     }
 
     static synchronized void release() {
-        holders = holders - 1;
+        holders--;
         if (holders == 0) {
             set(blasThreads, loopThreads);
         }
@@ -116,11 +111,11 @@ final class NativeThreads {
 
     private static void set(int blas, int loops) {
         ops().setOmpNumThreads(loops); // may set BLAS too, so it goes first
-        openblas_nolapack.blas_set_num_threads(blas);
+        BlasThreads.set(blas);
     }
 
     /** The threads that BLAS uses for one product, and ND4J for one loop. */
     static synchronized int[] counts() {
-        return new int[] {openblas_nolapack.blas_get_num_threads(), ops().ompGetMaxThreads()};
+        return new int[] {BlasThreads.count(), ops().ompGetMaxThreads()};
     }
 }

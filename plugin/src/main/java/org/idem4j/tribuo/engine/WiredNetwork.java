@@ -89,10 +89,12 @@ final class WiredNetwork implements Network {
         }
         int count = rows.length / dimension;
         float[] applied = new float[Math.multiplyExact(count, stage.outputs())];
+        NativeThreads.acquire(); // as while training: by other numbers of threads come other bits
         try {
             Stage served = stage.served();
             Workers.SHARED.run(count, parts(count), (part, from, to) -> apply(served, rows, applied, from, to));
         } finally {
+            NativeThreads.release();
             Reference.reachabilityFence(this); // its native parameters are read until here
         }
         return applied;
@@ -117,9 +119,9 @@ final class WiredNetwork implements Network {
         return Math.max(1, Math.min(ROWS_AT_ONCE, VALUES_AT_ONCE / widest));
     }
 
-    /** In how many parts to share out so many rows; where native code may use several threads, it does so itself. */
+    /** In how many parts to share out so many rows. */
     int parts(int rows) {
-        return NativeThreads.single() ? Workers.SHARED.parts(rows, Workers.worthAThread(root.operations())) : 1;
+        return Workers.SHARED.parts(rows, Workers.worthAThread(root.operations()));
     }
 
     @Override

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
 
 /**
  * {@code metrics.json}. A number that can't be had is null.
@@ -28,7 +29,23 @@ public record MetricsJson(
      * @throws IOException If it can't be written.
      */
     public void writeTo(OutputStream stream) throws IOException {
-        stream.write(JSON.writeValueAsBytes(toNode()));
+        writeTo(stream, Map.of());
+    }
+
+    /**
+     * Writes the content of a file that belongs to others.
+     *
+     * @param stream Where to; left open.
+     * @param hashes The SHA-256 of each file of the folder that was written with it, by name, so that a reader can tell whether
+     *     they are still those.
+     * @throws IOException If it can't be written.
+     */
+    public void writeTo(OutputStream stream, Map<String, String> hashes) throws IOException {
+        ObjectNode node = toNode();
+        if (!hashes.isEmpty()) {
+            hashes.forEach(node.putObject("files")::put);
+        }
+        stream.write(JSON.writeValueAsBytes(node));
         stream.write('\n');
     }
 

@@ -8,6 +8,7 @@ import org.idem4j.tribuo.network.Perceptron;
 import org.idem4j.tribuo.objective.Objective;
 import org.idem4j.tribuo.objective.Reconstruction;
 import org.idem4j.tribuo.optimiser.Optimiser;
+import org.idem4j.tribuo.training.Interruption;
 import org.idem4j.tribuo.training.Shuffle;
 
 /**
@@ -50,6 +51,7 @@ record FillingRun(
         RowDraw draw = new RowDraw(rows.length / n, batchSize, random);
         try (TrainableNetwork network = Engine.training(layers, first, optimiser)) {
             for (int step = 0; step < steps; step++) {
+                Interruption.check();
                 int[] some = draw.next();
                 float[] targets = select(rows, some, n);
                 float[] gapped = gaps.gapped(targets, n, random);

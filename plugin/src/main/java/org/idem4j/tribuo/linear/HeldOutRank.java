@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.idem4j.tribuo.data.Corruption;
 import org.idem4j.tribuo.network.RankTrial;
+import org.idem4j.tribuo.training.Interruption;
 import org.idem4j.tribuo.training.TrainingData;
 
 /**
@@ -97,6 +98,7 @@ public record HeldOutRank(LeastSquares squares, int rank, List<RankTrial> trials
             Moments judge = parts.get(out);
             Moments rest = rest(parts, out);
             for (int r = 0; r < RIDGES.length; r++) {
+                Interruption.check();
                 LeastSquares fitted = new LeastSquares(rest, RIDGES[r] * rest.inputSquare());
                 for (int i = 0; i < ranks.length; i++) {
                     errors[i][r] += fitted.error(ranks[i], judge) / heldOut;

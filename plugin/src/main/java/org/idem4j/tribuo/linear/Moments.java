@@ -4,6 +4,7 @@ import java.util.random.RandomGenerator;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.idem4j.tribuo.data.Corruption;
+import org.idem4j.tribuo.training.Interruption;
 import org.idem4j.tribuo.training.TrainingData;
 
 /**
@@ -39,6 +40,7 @@ record Moments(DMatrixRMaj inputs, DMatrixRMaj crossed, double targets, double w
                 corruption.corrupt(inputs, n, random);
             }
             for (int from = 0; from < data.rows(); from += BLOCK) {
+                Interruption.check();
                 Block block = new Block(data, inputs, from, Math.min(data.rows(), from + BLOCK));
                 block.addTo(inputSums, crossedSums);
                 targets += block.targets;

@@ -2,6 +2,7 @@ package org.idem4j.tribuo.mixture;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import org.idem4j.tribuo.training.Interruption;
 
 /**
  * Expectation maximisation (Dempster, Laird &amp; Rubin 1977) for a {@link LatentMixture}, regularised by priors as in Fraley
@@ -88,6 +89,7 @@ public final class MixtureFit {
 
     private LatentMixture run() {
         for (int step = 0; step < MOST_STEPS; step++) {
+            Interruption.check();
             double before = objective;
             step();
             if (objective - before < CONVERGED * count) {

@@ -2,6 +2,7 @@ package org.idem4j.tribuo.mixture;
 
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.idem4j.tribuo.training.Interruption;
 
 /** Where a mixture begins: k-means (Lloyd 1982) from rows that lie apart (k-means++, Arthur &amp; Vassilvitskii 2007). */
 final class Seeding {
@@ -20,6 +21,7 @@ final class Seeding {
         double[] means = apart(rows, n, components, random);
         int count = rows.length / n;
         for (int step = 0; step < steps; step++) {
+            Interruption.check();
             double[] sums = new double[means.length];
             int[] held = new int[components];
             for (int row = 0; row < count; row++) {

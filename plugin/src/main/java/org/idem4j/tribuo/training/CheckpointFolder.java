@@ -12,21 +12,115 @@ import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.idem4j.onnx.io.AtomicFile;
 import org.idem4j.onnx.io.Sha256;
 
 /**
  * Where trainings keep checkpoints, one file for each, to go on from when their program was stopped. A file is named by what
  * trains, by how, and by the rows, so a training never takes another's.
- *
- * @param folder Made when the first file is written.
- * @param interval How much time there is at least between two checkpoints of a training; zero for one after each epoch.
  */
-public record CheckpointFolder(Path folder, Duration interval) {
+public final class CheckpointFolder {
 
     private static final Logger LOGGER = Logger.getLogger(CheckpointFolder.class.getName());
     private static final String ENDING = ".checkpoint";
+    private static final String RANKS = ".ranks" + ENDING;
     private static final int NAME = 16;
+
+    private final Path folder;
+    private final Duration interval;
+    private final int epochs;
+    private volatile boolean demanded;
+
+    /**
+     * A folder of checkpoints that are written by the clock.
+     *
+     * @param folder Made when the first file is written.
+     * @param interval How much time there is at least between two checkpoints of a training; zero for one after each epoch.
+     */
+    public CheckpointFolder(Path folder, Duration interval) {
+        this(folder, interval, 0);
+    }
+
+    private CheckpointFolder(Path folder, Duration interval, int epochs) {
+        this.folder = folder;
+        this.interval = interval;
+        this.epochs = epochs;
+    }
+
+    /**
+     * A folder of checkpoints that are written by the epoch.
+     *
+     * @param folder Made when the first file is written.
+     * @param epochs How many there are from one checkpoint of a training to the next, at least 1.
+     * @return The folder.
+     */
+    public static CheckpointFolder everyEpochs(Path folder, int epochs) {
+        if (epochs < 1) {
+            throw new IllegalArgumentException(
+                    "A checkpoint is written every 1 epoch at least, not every " + epochs + ".");
+        }
+        return new CheckpointFolder(folder, Duration.ZERO, epochs);
+    }
+
+    /**
+     * The same, of which the next training has to go on from a checkpoint: one that finds none of its own is refused.
+     *
+     * @return This.
+     */
+    public CheckpointFolder demanded() {
+        demanded = true;
+        return this;
+    }
+
+    /**
+     * Refuses a training that would begin anew where that is not wanted; called before it is.
+     *
+     * @param trainer What trains, with all its settings and the number of its call.
+     * @throws IllegalArgumentException If there is no checkpoint of such a training.
+     */
+    public void require(String trainer) {
+        if (demanded && files(prefix(trainer), ENDING).isEmpty()) {
+            throw refusal("no checkpoint of these settings");
+        }
+    }
+
+    private IllegalArgumentException refusal(String what) {
+        List<Path> others = files("", ENDING);
+        return new IllegalArgumentException(folder + " has " + what + " to go on from"
+                + (others.isEmpty()
+                        ? ": none at all."
+                        : ", but " + others.size()
+                                + " of others: take the configuration, the seed and the rows that those"
+                                + " were made with, or train from the beginning."));
+    }
+
+    private List<Path> files(String prefix, String ending) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().startsWith(prefix)
+                            && file.getFileName().toString().endsWith(ending))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String prefix(String trainer) {
+        return hash(trainer).substring(0, NAME) + "-";
+    }
+
+    /**
+     * The ranks that a training has tried, in a file of its own.
+     *
+     * @param trainer What trains, with all its settings and the number of its call.
+     * @param trials What tells these trials from others of it.
+     */
+    TriedRanks ranks(String trainer, int trials) {
+        return new TriedRanks(folder.resolve(prefix(trainer) + HexFormat.of().toHexDigits(trials) + RANKS));
+    }
 
     /**
      * Deletes all checkpoints, and the folder if nothing else is in it.
@@ -57,8 +151,8 @@ public record CheckpointFolder(Path folder, Duration interval) {
      * @param run What tells the run from others of it.
      */
     CheckpointFile of(String trainer, int run) {
-        String name = hash(trainer).substring(0, NAME) + "-" + HexFormat.of().toHexDigits(run);
-        return new CheckpointFile(folder.resolve(name + ENDING));
+        String prefix = prefix(trainer);
+        return new CheckpointFile(prefix, folder.resolve(prefix + HexFormat.of().toHexDigits(run) + ENDING));
     }
 
     private static String hash(String text) {
@@ -72,11 +166,13 @@ public record CheckpointFolder(Path folder, Duration interval) {
     /** A run's file; for one thread. */
     final class CheckpointFile {
 
+        private final String prefix;
         private final Path file;
         private long written = System.nanoTime();
         private boolean any;
 
-        private CheckpointFile(Path file) {
+        private CheckpointFile(String prefix, Path file) {
+            this.prefix = prefix;
             this.file = file;
         }
 
@@ -86,7 +182,10 @@ public record CheckpointFolder(Path folder, Duration interval) {
          * @throws IllegalArgumentException If the file can't be read, or is no checkpoint of such a run.
          */
         Optional<TrainingCheckpoint> resume(TrainingRun run) {
+            boolean wanted = demanded;
+            demanded = false;
             if (!Files.exists(file)) {
+                requireNoOther(wanted);
                 return Optional.empty();
             }
             try {
@@ -101,12 +200,21 @@ public record CheckpointFolder(Path folder, Duration interval) {
             }
         }
 
+        /** A training that was stopped while it tried ranks has none yet; one of other rows has another. */
+        private void requireNoOther(boolean wanted) {
+            if (wanted
+                    && files(prefix, ENDING).stream()
+                            .anyMatch(other -> !other.toString().endsWith(RANKS))) {
+                throw refusal("no checkpoint of these rows");
+            }
+        }
+
         /**
          * Writes where the run stands if it is time, or the end of one that was written before. A file that can't be written
          * costs no training.
          */
         void keep(TrainingRun run) {
-            boolean due = System.nanoTime() - written >= interval.toNanos();
+            boolean due = epochs > 0 ? run.epoch() % epochs == 0 : System.nanoTime() - written >= interval.toNanos();
             if (!due && !(any && run.ended())) {
                 return;
             }

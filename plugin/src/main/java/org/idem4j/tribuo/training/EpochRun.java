@@ -60,6 +60,7 @@ final class EpochRun {
         long planned = plan.epochs() * stepsPerEpoch();
         boolean diverged = false;
         for (int from = 0; from < inOrder.length && !diverged; from += plan.batchSize()) {
+            Interruption.check();
             int to = (int) Math.min((long) from + plan.batchSize(), inOrder.length);
             double warmth = plan.warmth(steps, planned);
             Objective objective = plan.objective().easedBy(state.factor() * warmth);

@@ -1,6 +1,8 @@
 package org.idem4j.tribuo.training;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.OptionalDouble;
 import org.idem4j.tribuo.engine.Engine;
 import org.idem4j.tribuo.engine.TrainableNetwork;
 import org.idem4j.tribuo.network.InitialNetwork;
@@ -29,6 +31,7 @@ public final class RankTrainings implements RankTrials {
     private final long seed;
     private final TrainingListener listener;
     private final double scale;
+    private TriedRanks tried;
 
     /**
      * Prepares the trials; nothing is trained yet.
@@ -49,6 +52,20 @@ public final class RankTrainings implements RankTrials {
         this.scale = rootMeanSquare(data.targets());
     }
 
+    /**
+     * Keeps what is tried, and takes what was tried in a training that was stopped.
+     *
+     * @param checkpoints Where; null for nowhere.
+     * @param trainer What trains, with all its settings and the number of its call.
+     * @return This.
+     */
+    public RankTrainings kept(CheckpointFolder checkpoints, String trainer) {
+        tried = checkpoints == null
+                ? null
+                : checkpoints.ranks(trainer, Objects.hash(seed, data.contentHash(), plan.contentHash()));
+        return this;
+    }
+
     @Override
     public List<RankTrial> ofDirections(int most) {
         return HeldOutDirections.errors(data, plan.corruption(), most, RandomStreams.of(new RandomStream(seed)), scale);
@@ -60,6 +77,16 @@ public final class RankTrainings implements RankTrials {
             throw new IllegalArgumentException("The rank is searched for on a fifth of the rows, which of "
                     + data.rows() + " leaves none; choose one, by the network's rank.");
         }
+        OptionalDouble before = tried == null ? OptionalDouble.empty() : tried.error(rank);
+        RankTrial trial = new RankTrial(rank, before.isPresent() ? before.getAsDouble() : trained(network));
+        if (tried != null && before.isEmpty()) {
+            tried.keep(rank, trial.error());
+        }
+        listener.rankTried(trial);
+        return trial.error();
+    }
+
+    private double trained(NetworkDescription network) {
         RandomStreams random = RandomStreams.of(new RandomStream(seed));
         InitialNetwork initial = network.draw(targets, random.initialisation());
         TrainingResult result;
@@ -67,9 +94,7 @@ public final class RankTrainings implements RankTrials {
                 Engine.training(initial.architecture(), initial.parameters(), plan.optimiser())) {
             result = new TrainingRun(trainable, plan, data, random, TrainingListener.all(List.of())).run();
         }
-        RankTrial trial = new RankTrial(rank, error(result));
-        listener.rankTried(trial);
-        return trial.error();
+        return error(result);
     }
 
     private double error(TrainingResult result) {

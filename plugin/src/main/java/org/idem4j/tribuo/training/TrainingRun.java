@@ -109,6 +109,11 @@ public final class TrainingRun {
         return state.outcome() != null;
     }
 
+    /** The epochs gone through. */
+    int epoch() {
+        return state.epoch();
+    }
+
     /**
      * Runs an epoch.
      *

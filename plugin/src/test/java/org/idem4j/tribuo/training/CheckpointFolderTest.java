@@ -15,7 +15,11 @@ import org.idem4j.tribuo.IdempotentModel;
 import org.idem4j.tribuo.IdempotentTrainer;
 import org.idem4j.tribuo.IdempotentTrainerBuilder;
 import org.idem4j.tribuo.SelfMapData;
+import org.idem4j.tribuo.network.KeptBy;
 import org.idem4j.tribuo.network.MultilayerPerceptron;
+import org.idem4j.tribuo.network.NetworkDescription;
+import org.idem4j.tribuo.network.ProjectorNetwork;
+import org.idem4j.tribuo.network.RankTrial;
 import org.idem4j.tribuo.progress.EpochRecord;
 import org.idem4j.tribuo.progress.TrainingListener;
 import org.junit.jupiter.api.DisplayName;
@@ -124,6 +128,93 @@ class CheckpointFolderTest {
                 .withMessageStartingWith(files().get(0).toString())
                 .withMessageContaining("no checkpoint of a training")
                 .withMessageEndingWith("Delete it to train from the beginning.");
+    }
+
+    @Test
+    void should_write_one_every_so_many_epochs() throws IOException {
+        IdempotentTrainer trainer = settings().build();
+        trainer.addListener(new Stop(8));
+        trainer.keepCheckpoints(CheckpointFolder.everyEpochs(folder.resolve("checkpoints"), 3));
+
+        assertThatThrownBy(() -> trainer.train(DATA)).hasMessage("stopped");
+
+        assertThat(TrainingCheckpoint.parse(Files.readAllBytes(files().get(0))).epoch())
+                .isEqualTo(6);
+        assertThatIllegalArgumentException().isThrownBy(() -> CheckpointFolder.everyEpochs(folder, 0));
+    }
+
+    private IdempotentModel resumed(IdempotentTrainerBuilder settings, Dataset<Regressor> data) {
+        IdempotentTrainer trainer = settings.build();
+        trainer.keepCheckpoints(checkpoints(Duration.ZERO).demanded());
+        return trainer.train(data);
+    }
+
+    @Test
+    void should_refuse_to_begin_anew_where_one_is_demanded() throws IOException {
+        String place = folder.resolve("checkpoints").toString();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> resumed(settings(), DATA))
+                .withMessage(place + " has no checkpoint of these settings to go on from: none at all.");
+        stopAfter(5);
+        byte[] kept = Files.readAllBytes(files().get(0));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> resumed(settings().seed(2), DATA))
+                .withMessageContainingAll(
+                        place, "no checkpoint of these settings", "but 1 of others", "seed and the rows");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> resumed(settings(), SelfMapData.curved(3, 40, 2)))
+                .withMessageContainingAll(place, "no checkpoint of these rows", "but 1 of others");
+
+        assertThat(files().get(0)).hasBinaryContent(kept);
+        assertThat(resumed(settings(), DATA).identicalTo(settings().build().train(DATA)))
+                .isTrue();
+    }
+
+    @Test
+    void should_not_try_a_rank_twice() throws IOException {
+        List<RankTrial> whole = new ArrayList<>();
+        IdempotentModel expected = ranked(100, whole);
+        assertThat(whole).hasSizeGreaterThan(1);
+        String tried = Files.readString(ranks());
+        new CheckpointFolder(folder.resolve("checkpoints"), Duration.ZERO).clear();
+
+        assertThatThrownBy(() -> ranked(1, new ArrayList<>())).hasMessage("stopped");
+        assertThat(Files.readAllLines(ranks())).hasSize(1);
+        // A number that no training gives shows that it is taken from there.
+        Files.writeString(
+                ranks(), whole.get(0).rank() + " " + Long.toHexString(Double.doubleToLongBits(1000.5)) + "\nno line\n");
+        List<RankTrial> other = new ArrayList<>();
+        ranked(100, other);
+        assertThat(other.get(0).error()).isEqualTo(1000.5);
+        new CheckpointFolder(folder.resolve("checkpoints"), Duration.ZERO).clear();
+
+        assertThatThrownBy(() -> ranked(1, new ArrayList<>())).hasMessage("stopped");
+        List<RankTrial> again = new ArrayList<>();
+        assertThat(ranked(100, again).identicalTo(expected)).isTrue();
+        assertThat(again).isEqualTo(whole);
+        assertThat(ranks()).hasContent(tried);
+    }
+
+    private Path ranks() throws IOException {
+        return files().stream()
+                .filter(file -> file.toString().endsWith(".ranks.checkpoint"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Trains, and is stopped when so many ranks have been tried. */
+    private IdempotentModel ranked(int most, List<RankTrial> trials) {
+        NetworkDescription open = ProjectorNetwork.of(2, 6).withTriedRank(KeptBy.SPAN);
+        return trained(settings().network(open).epochs(16), new TrainingListener() {
+            @Override
+            public void rankTried(RankTrial trial) {
+                trials.add(trial);
+                if (trials.size() == most) {
+                    throw new IllegalStateException("stopped");
+                }
+            }
+        });
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
+import java.util.Map;
 import org.idem4j.tribuo.anomaly.Detection;
 import org.tribuo.anomaly.evaluation.AnomalyEvaluation;
 
@@ -21,7 +22,8 @@ record DetectorMetrics(Detection detection, double threshold, double trainSecond
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-    void writeTo(OutputStream stream) throws IOException {
+    /** Writes the file's content; the hashes are those of the files that were written with it. */
+    void writeTo(OutputStream stream, Map<String, String> hashes) throws IOException {
         AnomalyEvaluation counts = detection.evaluation();
         ObjectNode node = JSON.createObjectNode();
         node.put("rows", detection.expected().length + detection.anomalous().length);
@@ -37,6 +39,7 @@ record DetectorMetrics(Detection detection, double threshold, double trainSecond
         put(node, "auc", detection.areaUnderCurve());
         put(node, "train_seconds", trainSeconds);
         node.put("provider", provider);
+        hashes.forEach(node.putObject(ModelFiles.HASHES)::put);
         stream.write(JSON.writeValueAsBytes(node));
         stream.write('\n');
     }

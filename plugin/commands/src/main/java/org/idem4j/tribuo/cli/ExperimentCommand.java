@@ -102,6 +102,8 @@ final class ExperimentCommand implements Callable<Integer> {
         requireOwnFolder();
         run.check(); // an error there leaves the folder as it was
         AtomicFile.write(output.path().resolve(CONFIGURATION), stream -> stream.write(xml));
+        StopNotice.keeps("the points that were run are in " + output.path().resolve("points")
+                + "; the same command goes on from there.");
         Map<String, R> results = run.run();
         String summary;
         try (OutputFiles written = new OutputFiles(output.path())) {

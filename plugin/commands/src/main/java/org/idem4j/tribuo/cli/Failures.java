@@ -13,6 +13,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import picocli.CommandLine;
 
 /** One message and an exit code for every failure. */
@@ -22,6 +25,8 @@ final class Failures {
     static final int FAILED = 1;
     /** Bad usage, configuration or data. */
     static final int BAD_INPUT = 2;
+    /** Interrupted, as a shell has it of Ctrl-C. */
+    private static final int INTERRUPTED = 130;
 
     private Failures() {}
 
@@ -52,17 +57,30 @@ final class Failures {
 
     static int onExecution(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
         Throwable cause = rootOf(e);
-        command.getErr().println("error: " + message(cause));
+        tell(cause instanceof Error error ? FatalErrors.message(error, parsed) : message(cause), e, command, parsed);
+        return code(cause);
+    }
+
+    /** picocli hands on exceptions alone. */
+    static int onError(Error e, CommandLine command, CommandLine.ParseResult parsed) {
+        tell(FatalErrors.message(e, parsed), e, command, parsed);
+        return FAILED;
+    }
+
+    private static void tell(String message, Throwable e, CommandLine command, CommandLine.ParseResult parsed) {
+        command.getErr().println("error: " + message);
         if (parsed.originalArgs().contains("--verbose")) {
             e.printStackTrace(command.getErr());
         }
-        return code(cause);
     }
 
     /** OLCUT and lambdas wrap what really happened. */
     private static Throwable rootOf(Throwable e) {
         boolean wrapper = e instanceof UncheckedIOException
                 || e instanceof InvocationTargetException
+                || e instanceof ExecutionException
+                || e instanceof CompletionException
+                || e.getCause() instanceof Error
                 || (e instanceof PropertyException && e.getCause() instanceof PropertyException);
         return wrapper && e.getCause() != null ? rootOf(e.getCause()) : e;
     }
@@ -70,6 +88,9 @@ final class Failures {
     private static int code(Throwable e) {
         if (e instanceof FailedException) {
             return FAILED;
+        }
+        if (e instanceof CancellationException) {
+            return INTERRUPTED;
         }
         boolean input = e instanceof IllegalArgumentException
                 || e instanceof PropertyException

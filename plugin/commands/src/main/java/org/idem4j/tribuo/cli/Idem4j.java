@@ -48,6 +48,7 @@ public final class Idem4j implements Runnable {
      * @param arguments The command and its options.
      */
     public static void main(String[] arguments) {
+        StopNotice.install();
         int code = run(arguments);
         if (code != 0) {
             System.exit(code);
@@ -73,13 +74,16 @@ public final class Idem4j implements Runnable {
      * @return The exit code: 0 done, 1 the job failed, 2 bad usage, configuration or data.
      */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        return CommandTree.of(new Idem4j(), arguments)
-                .setOut(out)
-                .setErr(err)
-                .setParameterExceptionHandler(Failures::onParameter)
-                .setExecutionExceptionHandler(Failures::onExecution)
-                .setExecutionStrategy(Idem4j::execute)
+        return failingInWords(
+                        CommandTree.of(new Idem4j(), arguments).setOut(out).setErr(err))
                 .execute(arguments);
+    }
+
+    /** A tree of commands whose every failure is a message and an exit code. */
+    static CommandLine failingInWords(CommandLine tree) {
+        return tree.setParameterExceptionHandler(Failures::onParameter)
+                .setExecutionExceptionHandler(Failures::onExecution)
+                .setExecutionStrategy(Idem4j::execute);
     }
 
     /** Help needs no logging, which looks through every jar of the class path as it begins. */
@@ -90,7 +94,14 @@ public final class Idem4j implements Runnable {
         }
         DistinctFiles.require(parsed);
         quieten(parsed.originalArgs().contains("--verbose"));
-        return new CommandLine.RunLast().execute(parsed);
+        StopNotice.begin();
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } catch (Error e) {
+            return Failures.onError(e, parsed.commandSpec().commandLine(), parsed);
+        } finally {
+            StopNotice.end();
+        }
     }
 
     private static void quieten(boolean verbose) {

@@ -2,9 +2,11 @@ package org.idem4j.tribuo.cli;
 
 import com.oracle.labs.mlrg.olcut.config.json.JsonProvenanceSerialization;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.idem4j.onnx.io.AtomicFile;
 import org.tribuo.Model;
 
@@ -21,24 +23,29 @@ final class ModelFiles {
     /** The file that holds the measurements. */
     static final String METRICS = "metrics.json";
 
+    /** Its key, in which the hashes of the other files stand. */
+    static final String HASHES = "files";
+
     private static final String REPORT = "report.html";
 
     private ModelFiles() {}
 
-    /** Writes them beside their places. */
+    /** Writes measurements. */
+    interface Metrics {
+        /** The hashes are those of the files that they are of. */
+        void writeTo(OutputStream stream, Map<String, String> hashes) throws IOException;
+    }
+
+    /** Writes them beside their places; the measurements, which have the hashes of all others, at last. */
     static void write(
-            OutputFiles files,
-            Model<?> model,
-            AtomicFile.Content onnx,
-            AtomicFile.Content metrics,
-            AtomicFile.Content report)
+            OutputFiles files, Model<?> model, AtomicFile.Content onnx, Metrics metrics, AtomicFile.Content report)
             throws IOException {
         files.add(MODEL, model::serializeToStream);
         files.add(ONNX, onnx);
         String provenance = new JsonProvenanceSerialization(true).marshalAndSerialize(model.getProvenance());
         files.add(PROVENANCE, stream -> stream.write(provenance.getBytes(StandardCharsets.UTF_8)));
-        files.add(METRICS, metrics);
         files.add(REPORT, report);
+        files.add(METRICS, stream -> metrics.writeTo(stream, files.hashes()));
     }
 
     /** Says where they are, with what else has been written to the folder. */

@@ -1,16 +1,21 @@
 package org.idem4j.tribuo.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import org.idem4j.onnx.serving.ExecutionProvider;
 import org.idem4j.onnx.serving.ServingOptions;
+import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which model a command uses, and where it computes. */
 final class ModelOptions {
+
+    @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)
+    private CommandLine.Model.CommandSpec spec;
 
     @Option(
             names = "--model",
@@ -51,6 +56,10 @@ final class ModelOptions {
      * @param names The names for an ONNX file that has none; null for x0001, x0002, ….
      */
     OpenModel open(Supplier<List<String>> names) throws IOException {
+        if (Files.isRegularFile(model)) {
+            ModelSet.warning(model)
+                    .ifPresent(mixed -> spec.commandLine().getErr().println("warning: " + mixed));
+        }
         ServingOptions options = ServingOptions.defaults()
                 .withProvider(ExecutionProvider.parse(provider))
                 .withExpectedSha256(sha256);

@@ -4,15 +4,22 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.idem4j.onnx.io.AtomicFile;
+import org.idem4j.onnx.io.Sha256;
 
-/** Several files that appear together: all are written beside their places, then all are moved there. */
+/**
+ * Several files that appear together: all are written beside their places, then all are moved there, the first last. Where the first
+ * are what matters, a model say, a process that is killed between leaves the old one, and beside it others that know its hash.
+ */
 final class OutputFiles implements AutoCloseable {
 
     private final Path folder;
     private final List<AtomicFile> files = new ArrayList<>();
-    private final List<String> names = new ArrayList<>();
+    private final Map<String, String> hashes = new LinkedHashMap<>();
 
     OutputFiles(Path folder) {
         this.folder = folder;
@@ -24,7 +31,12 @@ final class OutputFiles implements AutoCloseable {
 
     /** The names of the folder's files so far. */
     List<String> names() {
-        return List.copyOf(names);
+        return List.copyOf(hashes.keySet());
+    }
+
+    /** The SHA-256 of each of the folder's files so far. */
+    Map<String, String> hashes() {
+        return Collections.unmodifiableMap(hashes);
     }
 
     /** Begins a text, elsewhere or in the folder, compressed if its name says so; its bytes go beside its place. */
@@ -40,15 +52,14 @@ final class OutputFiles implements AutoCloseable {
     /** Writes a file of the folder beside its place. */
     void add(String name, AtomicFile.Content content) throws IOException {
         OutputStream stream = begin(new AtomicFile(folder.resolve(name)));
-        names.add(name);
-        content.writeTo(stream);
+        hashes.put(name, Sha256.whileWriting(stream, content));
         stream.flush();
     }
 
     /** Moves all files into place. */
     void commit() throws IOException {
-        for (AtomicFile file : files) {
-            file.commit();
+        for (int i = files.size() - 1; i >= 0; i--) {
+            files.get(i).commit();
         }
     }
 

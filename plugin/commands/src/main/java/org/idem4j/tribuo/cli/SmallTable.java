@@ -2,6 +2,7 @@ package org.idem4j.tribuo.cli;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.idem4j.tribuo.data.Corruption;
@@ -83,6 +84,8 @@ record SmallTable(TableConfiguration network, Loading loading) {
             throws IOException {
         try {
             return HeldOutRepair.of(loading.load(candidate, QUICK_FILLING).trainer(), rows, damage);
+        } catch (CancellationException e) {
+            throw e;
         } catch (IllegalArgumentException | IllegalStateException e) {
             LOGGER.log(Level.FINE, "A model can't be tried on parts of the rows", e);
             return new HeldOutRepair(Double.POSITIVE_INFINITY);

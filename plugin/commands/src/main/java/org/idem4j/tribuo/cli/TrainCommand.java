@@ -84,6 +84,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        checkpoints.announce(output.path());
         Optional<Path> table = configuration.table();
         if (table.isPresent()) {
             return trainTable(table.get());

@@ -85,6 +85,8 @@ final class TuneCommand implements Callable<Integer> {
                 .map(candidate -> new CandidateTask(candidate, search, data, this::with, fingerprint))
                 .toList();
 
+        StopNotice.keeps(
+                "what was tried is in " + output.path().resolve("points") + "; the same command goes on from there.");
         Map<String, Trial> trials = new TuningRun(
                         tasks,
                         new TaskFiles<>(output.path(), Trial.class),

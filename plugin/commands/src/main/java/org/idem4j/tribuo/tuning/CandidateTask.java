@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.function.DoubleConsumer;
 import java.util.function.Function;
 import org.idem4j.tribuo.IdempotentModel;
@@ -84,6 +85,8 @@ public record CandidateTask(
             trainer.addListener(share(done -> progress.accept((before + done) / search.repeats())));
             try {
                 runs.add(measured(trainer.train(data.training()), repeat));
+            } catch (CancellationException e) {
+                throw e; // no fault of the candidate's
             } catch (IllegalArgumentException | IllegalStateException e) {
                 throw new IllegalArgumentException(named(e), e);
             }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -31,6 +32,7 @@ public record TuningRun(List<CandidateTask> tasks, TaskFiles<Trial> files, int j
      * @throws IOException If a trial can't be kept or read; those before it are there.
      * @throws IllegalArgumentException If a kept trial is damaged or of another configuration, or a candidate can't be
      *     trained; those before it are kept.
+     * @throws CancellationException If the calling thread is interrupted, which it stays; what was tried is kept.
      */
     public Map<String, Trial> run() throws IOException {
         Map<String, Trial> there = new LinkedHashMap<>();
@@ -53,8 +55,9 @@ public record TuningRun(List<CandidateTask> tasks, TaskFiles<Trial> files, int j
                 progress.tried(tried);
             }
         } catch (InterruptedException e) {
+            futures.forEach(future -> future.cancel(true)); // what is in training stops within a step
             Thread.currentThread().interrupt();
-            throw new IOException("The search was interrupted; begun again, it goes on from there.", e);
+            throw new CancellationException("The search was interrupted; begun again, it goes on from there.");
         } finally {
             end(pool, futures);
             listener.ended();
@@ -66,9 +69,16 @@ public record TuningRun(List<CandidateTask> tasks, TaskFiles<Trial> files, int j
     private static void end(ExecutorService pool, List<Future<Tried>> futures) {
         futures.forEach(future -> future.cancel(false));
         pool.shutdown();
-        try {
-            pool.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
+        boolean interrupted = false;
+        while (!pool.isTerminated()) {
+            try {
+                pool.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                futures.forEach(future -> future.cancel(true));
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }

@@ -13,6 +13,8 @@ import org.idem4j.tribuo.IdempotentModel;
 import org.idem4j.tribuo.training.TrainingCheckpoint;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.tribuo.Model;
 
 /** A training whose process is killed in the midst, and the same command again. */
@@ -86,7 +88,7 @@ class CheckpointsTest extends CommandTest {
         runs(training(whole, EPOCHS));
         Path killed = folder.resolve("killed");
         List<String> training = new ArrayList<>(training(killed, EPOCHS));
-        training.add("--checkpoints=0");
+        training.add("--checkpoint=1");
         kill(training, killed);
         Path checkpoint = checkpoints(killed).get(0);
         byte[] kept = Files.readAllBytes(checkpoint);
@@ -95,6 +97,10 @@ class CheckpointsTest extends CommandTest {
         Files.write(checkpoint, new byte[] {1, 2, 3});
         assertFails(run(training.toArray()), 2, checkpoint.toString(), "Delete it to train from the beginning.");
         Files.write(checkpoint, kept);
+        List<Object> other = new ArrayList<>(training);
+        other.addAll(List.of("--resume", "--@trainer.seed=7"));
+        assertFails(run(other.toArray()), 2, "no checkpoint of these settings", "but 1 of others");
+        training.add("--resume");
         runs(training);
         assertThat(folder.resolve("log")).content().contains("training: goes on after epoch ");
 
@@ -106,10 +112,50 @@ class CheckpointsTest extends CommandTest {
     }
 
     @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void should_be_told_of_when_the_command_is_stopped() throws Exception {
+        Path output = folder.resolve("out");
+        List<String> training = new ArrayList<>(training(output, "100000"));
+        training.add("--checkpoints=0");
+        Process process = started(training);
+        while (process.isAlive() && checkpoints(output).isEmpty()) {
+            process.waitFor(10, TimeUnit.MILLISECONDS);
+        }
+
+        process.destroy(); // by TERM; a shell in the background has its children ignore Ctrl-C
+
+        assertThat(process.waitFor()).isEqualTo(143);
+        assertThat(Files.readAllLines(folder.resolve("log")))
+                .last()
+                .asString()
+                .isEqualTo("stopped: what was in " + output + " before is as it was; the same command goes on from the"
+                        + " checkpoints in " + output.resolve("checkpoints") + ", if it had come to one.");
+        assertThat(checkpoints(output)).hasSize(1);
+    }
+
+    @Test
     void should_be_kept_at_times_that_there_are() {
         List<String> training = new ArrayList<>(training(folder.resolve("out"), "1"));
         training.add("--checkpoints=-1");
 
         assertFails(run(training.toArray()), 2, "--checkpoints takes seconds, not -1");
+    }
+
+    @Test
+    void should_be_refused_where_what_is_asked_of_them_can_not_be() {
+        String place = folder.resolve("out/checkpoints").toString();
+        Object[][] wrong = {
+            {"--checkpoint", "0", "at least 1, not '0'"},
+            {"--checkpoint", "5h", "at least 1, not '5h'"},
+            {"--checkpoint=3", "--checkpoints", "give one"},
+            {"--resume", "--checkpoint=3", place + " has no checkpoint of these settings to go on from: none at all."}
+        };
+        for (Object[] each : wrong) {
+            List<Object> training = new ArrayList<>(training(folder.resolve("out"), "1"));
+            training.addAll(List.of(each[0], each[1]));
+
+            assertFails(run(training.toArray()), 2, each[2].toString());
+        }
+        assertThat(folder.resolve("out/model.tribuo")).doesNotExist();
     }
 }

@@ -31,6 +31,7 @@ public final class OpenBlas {
     private static String wanted;
 
     private static BlasInfo loaded;
+    private static Optional<Path> file = Optional.empty();
 
     private OpenBlas() {}
 
@@ -58,7 +59,8 @@ public final class OpenBlas {
             try {
                 Path wrapper = Path.of(Loader.load(openblas_nolapack.class));
                 Loader.load(openblas.class);
-                loaded = describe(wrapper.getParent());
+                file = file(wrapper.getParent());
+                loaded = describe();
             } finally {
                 choice.ifPresent(kernel -> ENVIRONMENT.remove(VARIABLE));
             }
@@ -100,23 +102,31 @@ public final class OpenBlas {
         }
     }
 
-    private static BlasInfo describe(Path folder) {
+    /** The library's file, which is loaded if it isn't yet; empty where another was put in its place. */
+    static synchronized Optional<Path> file() {
+        load();
+        return file;
+    }
+
+    private static Optional<Path> file(Path folder) {
+        return System.getProperty(REPLACED) != null
+                ? Optional.empty()
+                : FILES.stream().map(folder::resolve).filter(Files::exists).findFirst();
+    }
+
+    private static BlasInfo describe() {
         if (System.getProperty(REPLACED) != null) {
             return new BlasInfo(System.getProperty(REPLACED), "", "");
         }
         try {
-            for (String name : FILES) {
-                Path file = folder.resolve(name);
-                if (Files.exists(file)) {
-                    return BlasInfo.of(
-                            NativeEnvironment.text(file.toString(), "openblas_get_config"),
-                            NativeEnvironment.text(file.toString(), "openblas_get_corename"));
-                }
-            }
+            return file.map(Path::toString)
+                    .map(library -> BlasInfo.of(
+                            NativeEnvironment.text(library, "openblas_get_config"),
+                            NativeEnvironment.text(library, "openblas_get_corename")))
+                    .orElse(BlasInfo.UNKNOWN);
         } catch (LinkageError e) {
             return BlasInfo.UNKNOWN; // without JNA it can't be asked
         }
-        return BlasInfo.UNKNOWN;
     }
 
     private static void warnIfOlder(String chosen) {
