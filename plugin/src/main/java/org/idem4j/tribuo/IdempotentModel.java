@@ -25,6 +25,7 @@ import org.idem4j.onnx.repair.RepairMetadata;
 import org.idem4j.onnx.selfmap.Predictions;
 import org.idem4j.onnx.selfmap.SelfMap;
 import org.idem4j.onnx.trust.StoredModels;
+import org.idem4j.tribuo.data.SourceProvenance;
 import org.idem4j.tribuo.engine.Dl4jNetwork;
 import org.idem4j.tribuo.filling.Guard;
 import org.idem4j.tribuo.mixture.LatentMixture;
@@ -242,9 +243,37 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
      * @throws IllegalArgumentException If the opset can't be written.
      */
     public ModelProto exportONNXModel(String domain, long modelVersion, int opset) {
+        return exportONNXModel(domain, modelVersion, opset, tableOrder());
+    }
+
+    /**
+     * This model as an ONNX file whose columns have an order of your own.
+     *
+     * @param domain A reverse-DNS name.
+     * @param modelVersion A version of your own.
+     * @param opset The version of ONNX's operators, 13 to 17.
+     * @param order All columns' names, in the order that input and output are to have.
+     * @return The file's content.
+     * @throws IllegalArgumentException If the opset can't be written, or these are not the names.
+     */
+    public ModelProto exportONNXModel(String domain, long modelVersion, int opset, List<String> order) {
         Map<String, String> further = new HashMap<>();
         return trained.graph(selfMap.names(), sampler -> further.put(MetadataKeys.SAMPLER, sampler.encode()))
-                .model(opset, () -> description(domain, modelVersion, further), graph -> {});
+                .inOrder(order)
+                .model(opset, () -> description(domain, modelVersion, order, further), graph -> {});
+    }
+
+    /** For each of some columns its place in this model's rows. */
+    private int[] placesOf(List<String> columns) {
+        Map<String, Integer> places = new HashMap<>();
+        selfMap.names().forEach(name -> places.put(name, places.size()));
+        return columns.stream().mapToInt(places::get).toArray();
+    }
+
+    /** The columns in the order of the table that this was trained on; by name where it was none. */
+    private List<String> tableOrder() {
+        return SourceProvenance.inTableOrder(
+                getProvenance().getDatasetProvenance().getSourceProvenance(), selfMap.names());
     }
 
     /**
@@ -259,20 +288,39 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
      * @throws IllegalArgumentException If the opset can't be written, or this model has neither {@link #latents()} nor {@link #codes()}.
      */
     public ModelProto exportONNXModel(String domain, long modelVersion, int opset, LatentSpace.Output further) {
+        return exportONNXModel(domain, modelVersion, opset, tableOrder(), further);
+    }
+
+    /**
+     * The same with an order of the columns of your own.
+     *
+     * @param domain A reverse-DNS name.
+     * @param modelVersion A version of your own.
+     * @param opset The version of ONNX's operators, 13 to 17.
+     * @param order All columns' names, in the order that input and output are to have.
+     * @param further The further output.
+     * @return The file's content.
+     * @throws IllegalArgumentException If the opset can't be written, these are not the names, or this model has neither
+     *     {@link #latents()} nor {@link #codes()}.
+     */
+    public ModelProto exportONNXModel(
+            String domain, long modelVersion, int opset, List<String> order, LatentSpace.Output further) {
         AtomicReference<String> encoded = new AtomicReference<>();
         return trained.latents()
                 .map(space -> space.graph(selfMap.names(), encoded))
                 .or(() -> trained.codes().map(codes -> codes.graph(selfMap.names(), encoded)))
                 .orElseThrow(() -> new IllegalArgumentException("The model has no latent rows and makes no codes: its"
                         + " network is not of a form that does, or it is polished."))
+                .inOrder(order)
                 .model(
                         opset,
-                        () -> description(domain, modelVersion, Map.of()),
+                        () -> description(domain, modelVersion, order, Map.of()),
                         LatentSpace.declared(further, encoded));
     }
 
-    private ModelDescription description(String domain, long modelVersion, Map<String, String> further) {
-        Map<String, String> metadata = RepairMetadata.encode(repairFacts);
+    private ModelDescription description(
+            String domain, long modelVersion, List<String> order, Map<String, String> further) {
+        Map<String, String> metadata = RepairMetadata.encode(repairFacts.reordered(placesOf(order)));
         metadata.putAll(further);
         metadata.put(MetadataKeys.PROVENANCE, serializeProvenance(provenance));
         return new ModelDescription("idempotent", domain, modelVersion, toString(), metadata);
@@ -342,9 +390,12 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
                     "The model was not trained to fill missing cells given the known ones; train it"
                             + " with a Filling.");
         }
-        Map<String, String> metadata = RepairMetadata.encode(new RepairFacts(repairFacts.spread(), null, null, null));
+        List<String> order = tableOrder();
+        RepairFacts ofFilling = new RepairFacts(repairFacts.spread(), null, null, null);
+        Map<String, String> metadata = RepairMetadata.encode(ofFilling.reordered(placesOf(order)));
         metadata.put(MetadataKeys.PROVENANCE, serializeProvenance(provenance));
         return trained.graph(selfMap.names())
+                .inOrder(order)
                 .fillingModel(opset, new ModelDescription("filling", domain, modelVersion, toString(), metadata));
     }
 

@@ -15,13 +15,15 @@ import java.util.function.Supplier;
  * column with a large mean would cancel catastrophically in single precision. With a filling, the value {@value #FILLED},
  * which is no output, holds the rows with their missing cells filled and all others bit by bit.
  *
- * @param names The columns' names, in order.
+ * @param names The columns' names, in the order of the network.
+ * @param shown The same names in the order of the model's input and outputs.
  * @param means Per column, or null where the network takes raw values.
  * @param deviations Per column, or null likewise.
  * @param filling Appends what fills missing cells, NaN, in the units of the network; null where nothing does.
  * @param network Appends the network.
  */
-public record SelfMapGraph(List<String> names, float[] means, float[] deviations, Appender filling, Appender network) {
+public record SelfMapGraph(
+        List<String> names, List<String> shown, float[] means, float[] deviations, Appender filling, Appender network) {
 
     /** The name of the graph's input. */
     public static final String INPUT = "input";
@@ -41,6 +43,40 @@ public record SelfMapGraph(List<String> names, float[] means, float[] deviations
      */
     public SelfMapGraph(List<String> names, float[] means, float[] deviations, Appender network) {
         this(names, means, deviations, null, network);
+    }
+
+    /**
+     * A graph whose input and outputs have the order of the network.
+     *
+     * @param names The columns' names, in order.
+     * @param means Per column, or null where the network takes raw values.
+     * @param deviations Per column, or null likewise.
+     * @param filling Appends what fills missing cells, NaN, in the units of the network; null where nothing does.
+     * @param network Appends the network.
+     */
+    public SelfMapGraph(List<String> names, float[] means, float[] deviations, Appender filling, Appender network) {
+        this(names, names, means, deviations, filling, network);
+    }
+
+    /**
+     * The same graph with columns in another order.
+     *
+     * @param order All names, in the order that the input and the outputs are to have.
+     * @return A graph that puts them into the network's order first, and back in the end.
+     * @throws IllegalArgumentException If these are not the names.
+     */
+    public SelfMapGraph inOrder(List<String> order) {
+        return new SelfMapGraph(names, List.copyOf(order), means, deviations, filling, network);
+    }
+
+    /** For each name its place in an order of the same names. */
+    private static int[] places(List<String> names, List<String> order) {
+        Map<String, Integer> places = new HashMap<>();
+        order.forEach(name -> places.put(name, places.size()));
+        if (order.size() != names.size() || !places.keySet().containsAll(names)) {
+            throw new IllegalArgumentException("The order " + order + " is not one of the columns " + names + ".");
+        }
+        return names.stream().mapToInt(places::get).toArray();
     }
 
     /** Appends a function to a graph. */
@@ -122,16 +158,17 @@ public record SelfMapGraph(List<String> names, float[] means, float[] deviations
      */
     public ModelProto model(int opset, Supplier<ModelDescription> description, Consumer<OnnxGraph> further) {
         OnnxGraph graph = new OnnxGraph(opset);
-        String input = graph.input(INPUT, -1, names.size());
+        String input = graph.columns(graph.input(INPUT, -1, names.size()), places(names, shown));
+        int[] back = places(shown, names);
         if (filling != null) {
             graph.reserve(FILLED);
         }
         Units units = new Units(graph);
         String filled = filled(graph, units.standardised(input));
         if (filling != null) {
-            graph.name(FILLED, units.known(input, filled));
+            graph.name(FILLED, graph.columns(units.known(input, filled), back));
         }
-        graph.output(OUTPUT, units.restored(network.appendTo(graph, filled)), -1, names.size());
+        graph.output(OUTPUT, graph.columns(units.restored(network.appendTo(graph, filled)), back), -1, names.size());
         further.accept(graph);
         return described(graph, description.get());
     }
@@ -146,16 +183,17 @@ public record SelfMapGraph(List<String> names, float[] means, float[] deviations
      */
     public ModelProto fillingModel(int opset, ModelDescription description) {
         OnnxGraph graph = new OnnxGraph(opset);
-        String input = graph.input(INPUT, -1, names.size());
+        String input = graph.columns(graph.input(INPUT, -1, names.size()), places(names, shown));
         Units units = new Units(graph);
-        graph.output(OUTPUT, units.known(input, filled(graph, units.standardised(input))), -1, names.size());
+        String known = units.known(input, filled(graph, units.standardised(input)));
+        graph.output(OUTPUT, graph.columns(known, places(shown, names)), -1, names.size());
         return described(graph, description);
     }
 
     private ModelProto described(OnnxGraph graph, ModelDescription description) {
         Map<String, String> metadata = new HashMap<>(description.metadata());
-        metadata.put(MetadataKeys.FEATURE_NAMES, MetadataKeys.encodeNames(names));
-        metadata.put(MetadataKeys.OUTPUT_NAMES, MetadataKeys.encodeNames(names));
+        metadata.put(MetadataKeys.FEATURE_NAMES, MetadataKeys.encodeNames(shown));
+        metadata.put(MetadataKeys.OUTPUT_NAMES, MetadataKeys.encodeNames(shown));
         return graph.model(new ModelDescription(
                 description.graphName(),
                 description.domain(),
@@ -168,6 +206,7 @@ public record SelfMapGraph(List<String> names, float[] means, float[] deviations
     public boolean equals(Object other) {
         return other instanceof SelfMapGraph same
                 && names.equals(same.names)
+                && shown.equals(same.shown)
                 && Arrays.equals(means, same.means)
                 && Arrays.equals(deviations, same.deviations)
                 && Objects.equals(filling, same.filling)

@@ -32,6 +32,39 @@ class SelfMapGraphTest {
     }
 
     @Test
+    void should_take_and_give_columns_in_any_order_of_theirs() {
+        float[] means = {1, 2, 3};
+        SelfMapGraph graph = new SelfMapGraph(
+                List.of("a", "b", "c"),
+                means,
+                new float[] {1, 1, 1},
+                (g, x) -> g.node("Where", g.node("IsNaN", x), g.constant("eight", new float[] {8, 8, 8}, 3), x),
+                (g, x) -> g.node("Mul", x, g.constant("factors", new float[] {1, 10, 100}, 3)));
+        ModelDescription description = new ModelDescription("g", "d", 1, "", Map.of());
+        SelfMapGraph moved = graph.inOrder(List.of("c", "a", "b"));
+
+        assertThat(moved.model(13, description).getMetadataPropsList())
+                .filteredOn(entry -> entry.getKey().equals(MetadataKeys.FEATURE_NAMES))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.getValue()).isEqualTo("[\"c\",\"a\",\"b\"]"));
+        // In the order of the names, as a regressor has rows, whichever the file's is; a missing b is 8 + 2.
+        float[] row = {2, 5, 4, 2, Float.NaN, 4};
+        for (SelfMapGraph one : List.of(graph, moved)) {
+            byte[] file = one.model(13, description).toByteArray();
+            byte[] filling = one.fillingModel(13, description).toByteArray();
+            try (OnnxRegressor served = OnnxRegressor.open(file, "test", ServingOptions.defaults());
+                    OnnxRegressor fills = OnnxRegressor.open(filling, "test", ServingOptions.defaults())) {
+                assertThat(served.apply(row)).containsExactly(2, 32, 103, 2, 82, 103);
+                assertThat(fills.apply(row)).containsExactly(2, 5, 4, 2, 10, 4);
+            }
+        }
+        assertThat(moved).isNotEqualTo(graph).isEqualTo(graph.inOrder(List.of("c", "a", "b")));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> graph.inOrder(List.of("c", "a", "d")).model(13, description))
+                .withMessageContaining("is not one of the columns [a, b, c]");
+    }
+
+    @Test
     void should_carry_names_of_any_spelling() {
         List<String> names = List.of("a,b", "say \"hi\"", "tab\there", "Ångström");
 

@@ -1,6 +1,7 @@
 package org.idem4j.tribuo.anomaly;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
+import java.util.List;
 import org.idem4j.onnx.graph.OnnxGraph;
 import org.idem4j.tribuo.IdempotentModel;
 import org.idem4j.tribuo.LatentSpace;
@@ -35,9 +36,9 @@ record DensityScore(Encoding encoding, LatentMixture mixture) {
         return encoding.logUnits().isPresent() ? encoding.logUnits().getAsDouble() - mixture.logBound() : 0;
     }
 
-    ModelProto export(IdempotentModel regressor, String domain, long modelVersion, int opset) {
+    ModelProto export(IdempotentModel regressor, String domain, long modelVersion, int opset, List<String> order) {
         return regressor.exportONNXModel(
-                domain, modelVersion, opset, new LatentSpace.Output(OUTPUT, 1, this::appendTo));
+                domain, modelVersion, opset, order, new LatentSpace.Output(OUTPUT, 1, this::appendTo));
     }
 
     private String appendTo(OnnxGraph graph, String latent) {

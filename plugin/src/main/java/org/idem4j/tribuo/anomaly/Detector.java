@@ -1,6 +1,7 @@
 package org.idem4j.tribuo.anomaly;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
+import java.util.List;
 import java.util.Objects;
 import org.idem4j.tribuo.IdempotentModel;
 import org.idem4j.tribuo.mixture.LatentMixture;
@@ -67,10 +68,15 @@ record Detector(
                 scale, threshold, mixture == null ? AnomalyScore.DISTANCE : AnomalyScore.MIXTURE, typical);
     }
 
-    ModelProto graph(String domain, long modelVersion, int opset) {
-        return mixture == null
-                ? regressor.exportONNXModel(domain, modelVersion, opset)
-                : density().export(regressor, domain, modelVersion, opset);
+    /** The file of f and its score, columns in the given order. */
+    ModelProto graph(String domain, long modelVersion, int opset, List<String> order, String provenance) {
+        List<String> names = regressor.selfMap().names();
+        ScoreMetadata inOrder =
+                metadata().reordered(order.stream().mapToInt(names::indexOf).toArray());
+        ModelProto graph = mixture == null
+                ? regressor.exportONNXModel(domain, modelVersion, opset, order)
+                : density().export(regressor, domain, modelVersion, opset, order);
+        return inOrder.addTo(graph, provenance);
     }
 
     boolean isAnomaly(double score) {

@@ -19,6 +19,7 @@ import org.idem4j.onnx.selfmap.DenseExamples;
 import org.idem4j.onnx.selfmap.SelfMap;
 import org.idem4j.onnx.trust.StoredModels;
 import org.idem4j.tribuo.IdempotentModel;
+import org.idem4j.tribuo.data.SourceProvenance;
 import org.idem4j.tribuo.mixture.LatentMixture;
 import org.idem4j.tribuo.protos.IdempotentAnomalyProto;
 import org.tribuo.Example;
@@ -196,8 +197,27 @@ public final class IdempotentAnomalyModel extends Model<Event> implements RowDet
      * @throws IllegalArgumentException If the opset can't be written.
      */
     public OnnxMl.ModelProto exportONNXModel(String domain, long modelVersion, int opset) {
-        return metadata()
-                .addTo(detector.graph(domain, modelVersion, opset), regressor().serializeProvenance(getProvenance()));
+        return exportONNXModel(
+                domain,
+                modelVersion,
+                opset,
+                SourceProvenance.inTableOrder(
+                        getProvenance().getDatasetProvenance().getSourceProvenance(),
+                        regressor().selfMap().names()));
+    }
+
+    /**
+     * The same with an order of the columns of your own.
+     *
+     * @param domain A reverse-DNS name.
+     * @param modelVersion A version of your own.
+     * @param opset The version of ONNX's operators, 13 to 17.
+     * @param order All columns' names, in the order that input and output are to have.
+     * @return The file's content.
+     * @throws IllegalArgumentException If the opset can't be written, or these are not the names.
+     */
+    public OnnxMl.ModelProto exportONNXModel(String domain, long modelVersion, int opset, List<String> order) {
+        return detector.graph(domain, modelVersion, opset, order, regressor().serializeProvenance(getProvenance()));
     }
 
     /**

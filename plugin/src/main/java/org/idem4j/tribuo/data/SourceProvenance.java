@@ -13,10 +13,12 @@ import com.oracle.labs.mlrg.olcut.provenance.primitives.HashProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.primitives.StringProvenance;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.idem4j.onnx.graph.MetadataKeys;
 import org.tribuo.provenance.ConfiguredDataSourceProvenance;
@@ -207,6 +209,24 @@ public final class SourceProvenance extends SkeletalConfiguredObjectProvenance
                 .findFirst()
                 .flatMap(source -> Optional.ofNullable(source.coding))
                 .map(coding -> ColumnCoding.fromJson(coding.getValue()));
+    }
+
+    /**
+     * A model's columns in the order of the table that it was trained on.
+     *
+     * @param provenance The provenance of the source of its rows.
+     * @param names Its columns.
+     * @return The same names, those of a category together; as they were given where no table has them all.
+     * @throws IllegalArgumentException If the provenance holds something else in the place of the columns.
+     */
+    public static List<String> inTableOrder(ObjectProvenance provenance, List<String> names) {
+        Set<String> known = new HashSet<>(names);
+        return tableCoding(provenance)
+                .map(ColumnCoding::names)
+                .or(() -> tableColumns(provenance))
+                .map(order -> order.stream().filter(known::contains).distinct().toList())
+                .filter(order -> order.size() == names.size())
+                .orElse(names);
     }
 
     /**

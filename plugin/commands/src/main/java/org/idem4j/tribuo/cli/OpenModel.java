@@ -132,8 +132,8 @@ record OpenModel(Model<?> stored, Model<Regressor> model, String provider) imple
     }
 
     /**
-     * The model's columns in their own order: that of the table it was trained on, or of a graph that others made. A graph of
-     * ours has them by name, so without that record their order in the table is not known.
+     * The model's columns in their own order: that of the table it was trained on, or of a graph that others made. A model
+     * that was trained on no table has them by name, so their order in a table is not known.
      */
     Optional<List<String>> columnOrder() {
         List<String> names = selfMap().selfMap().names();

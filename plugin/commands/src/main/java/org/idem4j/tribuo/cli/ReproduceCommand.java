@@ -6,8 +6,10 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.idem4j.onnx.graph.MetadataKeys;
 import org.idem4j.onnx.serving.ExecutionProvider;
 import org.idem4j.onnx.serving.ServingOptions;
 import org.idem4j.tribuo.IdempotentModel;
@@ -83,7 +85,9 @@ final class ReproduceCommand implements Callable<Integer> {
             return trained.identicalTo(rebuilt);
         }
         ModelProto original = graphOf(model);
-        return original.equals(exported(again, original)) && sameScore(again, original);
+        ModelProto rebuilt = exported(again, original);
+        // Time and duration of the run are in the provenance; the graph holds every node and weight.
+        return original.getGraph().equals(rebuilt.getGraph()) && sameScore(again, original, rebuilt);
     }
 
     /** The same of a file from before graphs were written as they are now, where biases can't be compared one by one. */
@@ -92,15 +96,14 @@ final class ReproduceCommand implements Callable<Integer> {
             return false;
         }
         ModelProto original = graphOf(model);
-        return FormerForm.sameMatrices(
-                        original.getGraph(), exported(again, original).getGraph())
-                && sameScore(again, original);
+        ModelProto rebuilt = exported(again, original);
+        return FormerForm.sameMatrices(original.getGraph(), rebuilt.getGraph()) && sameScore(again, original, rebuilt);
     }
 
     /** Whether a detector's file has the rebuilt one's units and threshold. */
-    private static boolean sameScore(Model<?> again, ModelProto original) {
-        return !(again instanceof IdempotentAnomalyModel detector)
-                || ScoreMetadata.in(original).equals(Optional.of(detector.metadata()));
+    private static boolean sameScore(Model<?> again, ModelProto original, ModelProto rebuilt) {
+        return !(again instanceof IdempotentAnomalyModel)
+                || ScoreMetadata.in(original).equals(ScoreMetadata.in(rebuilt));
     }
 
     private static IdempotentModel network(Model<?> again) {
@@ -113,15 +116,25 @@ final class ReproduceCommand implements Callable<Integer> {
         }
     }
 
-    /** The rebuilt model at the file's opset, so that nodes and weights can be compared one by one. */
+    /** The rebuilt model at the file's opset, columns in its order, so that nodes and weights can be compared one by one. */
     private static ModelProto exported(Model<?> again, ModelProto original) {
         int opset = (int) original.getOpsetImport(0).getVersion();
         String domain = original.getDomain();
         long version = original.getModelVersion();
-        ModelProto exported = again instanceof IdempotentAnomalyModel detector
-                ? detector.exportONNXModel(domain, version, opset)
-                : network(again).exportONNXModel(domain, version, opset);
-        // Time and duration of the run are in the provenance; the graph holds every node and weight.
-        return original.toBuilder().setGraph(exported.getGraph()).build();
+        List<String> order = order(original, network(again).selfMap().names());
+        return again instanceof IdempotentAnomalyModel detector
+                ? detector.exportONNXModel(domain, version, opset, order)
+                : network(again).exportONNXModel(domain, version, opset, order);
+    }
+
+    /** The order of a file's columns, by name in those of earlier versions; by name, too, where they are no such columns. */
+    private static List<String> order(ModelProto file, List<String> names) {
+        return file.getMetadataPropsList().stream()
+                .filter(entry -> entry.getKey().equals(MetadataKeys.FEATURE_NAMES))
+                .map(entry -> MetadataKeys.decodeNames(entry.getValue()))
+                .filter(order ->
+                        order.size() == names.size() && Set.copyOf(order).equals(Set.copyOf(names)))
+                .findFirst()
+                .orElse(names);
     }
 }

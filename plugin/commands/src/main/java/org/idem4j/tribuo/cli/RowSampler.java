@@ -2,6 +2,7 @@ package org.idem4j.tribuo.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.idem4j.onnx.graph.MetadataKeys;
 import org.idem4j.onnx.serving.OnnxDecoder;
@@ -45,13 +46,28 @@ final class RowSampler implements AutoCloseable {
             StoredSampler sampler = StoredSampler.decode(text);
             OnnxDecoder decoder =
                     OnnxDecoder.open(file, sampler.value(), sampler.mixture().dimension(), served.options());
-            return new RowSampler(sampler.mixture(), decoder::apply, decoder::close);
+            return new RowSampler(sampler.mixture(), codes -> inOrder(decoder.apply(codes), served), decoder::close);
         }
         if (open.model() instanceof IdempotentModel model && model.mixture().isPresent()) {
             CodeSpace space = model.codes().orElseThrow();
             return new RowSampler(model.mixture().get(), space::decode, () -> {});
         }
         throw nothing(file);
+    }
+
+    /** Rows in the order of a file's columns as rows of its self-map. */
+    private static float[] inOrder(float[] rows, OnnxRegressor served) {
+        List<String> names = served.selfMap().names();
+        List<String> inFile = served.graphNames();
+        if (inFile.equals(names)) {
+            return rows;
+        }
+        int[] places = names.stream().mapToInt(inFile::indexOf).toArray();
+        float[] moved = new float[rows.length];
+        for (int i = 0; i < moved.length; i++) {
+            moved[i] = rows[i - i % places.length + places[i % places.length]];
+        }
+        return moved;
     }
 
     private static IllegalArgumentException nothing(Path file) {

@@ -1,15 +1,22 @@
 package org.idem4j.tribuo.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import org.idem4j.tribuo.IdempotentModel;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.tribuo.Model;
 
 /** A table of another format from training to use, by the same options in every command. */
 @Tag("training")
@@ -80,6 +87,44 @@ class TrainedTableTest extends CommandTest {
         assertThat(run("reproduce", "--model", folder.resolve("out/model.onnx")))
                 .as(() -> err)
                 .isZero();
+    }
+
+    /** Whoever feeds the file from a data frame has the table's order. */
+    @Test
+    void should_keep_the_tables_order_in_the_file_and_read_files_that_have_it_by_name() throws Exception {
+        Path table = file("table.csv", rows("date,b,a,c\n", ","));
+        assertThat(trainOn(table, "--columns", "2-4")).as(() -> err).isZero();
+        Path onnx = folder.resolve("out/model.onnx");
+        IdempotentModel model = (IdempotentModel) Model.deserializeFromFile(folder.resolve("out/model.tribuo"));
+        Path byName = folder.resolve("by-name.onnx");
+        Files.write(
+                byName,
+                model.exportONNXModel("org.idem4j", 0, 13, List.of("a", "b", "c"))
+                        .toByteArray());
+
+        OrtEnvironment runtime = OrtEnvironment.getEnvironment();
+        float[][] row = {{0.5f, 99.25f, 1.5f}}; // b, a, c
+        float[] expected = model.apply(new float[] {99.25f, 0.5f, 1.5f}); // a, b, c
+        try (OrtSession session = runtime.createSession(onnx.toString());
+                OnnxTensor input = OnnxTensor.createTensor(runtime, row);
+                OrtSession.Result result = session.run(Map.of("input", input))) {
+            assertThat(session.getMetadata().getCustomMetadata()).containsEntry("feature_names", "[\"b\",\"a\",\"c\"]");
+            assertThat(((float[][]) result.get("output").orElseThrow().getValue())[0])
+                    .containsExactly(new float[] {expected[1], expected[0], expected[2]}, within(1e-4f));
+        }
+        List<List<String>> repaired = new ArrayList<>();
+        for (Path file : List.of(onnx, byName)) {
+            Path output = folder.resolve("repaired.csv");
+            assertThat(run("predict", "--model", file, "-i", table, "-o", output, "--mask", folder.resolve("mask.csv")))
+                    .as(() -> err)
+                    .isZero();
+            repaired.add(Files.readAllLines(output));
+            repaired.add(Files.readAllLines(folder.resolve("mask.csv")));
+            assertThat(run("reproduce", "--model", file)).as(() -> err).isZero();
+            assertThat(out).startsWith("identical");
+        }
+        assertThat(repaired.get(2)).isEqualTo(repaired.get(0));
+        assertThat(repaired.get(3)).isEqualTo(repaired.get(1));
     }
 
     @Test
