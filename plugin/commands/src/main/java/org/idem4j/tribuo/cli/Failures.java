@@ -129,6 +129,10 @@ final class Failures {
         if (e instanceof IOException) {
             return e.getMessage() + ". Nothing that was there before has been touched.";
         }
+        if (e instanceof ArithmeticException) {
+            return e.getMessage() + " Numbers are too large or too far apart to be computed with: look for such columns"
+                    + " by describe, and divide them.";
+        }
         boolean expected = e instanceof IllegalArgumentException
                 || e instanceof ConfigLoaderException
                 || e instanceof ArgumentException
