@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -20,6 +22,8 @@ import java.nio.file.attribute.PosixFilePermissions;
  * takes it away.
  */
 final class TemporaryFile {
+
+    private static final String REASON = "no file can be made in its folder; name another, or check ";
 
     private final Path target;
     private final Path path;
@@ -41,8 +45,24 @@ final class TemporaryFile {
         this.path = Leftovers.begun(target);
     }
 
-    /** Makes the file. */
+    /** Makes the file. What fails is told of the target: the file that is made has a name that nobody knows. */
     OutputStream open() throws IOException {
+        try {
+            return made();
+        } catch (AccessDeniedException e) {
+            throw of(new AccessDeniedException(target.toString(), null, REASON + "its permissions"), e);
+        } catch (FileSystemException e) {
+            String reason = e.getReason() == null ? "" : " (" + e.getReason() + ")";
+            throw of(new FileSystemException(target.toString(), null, REASON + "it" + reason), e);
+        }
+    }
+
+    private static IOException of(IOException told, IOException cause) {
+        told.initCause(cause);
+        return told;
+    }
+
+    private OutputStream made() throws IOException {
         if (kept == null) {
             return Files.newOutputStream(path, StandardOpenOption.CREATE_NEW);
         }
@@ -56,11 +76,7 @@ final class TemporaryFile {
         if (kept != null) {
             keepOwnerAndMode();
         }
-        try {
-            Files.move(path, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(path, target, StandardCopyOption.REPLACE_EXISTING);
-        }
+        move();
         Leftovers.ended(path);
         Path folder = target.toAbsolutePath().getParent();
         while (!folder.equals(lastFolder)) {
@@ -68,6 +84,14 @@ final class TemporaryFile {
             folder = folder.getParent();
         }
         forceFolder(lastFolder);
+    }
+
+    private void move() throws IOException {
+        try {
+            Files.move(path, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(path, target, StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     /** A file of another's stays that other's only where we have the right to give files away. */

@@ -171,28 +171,32 @@ public record RepairFacts(float[] spread, float[] missingValues, Calibration cal
     }
 
     /**
-     * Rows as f takes them: each NaN becomes its column's value of a missing cell, unless f fills it itself.
+     * Rows as f takes them: a cell that is no finite number is a missing one, and becomes its column's value of such, or NaN where f
+     * fills it itself.
      *
      * @param rows Row-major; left as they are.
      * @return The rows themselves where nothing is missing, else a filled copy.
      * @throws IllegalArgumentException If a cell is missing and the model was not trained with masking.
      */
     public float[] filled(float[] rows) {
-        if (fillsItself()) {
-            return rows;
-        }
         float[] filled = rows;
         for (int i = 0; i < rows.length; i++) {
-            if (Float.isNaN(rows[i])) {
-                if (!fillsMissing()) {
-                    throw new IllegalArgumentException("A cell is missing, but the model was not trained with masking,"
-                            + " so it can't fill it; train it with a Masking as corruption, or with a Filling.");
-                }
+            if (!Float.isFinite(rows[i]) && !(fillsItself() && Float.isNaN(rows[i]))) {
+                requireFills(i);
                 filled = filled == rows ? rows.clone() : filled;
-                filled[i] = missingValues[i % missingValues.length];
+                filled[i] = fillsItself() ? Float.NaN : missingValues[i % missingValues.length];
             }
         }
         return filled;
+    }
+
+    private void requireFills(int cell) {
+        if (!fillsMissing()) {
+            throw new IllegalArgumentException(
+                    "Cell " + cell + " of the rows is missing, or no finite number, but the model"
+                            + " was not trained with masking, so it can't fill it; train it with a Masking as corruption, or with a"
+                            + " Filling.");
+        }
     }
 
     /**

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,6 +55,18 @@ class AtomicFileTest {
                         .isEqualTo("a,b\n".repeat(1000));
             }
         }
+    }
+
+    /** What can't be made is the file beside the target, whose name nobody knows. */
+    @Test
+    @EnabledOnOs(OS.LINUX) // whose names have 255 bytes at most; the file beside has a longer one
+    void should_name_the_target_where_its_folder_takes_no_file() throws IOException {
+        Path file = folder.resolve("x".repeat(250) + ".csv");
+
+        assertThatThrownBy(() -> AtomicFile.ofText(file))
+                .isInstanceOf(FileSystemException.class)
+                .hasMessageStartingWith(file + ": no file can be made in its folder; name another, or check it")
+                .hasMessageNotContaining(".tmp");
     }
 
     @Test

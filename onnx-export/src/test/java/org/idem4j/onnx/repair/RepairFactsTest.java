@@ -27,6 +27,17 @@ class RepairFactsTest {
     }
 
     @Test
+    void should_take_an_infinite_cell_for_a_missing_one_where_such_may_be() {
+        float[] rows = {1, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY};
+
+        assertThat(FACTS.filled(rows)).containsExactly(1, -2, 3e7f);
+        assertThat(new RepairFacts(new float[3], null, null, null).filled(rows)).containsExactly(1, NAN, NAN);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RepairFacts.NONE.filled(rows))
+                .withMessageContaining("Cell 1 of the rows is missing, or no finite number");
+    }
+
+    @Test
     void should_not_copy_rows_without_missing_cells() {
         float[] rows = {1, 2, 3};
 

@@ -1,5 +1,6 @@
 package org.idem4j.tribuo.evaluation;
 
+import java.util.Optional;
 import org.tribuo.math.la.DenseMatrix;
 import org.tribuo.math.la.DenseVector;
 
@@ -46,11 +47,12 @@ public final class EffectiveRank {
         if (!(trace(gram) > 0) || Double.isInfinite(trace(gram))) {
             return trace(gram) == 0 ? 0 : Double.NaN;
         }
-        DenseVector eigenvalues = DenseMatrix.createDenseMatrix(gram)
-                .eigenDecomposition()
-                .orElseThrow(
-                        () -> new ArithmeticException("The eigenvalues of the outputs' covariance did not converge."))
-                .eigenvalues();
+        Optional<DenseMatrix.EigenDecomposition> decomposed =
+                DenseMatrix.createDenseMatrix(gram).eigenDecomposition();
+        if (decomposed.isEmpty()) {
+            return Double.NaN; // numbers so far apart that it does not converge; the other measurements stand
+        }
+        DenseVector eigenvalues = decomposed.get().eigenvalues();
         double sum = 0;
         for (int i = 0; i < eigenvalues.size(); i++) {
             sum += Math.sqrt(Math.max(0, eigenvalues.get(i)));

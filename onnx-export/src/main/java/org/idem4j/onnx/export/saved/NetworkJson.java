@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -43,7 +44,17 @@ record NetworkJson(String text, boolean isGraph) {
         try {
             root = MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(file + ": its configuration is no JSON: " + e.getOriginalMessage(), e);
+            String place = e.getLocation() == null // where it is nested too deeply
+                    ? ""
+                    : ", at line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr();
+            throw new IllegalArgumentException(
+                    file + ": its configuration is no JSON: " + e.getOriginalMessage() + place + "; "
+                            + NetworkZip.REMEDY,
+                    e);
+        } catch (CharConversionException e) {
+            throw new IllegalArgumentException(
+                    file + ": its configuration is no text: " + e.getMessage() + "; " + NetworkZip.REMEDY, e);
         }
         boolean graph = root.has("vertices");
         if (!graph && !root.has("confs")) {

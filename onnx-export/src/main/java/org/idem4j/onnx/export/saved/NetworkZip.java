@@ -1,5 +1,6 @@
 package org.idem4j.onnx.export.saved;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -15,6 +16,9 @@ final class NetworkZip implements AutoCloseable {
 
     private static final String CONFIGURATION = "configuration.json";
     private static final String PARAMETERS = "coefficients.bin";
+
+    /** What to do about a file that is damaged. */
+    static final String REMEDY = "copy the file anew, or save the network again by DL4J's ModelSerializer.";
 
     private static final int MAX_CONFIGURATION = 8 << 20;
 
@@ -37,8 +41,8 @@ final class NetworkZip implements AutoCloseable {
         }
         try {
             return new NetworkZip(file, new ZipFile(file.toFile()));
-        } catch (ZipException e) {
-            throw new IllegalArgumentException(file + " is no whole zip of DL4J's: " + e.getMessage(), e);
+        } catch (ZipException | EOFException e) {
+            throw new IllegalArgumentException(file + " is no whole zip of DL4J's: " + reason(e) + "; " + REMEDY, e);
         }
     }
 
@@ -56,7 +60,7 @@ final class NetworkZip implements AutoCloseable {
                         + (MAX_CONFIGURATION >> 20) + " MiB, which no network needs.");
             }
             return bytes;
-        } catch (ZipException e) {
+        } catch (IOException e) {
             throw damaged(CONFIGURATION, e);
         }
     }
@@ -81,7 +85,12 @@ final class NetworkZip implements AutoCloseable {
     }
 
     private IllegalArgumentException damaged(String entry, Exception e) {
-        return new IllegalArgumentException(file + ": " + entry + " can't be read: " + e.getMessage(), e);
+        return new IllegalArgumentException(file + ": " + entry + " can't be read: " + reason(e) + "; " + REMEDY, e);
+    }
+
+    /** Java says nothing of a zip whose directory leads beyond its end. */
+    private static String reason(Exception e) {
+        return e.getMessage() == null ? "it is damaged or cut off" : e.getMessage();
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.idem4j.onnx.export.ExportOptions;
 import org.idem4j.onnx.export.NetworkExporter;
 import org.idem4j.onnx.export.StandardTranslators;
+import org.idem4j.onnx.export.UnsupportedNetworkException;
 import org.idem4j.onnx.graph.OnnxFiles;
 import org.idem4j.onnx.graph.OnnxGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -60,7 +61,13 @@ public final class SavedNetwork {
         ExportOptions options = ExportOptions.defaults()
                 .withOpset(opset)
                 .withInputTypes(inputTypes.stream().map(InputTypes::parse).toArray(InputType[]::new));
-        OnnxFiles.write(output, translate(read(model), options), options.description());
+        OnnxGraph graph;
+        try {
+            graph = translate(read(model), options);
+        } catch (UnsupportedNetworkException e) {
+            throw new IllegalArgumentException(model + ": " + e.getMessage(), e);
+        }
+        OnnxFiles.write(output, graph, options.description());
     }
 
     private static OnnxGraph translate(Model network, ExportOptions options) {
@@ -84,8 +91,7 @@ public final class SavedNetwork {
         try {
             return made.get();
         } catch (RuntimeException e) {
-            throw new IllegalArgumentException(
-                    file + ": DL4J can't make a network of its configuration and parameters: " + e.getMessage(), e);
+            throw UnmadeNetwork.of(file, e);
         }
     }
 

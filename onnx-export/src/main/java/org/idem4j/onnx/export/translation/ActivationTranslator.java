@@ -72,10 +72,13 @@ public final class ActivationTranslator {
     /**
      * Why a function can't be translated.
      *
-     * @param function The function.
+     * @param function The function; null where a saved network names none.
      * @return The reasons, none if it can.
      */
     public static List<String> obstacles(IActivation function) {
+        if (function == null) {
+            return List.of("its activation function is null; set one, and save the network again");
+        }
         if (!(function instanceof ActivationSoftmax) && !FORMULAS.containsKey(function.getClass())) {
             return List.of("its activation function " + function.getClass().getName() + " has no translation");
         }

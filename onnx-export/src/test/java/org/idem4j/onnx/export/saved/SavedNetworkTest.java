@@ -151,6 +151,33 @@ class SavedNetworkTest {
         assertThat(Files.readAllBytes(output)).isEqualTo(expected(none));
     }
 
+    /** Another first byte is another kind of block, or one that has no end. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4, 6})
+    void should_name_a_file_whose_compressed_bytes_are_damaged(int bits) throws IOException {
+        byte[] bytes = Files.readAllBytes(zip);
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        bytes[text.indexOf(CONFIGURATION) + CONFIGURATION.length()] ^= (byte) bits;
+        Files.write(zip, bytes);
+
+        assertRefused(CONFIGURATION + " can't be read: ", "copy the file anew");
+    }
+
+    @Test
+    void should_name_the_place_of_a_setting_that_dl4j_can_not_use() throws IOException {
+        Map<String, byte[]> whole = entries();
+        replaceText("\"activationFn\" : {", "\"activationFn\" : null, \"former\" : {");
+        assertRefused("layer 0", "its activation function is null; set one");
+
+        replace(CONFIGURATION, whole.get(CONFIGURATION));
+        replaceText("\"cacheMode\" : \"NONE\"", "\"cacheMode\" : \"NOUN\"");
+        assertRefused("'NOUN' at '/cacheMode' is none of the values that it knows");
+
+        replace(CONFIGURATION, whole.get(CONFIGURATION));
+        replaceText("\"optimizationAlgo\" : ", "\"former\" : ");
+        assertRefused("a setting that it needs is missing or null: OptimizationAlgo; copy the file anew");
+    }
+
     @Test
     void should_never_look_at_serialized_objects() throws IOException {
         replace("preprocessor.bin", new byte[] {1, 2, 3});

@@ -2,6 +2,7 @@ package org.idem4j.tribuo.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -64,8 +65,17 @@ final class CompareCommand implements Callable<Integer> {
     private static Optional<String> metrics(Path file) throws IOException {
         Path beside = file.resolveSibling(ModelFiles.METRICS);
         return Files.isRegularFile(beside) && Files.size(beside) <= ProvenanceFacts.MOST_BYTES
-                ? Optional.of(Files.readString(beside))
+                ? Optional.of(text(beside))
                 : Optional.empty();
+    }
+
+    private static String text(Path file) throws IOException {
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException(
+                    file + " is damaged: it is no text in UTF-8; restore it, or train again.", e);
+        }
     }
 
     private static ProvenanceFacts facts(Path file) throws IOException {
@@ -78,7 +88,7 @@ final class CompareCommand implements Callable<Integer> {
                 throw new IllegalArgumentException(file + " has " + Files.size(file) + " bytes, a provenance at most "
                         + ProvenanceFacts.MOST_BYTES + ".");
             }
-            return ProvenanceFacts.of(Files.readString(file), file.toString());
+            return ProvenanceFacts.of(text(file), file.toString());
         }
         try (OpenModel open =
                 OpenModel.open(file, ServingOptions.defaults().withProvider(ExecutionProvider.CPU), null)) {

@@ -5,6 +5,7 @@ import com.oracle.labs.mlrg.olcut.config.io.ConfigLoader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.io.UnsupportedEncodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -87,6 +88,11 @@ final class ConfigurationFile {
             Look look = new Look(file);
             parser.setProperty("http://xml.org/sax/properties/lexical-handler", look);
             parser.parse(stream, look);
+        } catch (UnsupportedEncodingException e) { // which OLCUT repeats, and no more
+            throw new IllegalArgumentException(
+                    file + " says in its first line that it is written in '" + e.getMessage()
+                            + "', which is not known here; write it in UTF-8, and say so.",
+                    e);
         } catch (SAXException | IOException e) {
             return; // OLCUT meets the same mistake at the same place, and tells it
         } catch (ParserConfigurationException e) {

@@ -178,6 +178,7 @@ record EvaluatedRows(Path model) {
                 model,
                 data == null ? Path.of("the data") : data,
                 seen[0],
-                f.selfMap().names());
+                f.selfMap().names(),
+                UnfitRows.NOTHING_WRITTEN);
     }
 }

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
@@ -98,6 +99,7 @@ final class Failures {
                 || e instanceof ArgumentException
                 || e instanceof NoSuchFileException
                 || e instanceof FileNotFoundException
+                || e instanceof FileAlreadyExistsException
                 || e instanceof AccessDeniedException;
         return input ? BAD_INPUT : FAILED;
     }
@@ -114,7 +116,11 @@ final class Failures {
             return missing.getFile() + ": " + reason + ".";
         }
         if (e instanceof AccessDeniedException denied) {
-            return denied.getFile() + ": access is denied; check its permissions.";
+            String reason = denied.getReason() == null ? "check its permissions" : denied.getReason();
+            return denied.getFile() + ": access is denied; " + reason + ".";
+        }
+        if (e instanceof FileAlreadyExistsException file) {
+            return file.getFile() + " is a file, so it can't be a folder; name another folder, or move the file away.";
         }
         if (e instanceof FileSystemException file) {
             String reason = file.getReason() == null ? "can't be made or written there" : file.getReason();
@@ -122,6 +128,10 @@ final class Failures {
         }
         if (e instanceof IOException) {
             return e.getMessage() + ". Nothing that was there before has been touched.";
+        }
+        if (e instanceof ArithmeticException) {
+            return e.getMessage() + " Numbers are too large or too far apart to be computed with: look for such columns"
+                    + " by describe, and divide them.";
         }
         boolean expected = e instanceof IllegalArgumentException
                 || e instanceof ConfigLoaderException

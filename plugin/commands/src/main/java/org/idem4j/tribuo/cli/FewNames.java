@@ -1,20 +1,24 @@
 package org.idem4j.tribuo.cli;
 
 import java.util.Collection;
+import java.util.stream.Collectors;
 
-/** Names in a message, which an image's hundreds would flood. */
+/** Names in a message, which an image's hundreds, or one that is a whole file, would flood. */
 final class FewNames {
 
-    private static final int MOST = 20;
+    private static final int MOST = 10;
+    private static final int LONGEST = 60;
 
     private FewNames() {}
 
     /** All in brackets, or the first and how many more there are. */
     static String of(Collection<String> names) {
-        if (names.size() <= MOST) {
-            return names.toString();
-        }
-        String first = String.join(", ", names.stream().limit(MOST).toList());
-        return "[" + first + " and " + (names.size() - MOST) + " more]";
+        String first = names.stream().limit(MOST).map(FewNames::shortened).collect(Collectors.joining(", "));
+        return "[" + first + (names.size() > MOST ? " and " + (names.size() - MOST) + " more]" : "]");
+    }
+
+    /** A name, or what one that is too long to be read begins with. */
+    static String shortened(String name) {
+        return name.length() <= LONGEST ? name : name.substring(0, LONGEST) + "…";
     }
 }

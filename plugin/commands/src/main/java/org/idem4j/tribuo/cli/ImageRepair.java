@@ -14,23 +14,29 @@ import org.idem4j.tribuo.data.image.ImageOutput;
  */
 record ImageRepair(Path model, Path input, Path output) {
 
-    /** Repairs them all; nothing is written if the model gives no finite number for some. */
+    /**
+     * Repairs them all, but for those for which the model gives no finite number.
+     *
+     * @throws FailedException If these are all; nothing is written then.
+     */
     void run(OpenModel open, RowRepair repair) throws IOException {
         int n = open.selfMap().selfMap().dimension();
-        UnfitRows unfit = new UnfitRows();
         float[] image = new float[n];
         try (ImageRows images = ImageRows.open(input, open);
                 ImageOutput written = images.input().like(output)) {
             images.forEach((first, rows) -> {
-                RepairedRows repaired = repair.repair(rows);
-                unfit.look(first + 1L, repaired.outputs(), n);
+                RepairedRows repaired = repair.repair(first + 1L, rows);
                 for (int start = 0; start < rows.length; start += n) {
                     images.toImage(repaired.outputs(), start, image);
                     written.write(image, 0);
                 }
             });
-            unfit.requireNone(
-                    model, input, repair.rows(), open.selfMap().selfMap().names());
+            repair.unfit()
+                    .requireSome(
+                            model,
+                            input,
+                            repair.rows(),
+                            open.selfMap().selfMap().names());
             written.commit();
         }
     }

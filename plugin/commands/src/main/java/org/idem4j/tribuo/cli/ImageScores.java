@@ -2,7 +2,6 @@ package org.idem4j.tribuo.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.util.List;
 import org.idem4j.tribuo.data.TableLines;
 
@@ -34,13 +33,17 @@ final class ImageScores {
         rows.forEach((first, batch) -> {
             double[] scores = calibration.score().of(batch);
             for (int i = 0; i < scores.length; i++) {
-                boolean anomalous = calibration.isAnomaly(scores[i]);
+                boolean known = !Double.isNaN(scores[i]);
+                boolean anomalous = known && calibration.isAnomaly(scores[i]);
                 anomalies += anomalous ? 1 : 0;
-                if (Double.isNaN(scores[i])) {
+                if (known) {
+                    lines.cell(scores[i]);
+                    lines.cell(anomalous ? "1" : "0");
+                } else {
                     unfit.add(first + i + 1L, -1);
+                    lines.cell("");
+                    lines.cell("");
                 }
-                lines.cell(scores[i]);
-                lines.cell(anomalous ? "1" : "0");
                 lines.cell(rows.input().name(first + i));
                 lines.endLine();
             }
@@ -57,8 +60,8 @@ final class ImageScores {
         return anomalies;
     }
 
-    /** Refuses scores that are no numbers. */
-    void requireNumbers(Path model, Path input) {
-        unfit.requireNone(model, input, images, List.of());
+    /** The images whose score is no number; theirs is blank in the table. */
+    UnfitRows unfit() {
+        return unfit;
     }
 }

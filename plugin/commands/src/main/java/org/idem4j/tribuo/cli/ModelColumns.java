@@ -41,8 +41,8 @@ record ModelColumns(PlacedCoding coding, int[] inTable, int[] coded, boolean byP
         for (int c : candidates) {
             if (places.put(table.names().get(c), c) != null
                     && names.contains(table.names().get(c))) {
-                throw new TableException(
-                        path + ": the header has the name '" + table.names().get(c) + "' twice; names must differ.");
+                throw new TableException(path + ": the header has the name '"
+                        + FewNames.shortened(table.names().get(c)) + "' twice; names must differ.");
             }
         }
         if (places.keySet().containsAll(names)) {

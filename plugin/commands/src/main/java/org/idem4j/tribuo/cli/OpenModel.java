@@ -82,8 +82,14 @@ record OpenModel(Model<?> stored, Model<Regressor> model, String provider) imple
                 cause instanceof UntrustedClassException
                         ? file + ": " + cause.getMessage()
                         : file + " is no whole model of Tribuo's (an ONNX file's name must end in .onnx): "
-                                + cause.getMessage(),
+                                + reason(cause) + "; copy it anew, or train again.",
                 e);
+    }
+
+    private static String reason(Throwable cause) {
+        return cause instanceof ClassNotFoundException
+                ? "it names the class '" + cause.getMessage() + "', which is not there"
+                : cause.getMessage() == null ? "it is damaged or cut off" : cause.getMessage();
     }
 
     private static OnnxRegressor onnx(Path file, ServingOptions options, Supplier<List<String>> asked)
@@ -96,9 +102,9 @@ record OpenModel(Model<?> stored, Model<Regressor> model, String provider) imple
         int dimension = regressor.selfMap().dimension();
         regressor.close();
         if (names.size() != dimension) {
-            throw new IllegalArgumentException(
-                    file + " has " + dimension + " columns and does not name them, but the table" + " gives "
-                            + names.size() + ", " + names + "; choose " + dimension + " of them by --columns.");
+            throw new IllegalArgumentException(file + " has " + dimension
+                    + " columns and does not name them, but the table" + " gives " + names.size() + ", "
+                    + FewNames.of(names) + "; choose " + dimension + " of them by --columns.");
         }
         return OnnxRegressor.open(file, options, names);
     }

@@ -82,6 +82,7 @@ final class PredictCommand implements Callable<Integer> {
                 tables.commit();
                 tell(repair, tables, columns, table.told(columns, model.model()), open, mode);
             }
+            requireFinite(repair, f);
         }
         return 0;
     }
@@ -110,8 +111,19 @@ final class PredictCommand implements Callable<Integer> {
                 tellUnsettled("Images", repair, open, out);
             }
             out.flush();
+            requireFinite(repair, f);
         }
         return 0;
+    }
+
+    private void requireFinite(RowRepair repair, DenseSelfMap f) {
+        repair.unfit()
+                .requireNone(
+                        model.model(),
+                        files.input(),
+                        repair.rows(),
+                        f.selfMap().names(),
+                        "In " + files.output() + " they are as they were; the others are repaired.");
     }
 
     private static void tellChanges(String units, RowRepair repair, PrintWriter out) {
@@ -153,11 +165,15 @@ final class PredictCommand implements Callable<Integer> {
                     repair,
                     out);
         }
-        if (repair.filled() > 0) {
-            out.println("Blank cells filled: " + repair.filled() + "."
+        if (tables.filled() > 0) {
+            out.println("Blank cells filled: " + tables.filled() + "."
                     + (mode == RepairMode.BLANKS && !options.saysMode()
                             ? " All others are as they were; --repair all has the model repair them too."
                             : ""));
+        }
+        String far = repair.far().told(open.selfMap().selfMap().names());
+        if (!far.isEmpty()) {
+            out.println(far);
         }
         boolean checks = options.checks(repair.facts());
         if (options.replacesImplausible(mode, repair.facts())) {

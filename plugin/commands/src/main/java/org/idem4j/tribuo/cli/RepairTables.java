@@ -31,6 +31,7 @@ final class RepairTables implements AutoCloseable {
     private final CodedWriter writer;
     private final int[][] places;
     private long masked;
+    private long filled;
 
     /**
      * Begins the tables, in the format of the one that is repaired and with its header.
@@ -131,21 +132,24 @@ final class RepairTables implements AutoCloseable {
         int start = row * coding.dimension();
         boolean missing = false;
         boolean same = true;
+        boolean unfilled = false; // the row is one that f does not know
         int flag = 0;
         for (int place : places[c]) {
             float input = repaired.inputs()[start + place];
             missing |= Float.isNaN(input);
             // What is the same float may be more digits in the table than a float has.
             same &= input == repaired.outputs()[start + place];
+            unfilled |= Float.isNaN(repaired.outputs()[start + place]);
             flag |= odd == null ? 0 : odd[start + place];
         }
         boolean unknown = read.unknown().get(row * coding.size() + c);
-        boolean left = same && !unknown || blanksOnly && (unknown || !missing);
+        boolean left = unfilled || same && !unknown || blanksOnly && (unknown || !missing);
         if (left) {
             rows.cell(read.text(), row, column);
         } else {
             writer.write(rows, repaired.outputs(), start, c);
         }
+        filled += missing && !unknown && !left ? 1 : 0;
         int i = start + coding.first(c);
         boolean category = coding.code(c).kind() == ColumnCode.Kind.CATEGORY;
         if (changes != null && missing) {
@@ -153,7 +157,7 @@ final class RepairTables implements AutoCloseable {
         } else if (changes != null) {
             changes.cell(left ? 0 : category ? 1 : (float) (repaired.outputs()[i] - read.read()[i]));
         }
-        if (spread != null && missing && !category) {
+        if (spread != null && missing && !left && !category) {
             spread.cell(within[i % within.length]);
         } else if (spread != null) {
             spread.cell("");
@@ -162,6 +166,11 @@ final class RepairTables implements AutoCloseable {
             mask.cell(flag == 1 ? "1" : "0");
             masked += flag;
         }
+    }
+
+    /** How many cells were blank and are not. */
+    long filled() {
+        return filled;
     }
 
     /** How many cells of the mask are 1. */

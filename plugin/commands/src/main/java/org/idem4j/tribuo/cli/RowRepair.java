@@ -7,7 +7,6 @@ import org.idem4j.onnx.repair.RepairedRows;
 import org.idem4j.onnx.repair.RepeatableStep;
 import org.idem4j.onnx.repair.SettledRows;
 import org.idem4j.onnx.selfmap.DenseSelfMap;
-import org.idem4j.tribuo.data.CodedReader;
 import org.idem4j.tribuo.data.DecodedSelfMap;
 import org.idem4j.tribuo.data.PlacedCoding;
 
@@ -25,8 +24,9 @@ final class RowRepair {
     private final boolean checked;
     private final boolean masked;
     private final int passes;
+    private final UnfitRows unfit = new UnfitRows();
+    private final FarRows far;
     private long rows;
-    private long filled;
     private long unsettled;
     private long implausible;
     private long wild;
@@ -59,6 +59,7 @@ final class RowRepair {
         this.masked = masked;
         this.passes = passes;
         this.changes = new PassChanges(passes, units);
+        this.far = new FarRows(facts.calibration(), units.length);
     }
 
     RepairFacts facts() {
@@ -67,11 +68,6 @@ final class RowRepair {
 
     long rows() {
         return rows;
-    }
-
-    /** How many cells were blank. */
-    long filled() {
-        return filled;
     }
 
     /** How many cells were replaced that didn't go with the rest of their row. */
@@ -93,32 +89,34 @@ final class RowRepair {
         return changes;
     }
 
-    /**
-     * Repairs the rows of a table, which lets missing cells pass.
-     *
-     * @throws FailedException If the model gives no finite number for some of them.
-     */
-    void run(RowBatches table, Path path, ModelColumns columns, RepairTables tables) throws IOException {
-        UnfitRows unfit = new UnfitRows();
-        table.forEach(columns, tables.kept(), (row, rows) -> requireRepairable(table, columns, row, rows), batch -> {
-            RepairedRows repaired = repair(batch.values());
-            unfit.look(batch.first(), repaired.outputs(), columns.dimension());
-            tables.write(batch, repaired);
-        });
-        unfit.requireNone(model, path, rows, f.selfMap().names());
+    /** The rows for which f gives no finite number. */
+    UnfitRows unfit() {
+        return unfit;
     }
 
-    private void requireRepairable(RowBatches table, ModelColumns columns, double[] row, CodedReader read) {
+    /** The rows for which it gives one that can't be meant. */
+    FarRows far() {
+        return far;
+    }
+
+    /**
+     * Repairs the rows of a table, which lets missing cells pass. Those for which the model gives no finite number are as they
+     * were.
+     *
+     * @throws FailedException If these are all.
+     */
+    void run(RowBatches table, Path path, ModelColumns columns, RepairTables tables) throws IOException {
+        table.forEach(
+                columns,
+                tables.kept(),
+                (row, rows) -> requireRepairable(table, columns, row),
+                batch -> tables.write(batch, repair(batch.first(), batch.values())));
+        unfit.requireSome(model, path, rows, f.selfMap().names());
+    }
+
+    private void requireRepairable(RowBatches table, ModelColumns columns, double[] row) {
         PlacedCoding coding = columns.coding();
-        int missing = 0;
-        int blanks = 0;
-        for (int c = 0; c < coding.size(); c++) {
-            if (coding.isMissing(row, c)) {
-                missing++;
-                blanks += read.isUnknown(c) ? 0 : 1;
-            }
-        }
-        if (missing > 0 && !facts.fillsMissing()) {
+        if (!facts.fillsMissing() && columns.firstOf(c -> coding.isMissing(row, c)) >= 0) {
             throw table.refusal(
                     columns.inTable()[columns.firstOf(c -> coding.isMissing(row, c))],
                     "is blank, and " + model
@@ -126,26 +124,40 @@ final class RowRepair {
                             + " fill the cell, or leave the row out");
         }
         columns.requireKnown(row, table);
-        filled += blanks;
     }
 
-    /** Repairs rows in the model's order of columns, NaN where a cell is missing; these are counted, too. */
-    RepairedRows repair(float[] inputs) {
-        rows += inputs.length / f.selfMap().dimension();
+    /**
+     * Repairs rows in the model's order of columns, NaN where a cell is missing. Those for which f gives no finite number are as
+     * they were.
+     *
+     * @param first The number of the first row.
+     */
+    RepairedRows repair(long first, float[] inputs) {
+        int n = f.selfMap().dimension();
+        rows += inputs.length / n;
+        FiniteRows finite = new FiniteRows(inputs, n);
+        RepairedRows repaired = new RepairedRows(inputs, outputs(inputs, finite));
+        finite.tell(first, unfit);
+        far.look(first, repaired.outputs());
+        return repaired;
+    }
+
+    private float[] outputs(float[] inputs, FiniteRows finite) {
         if (filling != null && !masked) {
-            float[] filledRows = filling.filled(inputs); // all that is written, so f is spared
+            float[] filledRows = finite.orGiven(filling.filled(inputs)); // all that is written, so f is spared
             for (int pass = 0; pass < passes; pass++) {
                 changes.add(pass, pass == 0 ? inputs : filledRows, filledRows);
             }
-            return new RepairedRows(inputs, filledRows);
+            return filledRows;
         }
         float[] values = inputs;
         for (int pass = 0; pass < passes; pass++) {
-            float[] after = step == null ? f.apply(pass == 0 ? facts.filled(values) : values) : settled(values, pass);
+            float[] after = finite.orGiven(
+                    step == null ? f.apply(pass == 0 ? facts.filled(values) : values) : settled(values, pass));
             changes.add(pass, values, after);
             values = after;
         }
-        return new RepairedRows(inputs, filling == null ? values : filledFrom(inputs, values));
+        return filling == null ? values : finite.orGiven(filledFrom(inputs, values));
     }
 
     /** Missing cells as the known ones have them, in place of what f makes of the filled row. */

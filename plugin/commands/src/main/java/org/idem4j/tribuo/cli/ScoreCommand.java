@@ -3,6 +3,7 @@ package org.idem4j.tribuo.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -104,13 +105,14 @@ final class ScoreCommand implements Callable<Integer> {
             ModelColumns columns = rows.columns(open, model.model());
             ScoreTable table = new ScoreTable(rows.reader(), columns.carried(), file.stream(), calibration, cells);
             scored.forEach(rows, columns, columns.carried(), open, table::add);
-            table.requireNumbers(model.model(), files.input());
+            table.unfit().requireSome(model.model(), files.input(), rows.rows(), List.of());
             table.flush();
             if (cells != null) {
                 cells.commit();
             }
             file.commit();
             tell(rows, columns, table, calibration, open.provider());
+            requireNone(table.unfit(), rows.rows());
         }
         return 0;
     }
@@ -127,11 +129,17 @@ final class ScoreCommand implements Callable<Integer> {
             ScoreCalibration calibration = calibration(open);
             ImageScores scores = new ImageScores(calibration, file.stream());
             scores.add(images);
-            scores.requireNumbers(model.model(), files.input());
+            scores.unfit().requireSome(model.model(), files.input(), scores.images(), List.of());
             file.commit();
             tell("images", scores.images(), scores.anomalies(), calibration, open.provider());
+            requireNone(scores.unfit(), scores.images());
         }
         return 0;
+    }
+
+    private void requireNone(UnfitRows unfit, long rows) {
+        unfit.requireNone(
+                model.model(), files.input(), rows, List.of(), "In " + files.output() + " their scores are blank.");
     }
 
     private void tell(String what, long count, long anomalies, ScoreCalibration calibration, String provider) {

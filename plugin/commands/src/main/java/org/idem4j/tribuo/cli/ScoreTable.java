@@ -2,9 +2,7 @@ package org.idem4j.tribuo.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import org.idem4j.tribuo.data.TableLines;
 import org.idem4j.tribuo.data.TableReader;
 
@@ -51,16 +49,20 @@ final class ScoreTable {
         double[] scores = calibration.score().of(batch.values());
         int n = batch.values().length / scores.length;
         for (int row = 0; row < scores.length; row++) {
-            boolean anomalous = calibration.isAnomaly(scores[row]);
+            boolean unfit = Double.isNaN(scores[row]); // beyond all numbers is an anomaly, no number is a fault
+            boolean anomalous = !unfit && calibration.isAnomaly(scores[row]);
             anomalies += anomalous ? 1 : 0;
             if (anomalous && cells != null) {
                 cells.add(batch.first() + row, scores[row], Arrays.copyOfRange(batch.values(), row * n, (row + 1) * n));
             }
-            if (Double.isNaN(scores[row])) { // beyond all numbers is an anomaly, no number is a fault
-                unfit.add(batch.first() + row, -1);
+            if (unfit) {
+                this.unfit.add(batch.first() + row, -1);
+                lines.cell("");
+                lines.cell("");
+            } else {
+                lines.cell(scores[row]);
+                lines.cell(anomalous ? "1" : "0");
             }
-            lines.cell(scores[row]);
-            lines.cell(anomalous ? "1" : "0");
             for (int c = 0; c < carried.length; c++) {
                 lines.cell(batch.text(), row, c);
             }
@@ -73,9 +75,9 @@ final class ScoreTable {
         return anomalies;
     }
 
-    /** Refuses scores that are no numbers. */
-    void requireNumbers(Path model, Path table) {
-        unfit.requireNone(model, table, rows, List.of());
+    /** The rows whose score is no number; theirs is blank in the table. */
+    UnfitRows unfit() {
+        return unfit;
     }
 
     void flush() throws IOException {

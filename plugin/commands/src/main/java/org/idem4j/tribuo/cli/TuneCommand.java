@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -114,6 +115,14 @@ final class TuneCommand implements Callable<Integer> {
         }
     }
 
+    /** The same bytes for the same candidate: a map of {@code Map.of} has another order in each process. */
+    private static Map<String, Object> json(Candidate best) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("candidate", best.id());
+        json.put("settings", best.settings());
+        return json;
+    }
+
     private void write(TuningFindings findings, Candidate best) throws IOException {
         byte[] configured = xml(with(best.settings()));
         Table table = findings.table();
@@ -124,10 +133,7 @@ final class TuneCommand implements Callable<Integer> {
         try (OutputFiles files = new OutputFiles(output.path())) {
             files.add(BEST, stream -> stream.write(configured));
             files.add(table.name() + ".csv", stream -> stream.write(table.csv().getBytes(StandardCharsets.UTF_8)));
-            files.add(
-                    "best.json",
-                    stream -> stream.write(TaskJson.MAPPER.writeValueAsBytes(
-                            Map.of("candidate", best.id(), "settings", best.settings()))));
+            files.add("best.json", stream -> stream.write(TaskJson.MAPPER.writeValueAsBytes(json(best))));
             for (var picture : List.of(
                     Map.entry("svg", figure.picture().svg()),
                     Map.entry("png", figure.picture().png()))) {

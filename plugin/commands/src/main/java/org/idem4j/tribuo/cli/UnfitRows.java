@@ -1,18 +1,15 @@
 package org.idem4j.tribuo.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
-/** The rows for which a model gives no finite number, counted and the first of them named. */
+/** The rows for which a model gives no finite number. */
 final class UnfitRows {
 
-    private static final int NAMED = 10;
+    /** Where all that was asked for is refused. */
+    static final String NOTHING_WRITTEN = "Nothing was written.";
 
-    private final List<Long> named = new ArrayList<>();
-    private long count;
-    private int column = -1;
+    private final NamedRows found = new NamedRows();
 
     /**
      * Looks at a model's outputs.
@@ -23,40 +20,54 @@ final class UnfitRows {
      */
     void look(long first, float[] outputs, int n) {
         for (int start = 0; start < outputs.length; start += n) {
-            for (int c = 0; c < n; c++) {
-                if (!Float.isFinite(outputs[start + c])) {
-                    add(first + start / n, c);
-                    break;
-                }
+            int column = column(outputs, start, n);
+            if (column >= 0) {
+                add(first + start / n, column);
             }
         }
     }
 
-    /** Counts a row for a column of the model's; −1 for none in particular. */
-    void add(long row, int unfit) {
-        if (count++ == 0) {
-            column = unfit;
+    /** The first column of a row that is no finite number; −1 where all are. */
+    static int column(float[] outputs, int start, int n) {
+        for (int c = 0; c < n; c++) {
+            if (!Float.isFinite(outputs[start + c])) {
+                return c;
+            }
         }
-        if (named.size() < NAMED) {
-            named.add(row);
+        return -1;
+    }
+
+    /** Counts a row for a column of the model's; −1 for none in particular. */
+    void add(long row, int column) {
+        found.add(row, column);
+    }
+
+    /**
+     * Refuses what was computed if no row came out well.
+     *
+     * @param rows How many rows there were.
+     * @param names The model's columns.
+     * @throws FailedException If all rows were counted.
+     */
+    void requireSome(Path model, Path table, long rows, List<String> names) {
+        if (found.count() == rows) {
+            requireNone(model, table, rows, names, NOTHING_WRITTEN);
         }
     }
 
     /**
-     * Refuses what was computed if there was such a row.
+     * Fails if there was such a row.
      *
      * @param rows How many rows there were.
      * @param names The model's columns.
+     * @param written What has become of the rows.
      * @throws FailedException If a row was counted.
      */
-    void requireNone(Path model, Path table, long rows, List<String> names) {
-        if (count > 0) {
-            throw new FailedException(model + " gives no finite number for " + count + " of the " + rows + " rows of "
-                    + table + ": " + (count == 1 ? "row " : "rows ")
-                    + named.stream().map(String::valueOf).collect(Collectors.joining(", "))
-                    + (count > named.size() ? ", …" : "")
-                    + (column < 0 ? "" : "; the first in column '" + names.get(column) + "'")
-                    + ". Nothing was written. Leave these rows out, or take a model that knows such values.");
+    void requireNone(Path model, Path table, long rows, List<String> names, String written) {
+        if (found.count() > 0) {
+            throw new FailedException(model + " gives no finite number for " + found.count() + " of the " + rows
+                    + " rows of " + table + ": " + found.told(names) + ". " + written
+                    + " Leave these rows out, or take a model that knows such values.");
         }
     }
 }

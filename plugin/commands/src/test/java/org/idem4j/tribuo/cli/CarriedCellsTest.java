@@ -198,50 +198,6 @@ class CarriedCellsTest extends CommandTest {
                 "has 3, [b, c, a]");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"predict", "score", "evaluate"})
-    void should_say_the_same_of_a_foreign_table_in_every_command(String command) throws IOException {
-        Path table = file("table.csv", "A,b,d\n1,2,3\n");
-        Object[] options = command.equals("evaluate")
-                ? new Object[] {"evaluate", "--model", named("Neg"), "--data", table}
-                : new Object[] {command, "--model", named("Neg"), "-i", table, "-o", result()};
-        if (command.equals("score")) {
-            options = java.util.Arrays.copyOf(options, 9);
-            options[7] = "--reference";
-            options[8] = table;
-        }
-
-        assertFails(
-                run(options),
-                2,
-                "The header of " + table + " does not match",
-                "the table lacks the model's columns [a, c], the model does not know [A, d].",
-                "'A' is not 'a': capitals count in names.");
-        assertThat(result()).doesNotExist();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"predict", "score", "evaluate"})
-    void should_count_and_name_rows_without_a_finite_result_and_fail(String command) throws IOException {
-        Path table = file("table.csv", "id,a,b,c\nr,1,2,3\ns,1,-1,2\nt,-1,5,-6\n");
-        Path old = file("result.csv", "old and good");
-        Path reference = file("reference.csv", "a,b,c\n" + "1,2,3\n4,5,6\n".repeat(60));
-        Path model = named("Log");
-
-        int code = switch (command) {
-            case "predict" -> run("predict", "--model", model, "-i", table, "-o", old);
-            case "score" -> run("score", "--model", model, "-i", table, "-o", old, "--reference", reference);
-            default -> run("evaluate", "--model", model, "--data", table, "-o", old);
-        };
-
-        assertFails(
-                code,
-                1,
-                "gives no finite number for 2 of the 3 rows of " + table + ": rows 2, 3",
-                "Nothing was written");
-        assertThat(old).hasContent("old and good");
-    }
-
     @Test
     void should_score_with_the_ids_beside_the_scores() throws IOException {
         Path reference = file("reference.csv", "a;b;c\n" + "1;2;3\n4;5;6\n".repeat(60));
