@@ -22,7 +22,7 @@ final class Campaign {
 
     /** How many files are damaged. */
     static int cases() {
-        return (int) number("nightly.cases", 200);
+        return (int) number("nightly.cases", 150);
     }
 
     /** How many processes are killed. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each command on damaged files of every kind: 200, or as many as {@code -Dnightly.cases} says. */
+/** Each command on damaged files of every kind: 150, or as many as {@code -Dnightly.cases} says. */
 @Tag("training")
 class DamagedFilesTest {
 
