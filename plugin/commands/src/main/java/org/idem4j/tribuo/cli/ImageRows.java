@@ -23,7 +23,13 @@ record ImageRows(ImageInput input, int[] columns) implements Closeable {
     /** Opens images for a model. */
     static ImageRows open(Path path, OpenModel open) throws IOException {
         List<String> names = open.selfMap().selfMap().names();
-        int[] columns = columns(open, names);
+        int[] columns;
+        try {
+            columns = columns(open, names);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    path + " holds images, but the model is of a table. " + e.getMessage(), e);
+        }
         return new ImageRows(
                 ImageInput.open(path, names.size(), open.imageShape().orElse(null)), columns);
     }

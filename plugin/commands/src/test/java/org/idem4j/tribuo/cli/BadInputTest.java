@@ -201,6 +201,11 @@ class BadInputTest extends CommandTest {
                 run("predict", "--model", output.resolve("model.onnx"), "-i", late, "-o", result),
                 2,
                 "row 501 (line 502) has 3 cells");
+        Path images = ROOT.resolve("test-data/digits-test-images.gz");
+        assertFails(
+                run("predict", "--model", output.resolve("model.onnx"), "-i", images, "-o", result),
+                2,
+                images + " holds images, but the model is of a table.");
         assertFails(
                 run("predict", "--model", output.resolve("model.onnx"), "-i", late, "-o", result, "--passes", "0"),
                 2,
