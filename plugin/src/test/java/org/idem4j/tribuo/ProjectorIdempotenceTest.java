@@ -137,7 +137,7 @@ class ProjectorIdempotenceTest {
      * these: where all rows are close together or far off, the outputs' own is about nothing.
      */
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {8, 19})
+    @ValueSource(longs = 8)
     void should_be_idempotent_from_close_to_the_means_to_a_million_deviations_off(long seed) throws IOException {
         Drawn drawn = Drawn.of(seed);
         IdempotentModel model = drawn.train();

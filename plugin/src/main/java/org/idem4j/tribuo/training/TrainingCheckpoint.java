@@ -1,12 +1,16 @@
 package org.idem4j.tribuo.training;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import java.util.zip.CRC32C;
 import org.idem4j.tribuo.optimiser.OptimiserState;
 import org.idem4j.tribuo.progress.TrainingOutcome;
 import org.idem4j.tribuo.protos.TrainingCheckpointProto;
 
 /** A {@link TrainingRun} between two epochs, to be stored and gone on from. */
 public final class TrainingCheckpoint {
+
+    /** The bytes of the checksum, the last field. */
+    private static final int CHECK = 5;
 
     private final int run;
     private final TrainingState state;
@@ -34,7 +38,12 @@ public final class TrainingCheckpoint {
      */
     public static TrainingCheckpoint parse(byte[] bytes) {
         try {
-            return CheckpointProtos.read(TrainingCheckpointProto.parseFrom(bytes));
+            TrainingCheckpointProto proto = TrainingCheckpointProto.parseFrom(bytes);
+            // A digit that has changed would be trained on without a word.
+            if (proto.getCheck() != 0 && proto.getCheck() != check(bytes, bytes.length - CHECK)) {
+                throw new IllegalArgumentException("The checkpoint is damaged: its checksum is another.");
+            }
+            return CheckpointProtos.read(proto);
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalArgumentException("These bytes are no checkpoint of a training: " + e.getMessage(), e);
         }
@@ -46,7 +55,15 @@ public final class TrainingCheckpoint {
      * @return A {@code TrainingCheckpointProto}.
      */
     public byte[] toBytes() {
-        return CheckpointProtos.write(this).toByteArray();
+        TrainingCheckpointProto proto = CheckpointProtos.write(this);
+        byte[] bytes = proto.toByteArray();
+        return proto.toBuilder().setCheck(check(bytes, bytes.length)).build().toByteArray();
+    }
+
+    private static int check(byte[] bytes, int length) {
+        CRC32C sum = new CRC32C();
+        sum.update(bytes, 0, length);
+        return (int) sum.getValue();
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.idem4j.tribuo.training;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.idem4j.tribuo.training.StoppedTrainings.resume;
 import static org.idem4j.tribuo.training.StoppedTrainings.setting;
@@ -8,6 +9,7 @@ import static org.idem4j.tribuo.training.StoppedTrainings.stored;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.idem4j.tribuo.protos.TrainingCheckpointProto;
@@ -22,11 +24,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("training")
 class DamagedCheckpointTest {
 
-    /** Bytes as of the setting's second epoch, but for a change. */
+    /** Bytes as of the setting's second epoch, but for a change; without a checksum, as those of before, which would tell it. */
     private static byte[] changed(Setting setting, Consumer<TrainingCheckpointProto.Builder> change) {
         try {
             TrainingCheckpointProto.Builder proto = TrainingCheckpointProto.parseFrom(stored(setting, 2)).toBuilder();
-            change.accept(proto);
+            change.accept(proto.clearCheck());
             return proto.build().toByteArray();
         } catch (InvalidProtocolBufferException e) {
             throw new AssertionError(e);
@@ -68,6 +70,24 @@ class DamagedCheckpointTest {
         byte[] damaged = changed(adam, damage);
 
         assertThatIllegalArgumentException().isThrownBy(() -> resume(adam, damaged));
+    }
+
+    /** A digit of a parameter fits as well as the right one. */
+    @Test
+    void should_be_refused_when_a_bit_has_changed() {
+        byte[] stored = stored(setting("Adam"), 2);
+        SplittableRandom random = new SplittableRandom(5);
+
+        assertThat(TrainingCheckpoint.parse(stored).epoch()).isEqualTo(2);
+        for (int i = 0; i < 300; i++) {
+            byte[] flipped = stored.clone();
+            flipped[random.nextInt(flipped.length - 5)] ^=
+                    (byte) (1 << random.nextInt(8)); // the last five are the checksum
+            assertThatIllegalArgumentException().isThrownBy(() -> TrainingCheckpoint.parse(flipped));
+        }
+        assertThat(TrainingCheckpoint.parse(changed(setting("Adam"), proto -> {}))
+                        .epoch())
+                .isEqualTo(2);
     }
 
     @Test

@@ -54,6 +54,14 @@ final class Components {
                     "in the configuration, component '" + component + "', " + property
                             + (property.isEmpty() ? "" : ": ") + fault.getMsg() + hint(manager, component, property),
                     e);
+        } catch (NullPointerException e) {
+            // OLCUT asks what a class declares before it looks whether it is one that can be configured.
+            throw new IllegalArgumentException(
+                    "in the configuration, component '" + name
+                            + "' can't be made: a component that it is made of has a type"
+                            + " that can't be configured, or is not there. Compare the names and types of its components"
+                            + " with a configuration that works.",
+                    e);
         }
     }
 

@@ -15,9 +15,6 @@ final class DistinctFiles {
 
     private static final Set<String> WRITTEN = Set.of("--output", "--changes", "--mask", "--spread", "--contributions");
 
-    /** Commands whose result may replace what it was made of. */
-    private static final Set<String> IN_PLACE = Set.of("predict", "purify");
-
     /**
      * A file of the command line.
      *
@@ -53,6 +50,7 @@ final class DistinctFiles {
             return;
         }
         String command = parsed.commandSpec().name();
+        boolean inPlace = parsed.hasMatchedOption(InPlaceOption.NAME);
         List<Named> files = new ArrayList<>();
         for (ArgSpec argument : parsed.matchedArgs()) {
             if (argument.getValue() instanceof Path path) {
@@ -63,21 +61,22 @@ final class DistinctFiles {
             for (Named other : files) {
                 if (other != written
                         && written.written()
-                        && !isInPlace(command, written, other)
+                        && !(inPlace && isResultOf(written, other))
                         && written.isSameAs(other)) {
+                    boolean may =
+                            parsed.commandSpec().findOption(InPlaceOption.NAME) != null && isResultOf(written, other);
                     throw new CommandLine.ParameterException(
                             parsed.commandSpec().commandLine(),
                             written.name() + " and " + other.name() + " are the same file, " + written.path()
-                                    + ", of which one would be lost: name another file.");
+                                    + ", of which one would be lost: name another file"
+                                    + (may ? ", or say " + InPlaceOption.NAME + "." : "."));
                 }
             }
         }
     }
 
-    private static boolean isInPlace(String command, Named written, Named other) {
-        return IN_PLACE.contains(command)
-                && written.name().equals("--output")
-                && other.name().equals("--input");
+    private static boolean isResultOf(Named written, Named other) {
+        return written.name().equals("--output") && other.name().equals("--input");
     }
 
     private static String name(ArgSpec argument) {

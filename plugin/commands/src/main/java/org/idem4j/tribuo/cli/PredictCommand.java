@@ -40,6 +40,9 @@ final class PredictCommand implements Callable<Integer> {
     private final TableOptions files = new TableOptions("The columns may stand in any order.", "The repaired rows.");
 
     @Mixin
+    private final InPlaceOption inPlace = new InPlaceOption();
+
+    @Mixin
     private FormatOptions format;
 
     @Option(

@@ -15,6 +15,7 @@ import org.idem4j.tribuo.engine.Engine;
 import org.tribuo.math.la.DenseMatrix;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code purify}. */
@@ -50,6 +51,9 @@ final class PurifyCommand implements Callable<Integer> {
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
+
+    @Mixin
+    private final InPlaceOption inPlace = new InPlaceOption();
 
     @Option(
             names = {"-i", "--input"},

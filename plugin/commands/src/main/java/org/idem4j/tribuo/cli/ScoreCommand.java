@@ -221,7 +221,11 @@ final class ScoreCommand implements Callable<Integer> {
             RowScore score = measured == RowScore.By.OWN
                     ? detector.orElseThrow()::scores
                     : RowScore.moved(f, ColumnScale.of(rows, f.selfMap().dimension()), measured);
-            return ScoreCalibration.by(rows, score, quantile == null ? 0.99 : quantile, threshold);
+            try {
+                return ScoreCalibration.by(rows, score, quantile == null ? 0.99 : quantile, threshold);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("The expected rows of " + reference + ": " + e.getMessage(), e);
+            }
         }
         RowDetector own = detector.orElseThrow(() -> new IllegalArgumentException(model.model()
                 + " is no detector of anomalies, so it has neither units nor a threshold; give expected rows by"

@@ -75,6 +75,14 @@ class DistinctFilesTest {
     void should_be_the_same_where_a_table_is_repaired_in_place() throws IOException {
         Files.writeString(folder.resolve("k.csv"), "a,b\n1,0\n0,0\n");
 
-        assertThat(run("purify --input @k.csv --output @k.csv")).isZero();
+        assertThat(run("purify --input @k.csv --output @k.csv")).isEqualTo(2);
+        assertThat(err.toString()).contains("name another file, or say --in-place");
+        assertThat(run("purify --input @k.csv --output @k.csv --in-place")).isZero();
+        assertThat(run("predict --model @m.onnx --input @t.csv --output @t.csv"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("name another file, or say --in-place");
+        assertThat(run("predict --model @m.onnx --input @t.csv --output @m.onnx --in-place"))
+                .isEqualTo(2);
+        assertThat(folder.resolve("m.onnx")).hasContent(CONTENT);
     }
 }

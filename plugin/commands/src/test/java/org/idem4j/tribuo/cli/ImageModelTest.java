@@ -84,7 +84,7 @@ class ImageModelTest extends CommandTest {
                     run("predict", "--model", model, "-i", ROOT.resolve("test-data/sensors-train.csv"), "-o", result),
                     2,
                     "lacks the model's columns [p0000, p0001, ",
-                    ", p0019 and 764 more], the model does not know [air_humidity, ",
+                    ", p0009 and 774 more], the model does not know [air_humidity, ",
                     "The model is for images of 1x28x28; give an IDX file or a folder of pictures");
         }
         float[] engine = new IdxImageSource(folder.resolve("model.tribuo.idx"))

@@ -19,7 +19,7 @@ class SharedOptionsTest extends CommandTest {
                 "train | [--detector] | components 'trainer', 'train' and | when missing.",
                 "tune | [-c=FILE] [--columns=LIST] [--decimal=C] | components 'trainer', 'train' and | when missing.",
                 "experiment | [-c=FILE] [--data=DIR] [-o=DIR] [--point=ID] | in place of a scale, such as | when missing.",
-                "predict | [--changes=CSV] [--columns=LIST] | The columns may stand in any order. | The repaired rows.",
+                "predict | [--in-place] [--verbose] | The columns may stand in any order. | The repaired rows.",
                 "score | --model=FILE | Columns that the model lacks | The scores."
             })
     void should_stand_in_the_help(String command, String synopsis, String input, String output) {
