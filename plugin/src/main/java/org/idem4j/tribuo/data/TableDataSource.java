@@ -6,13 +6,11 @@ import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil.HashType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Logger;
-import java.util.stream.IntStream;
 import org.idem4j.tribuo.configuration.Setting;
 import org.tribuo.Example;
 import org.tribuo.OutputFactory;
@@ -313,42 +311,13 @@ public final class TableDataSource implements RowBlockSource {
     public ColumnCoding coding() {
         if (coding == null) {
             try (TableReader reader = TableReader.open(path, format())) {
-                coding = found(reader);
+                Path levels = categoriesPath != null ? categoriesPath : targetPath != null ? targetPath : path;
+                coding = new CodingChoice(columns, categories, integers, levels).in(reader, format());
             } catch (IOException e) {
                 throw unreadable(e);
             }
         }
         return coding;
-    }
-
-    private ColumnCoding found(TableReader reader) throws IOException {
-        List<Integer> texts = listed(reader, categories);
-        List<Integer> whole = listed(reader, integers);
-        int[] chosen = reader.chosen(columns);
-        List<String> names = IntStream.of(chosen)
-                .filter(texts::contains)
-                .mapToObj(reader.names()::get)
-                .toList();
-        Path of = categoriesPath != null ? categoriesPath : targetPath != null ? targetPath : path;
-        Iterator<List<String>> levels =
-                (names.isEmpty() ? List.<List<String>>of() : CategoryLevels.of(of, format(), names)).iterator();
-        List<ColumnCode> codes = new ArrayList<>();
-        for (int c : chosen) {
-            String name = reader.names().get(c);
-            codes.add(
-                    texts.contains(c)
-                            ? new ColumnCode(name, ColumnCode.Kind.CATEGORY, levels.next())
-                            : whole.contains(c)
-                                    ? new ColumnCode(name, ColumnCode.Kind.INTEGER, List.of())
-                                    : ColumnCode.real(name));
-        }
-        return new ColumnCoding(codes);
-    }
-
-    private static List<Integer> listed(TableReader reader, String choice) {
-        return choice.isBlank()
-                ? List.of()
-                : IntStream.of(reader.chosen(choice)).boxed().toList();
     }
 
     @Override
