@@ -129,7 +129,7 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
 
     @Override
     public float[] apply(float[] rows) {
-        return trained.apply(rows);
+        return trained.apply(repairFacts.filled(rows, selfMap.names()));
     }
 
     /**

@@ -179,7 +179,7 @@ class FilledModelTest extends FilledModels {
         RepairFacts facts = model.repairFacts();
         assertThat(facts.fillsMissing()).isTrue();
         assertThat(facts.missingValues()).isNull();
-        assertThat(facts.filled(gapped)).isSameAs(gapped);
+        assertThat(facts.filled(gapped, model.selfMap().names())).isSameAs(gapped);
         assertThat(facts.calibration()).isNotNull();
         float[] spread = facts.spread();
         assertThat(spread).hasSize(N);

@@ -1,6 +1,7 @@
 package org.idem4j.onnx.repair;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.idem4j.onnx.selfmap.DenseSelfMap;
 
@@ -36,7 +37,7 @@ public record RepairFacts(float[] spread, float[] missingValues, Calibration cal
          * @throws IllegalArgumentException If a cell is missing and the model was not trained to fill.
          */
         default float[] filled(float[] rows) {
-            float[] outputs = apply(repairFacts().filled(rows));
+            float[] outputs = apply(repairFacts().filled(rows, selfMap().names()));
             float[] filled = rows.clone();
             for (int i = 0; i < filled.length; i++) {
                 filled[i] = Float.isNaN(filled[i]) ? outputs[i] : filled[i];
@@ -175,14 +176,16 @@ public record RepairFacts(float[] spread, float[] missingValues, Calibration cal
      * fills it itself.
      *
      * @param rows Row-major; left as they are.
+     * @param columns The columns' names, in order.
      * @return The rows themselves where nothing is missing, else a filled copy.
-     * @throws IllegalArgumentException If a cell is missing and the model was not trained with masking.
+     * @throws IllegalArgumentException If a cell is missing and the model was not trained with masking; the row, counted from
+     *     zero, and the column are named.
      */
-    public float[] filled(float[] rows) {
+    public float[] filled(float[] rows, List<String> columns) {
         float[] filled = rows;
         for (int i = 0; i < rows.length; i++) {
             if (!Float.isFinite(rows[i]) && !(fillsItself() && Float.isNaN(rows[i]))) {
-                requireFills(i);
+                requireFills(rows[i], i, columns);
                 filled = filled == rows ? rows.clone() : filled;
                 filled[i] = fillsItself() ? Float.NaN : missingValues[i % missingValues.length];
             }
@@ -190,12 +193,13 @@ public record RepairFacts(float[] spread, float[] missingValues, Calibration cal
         return filled;
     }
 
-    private void requireFills(int cell) {
+    private void requireFills(float value, int cell, List<String> columns) {
         if (!fillsMissing()) {
-            throw new IllegalArgumentException(
-                    "Cell " + cell + " of the rows is missing, or no finite number, but the model"
-                            + " was not trained with masking, so it can't fill it; train it with a Masking as corruption, or with a"
-                            + " Filling.");
+            throw new IllegalArgumentException("Row " + cell / columns.size() + " has " + value + " in column '"
+                    + columns.get(cell % columns.size())
+                    + "', which is no finite number, and the model was not trained with"
+                    + " masking, so it can't fill it; train it with a Masking as corruption, or with a Filling, or leave"
+                    + " the row out.");
         }
     }
 

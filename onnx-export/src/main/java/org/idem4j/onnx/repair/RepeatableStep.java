@@ -128,7 +128,7 @@ public final class RepeatableStep {
         if (replaced == Replaced.IMPLAUSIBLE) {
             return plausible(rows);
         }
-        float[] filled = facts.filled(rows);
+        float[] filled = facts.filled(rows, f.selfMap().names());
         float[] values = filled == rows ? rows.clone() : filled;
         int[] replacements = new int[count];
         boolean[] settled = new boolean[replacements.length];
@@ -142,7 +142,7 @@ public final class RepeatableStep {
                 // Before the first replacement a missing cell is NaN in `rows`, which is beyond any tolerance.
                 float[] before = replacements[row] == 0 ? rows : values;
                 settled[row] = !replace(before, values, row * n, images, i * n, replacements[row] < most);
-                if (!settled[row] && replacements[row] < most) {
+                if (!settled[row] && replacements[row] < most && DenseRows.finite(images, i * n, n)) {
                     replacements[row]++;
                     open[left++] = row;
                 }

@@ -43,7 +43,7 @@ public interface DenseSelfMap {
         DenseRows.requirePass(passes);
         float[] values = rows;
         for (int pass = 0; pass < passes; pass++) {
-            values = apply(values);
+            values = pass == 0 ? apply(values) : DenseRows.applyToOutputs(this, values);
         }
         return values;
     }
@@ -57,7 +57,7 @@ public interface DenseSelfMap {
      */
     default float[] gap(float[] outputs) {
         int n = selfMap().dimension();
-        float[] again = apply(outputs);
+        float[] again = DenseRows.applyToOutputs(this, outputs);
         float[] gaps = new float[outputs.length / n];
         for (int row = 0; row < gaps.length; row++) {
             double squares = 0;

@@ -252,13 +252,18 @@ public final class OnnxRegressor extends Model<Regressor> implements RepairFacts
     /**
      * {@inheritDoc}
      *
-     * <p>The values do not leave native memory between passes.
+     * <p>The values do not leave native memory between passes. A value that is no finite number is a missing cell.
      *
+     * @throws IllegalArgumentException Also if a cell is missing and the model was not trained to have such.
      * @throws IllegalStateException If the model has been closed, or the runtime fails.
      */
     @Override
     public float[] apply(float[] rows, int passes) {
-        return f.apply(rows, passes);
+        return f.apply(given(rows), passes);
+    }
+
+    private float[] given(float[] rows) {
+        return repairFacts().filled(rows, selfMap().names());
     }
 
     /**
@@ -266,11 +271,11 @@ public final class OnnxRegressor extends Model<Regressor> implements RepairFacts
      *
      * @param rows [rows][n], in the order of {@link #selfMap()}; left as they are.
      * @return f of every row, new arrays.
-     * @throws IllegalArgumentException If a row has not n values.
+     * @throws IllegalArgumentException If a row has not n values, or as {@link #apply(float[], int)}.
      * @throws IllegalStateException If the model has been closed, or the runtime fails.
      */
     public float[][] apply(float[][] rows) {
-        return f.apply(rows);
+        return f.apply(rows, this::given);
     }
 
     /**
@@ -280,11 +285,12 @@ public final class OnnxRegressor extends Model<Regressor> implements RepairFacts
      * @param rows Row-major, whole rows from its position to its limit, in the order of {@link #selfMap()}; left as it is.
      * @param result Where to write, from its position; must have room for as many values and share no memory with the rows.
      *     Its position moves behind them.
-     * @throws IllegalArgumentException If the values are no whole number of rows, or the result has no room.
+     * @throws IllegalArgumentException If the values are no whole number of rows, or the result has no room, or as
+     *     {@link #apply(float[], int)}.
      * @throws IllegalStateException If the model has been closed, or the runtime fails.
      */
     public void apply(FloatBuffer rows, FloatBuffer result) {
-        f.apply(rows, result);
+        f.apply(rows, result, this::given);
     }
 
     /**
@@ -307,7 +313,7 @@ public final class OnnxRegressor extends Model<Regressor> implements RepairFacts
      * @throws IllegalStateException If the model has been closed, or the runtime fails.
      */
     public float[] output(String name, float[] rows) {
-        return f.output(name, rows);
+        return f.output(name, given(rows));
     }
 
     @Override

@@ -2,6 +2,8 @@ package org.idem4j.onnx.serving;
 
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import org.idem4j.onnx.selfmap.DenseRows;
 
 /** A function on rows in the self-map's order of columns, wherever they lie: one array, an array each, or buffers. */
@@ -26,13 +28,26 @@ record ServedRows(OnnxFunction function, ColumnOrder order) {
                 (buffer, first, count) -> order.toGraph(rows, first * n, count * n, buffer, 0));
     }
 
-    float[][] apply(float[][] rows) {
+    /**
+     * f of rows in arrays of their own.
+     *
+     * @param given What is done first to rows that hold a value that is no finite number.
+     */
+    float[][] apply(float[][] rows, UnaryOperator<float[]> given) {
         int n = function.dimension();
+        boolean finite = true;
         for (int row = 0; row < rows.length; row++) {
             if (rows[row].length != n) {
                 throw new IllegalArgumentException(
                         "Row " + row + " has " + rows[row].length + " values, the model " + n + " columns.");
             }
+            finite &= DenseRows.finite(rows[row], 0, n);
+        }
+        if (!finite) {
+            float[] images = apply(given.apply(joined(rows, n)), 1);
+            float[][] result = new float[rows.length][];
+            Arrays.setAll(result, row -> Arrays.copyOfRange(images, row * n, (row + 1) * n));
+            return result;
         }
         float[][] result = new float[rows.length][n];
         function.apply(
@@ -51,19 +66,41 @@ record ServedRows(OnnxFunction function, ColumnOrder order) {
         return result;
     }
 
-    void apply(FloatBuffer rows, FloatBuffer result) {
+    private static float[] joined(float[][] rows, int n) {
+        float[] joined = new float[rows.length * n];
+        for (int row = 0; row < rows.length; row++) {
+            System.arraycopy(rows[row], 0, joined, row * n, n);
+        }
+        return joined;
+    }
+
+    /**
+     * f of rows in a buffer.
+     *
+     * @param given What is done first to rows that hold a value that is no finite number.
+     */
+    void apply(FloatBuffer rows, FloatBuffer result, UnaryOperator<float[]> given) {
         int values = wholeRows(rows.remaining()) * function.dimension();
         if (result.remaining() < values) {
             throw new IllegalArgumentException(
                     "The result has room for " + result.remaining() + " values, the rows are " + values + ".");
         }
-        boolean shared = order.same() && nativeMemory(rows) && nativeMemory(result);
+        boolean shared = order.same() && nativeMemory(rows) && nativeMemory(result) && finite(rows);
         if (!shared || !function.applyInPlace(rows, result.slice(result.position(), values))) {
             float[] copy = new float[values];
             rows.get(rows.position(), copy);
-            result.put(result.position(), apply(copy, 1));
+            result.put(result.position(), apply(given.apply(copy), 1));
         }
         result.position(result.position() + values);
+    }
+
+    private static boolean finite(FloatBuffer rows) {
+        for (int i = rows.position(); i < rows.limit(); i++) {
+            if (!Float.isFinite(rows.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean nativeMemory(FloatBuffer buffer) {

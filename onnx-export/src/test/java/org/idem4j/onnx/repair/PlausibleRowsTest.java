@@ -5,12 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.function.UnaryOperator;
 import org.idem4j.onnx.selfmap.SelfMap;
+import org.idem4j.onnx.selfmap.SelfMaps;
 import org.junit.jupiter.api.Test;
-import org.tribuo.MutableDataset;
-import org.tribuo.impl.ArrayExample;
-import org.tribuo.provenance.SimpleDataSourceProvenance;
-import org.tribuo.regression.RegressionFactory;
-import org.tribuo.regression.Regressor;
 
 class PlausibleRowsTest {
 
@@ -53,16 +49,8 @@ class PlausibleRowsTest {
         return filled;
     }
 
-    private static SelfMap names() {
-        String[] names = {"a", "b", "c"};
-        var dataset = new MutableDataset<>(
-                new SimpleDataSourceProvenance("test", new RegressionFactory()), new RegressionFactory());
-        dataset.add(new ArrayExample<>(new Regressor(names, new double[3]), names, new double[] {1, 1, 1}));
-        return SelfMap.of(dataset.getFeatureIDMap(), dataset.getOutputIDInfo());
-    }
-
     private static RepeatableStep step(UnaryOperator<float[]> rule) {
-        return RepeatableStep.of(new Filling(names(), CellCheckTest.CHECK, rule), 0)
+        return RepeatableStep.of(new Filling(SelfMaps.named("a", "b", "c"), CellCheckTest.CHECK, rule), 0)
                 .replacing(Replaced.IMPLAUSIBLE);
     }
 
@@ -99,7 +87,8 @@ class PlausibleRowsTest {
 
     @Test
     void should_refuse_a_model_without_a_check() {
-        RepeatableStep step = RepeatableStep.of(new Filling(names(), null, PlausibleRowsTest::means), 0)
+        RepeatableStep step = RepeatableStep.of(
+                        new Filling(SelfMaps.named("a", "b", "c"), null, PlausibleRowsTest::means), 0)
                 .replacing(Replaced.IMPLAUSIBLE);
 
         assertThatIllegalArgumentException()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.idem4j.onnx.graph.MetadataKeys;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RepairFactsTest {
 
+    private static final List<String> NAMES = List.of("a", "b", "c");
     private static final float NAN = Float.NaN;
     private static final Calibration CALIBRATION =
             new Calibration(.99, 7, new float[] {.1f, 20, 3e-9f}, new float[] {.01f, 2, 1e-10f});
@@ -22,7 +24,7 @@ class RepairFactsTest {
     void should_fill_missing_cells_column_by_column() {
         float[] rows = {NAN, 8, NAN, 7, NAN, 9};
 
-        assertThat(FACTS.filled(rows)).containsExactly(1.1f, 8, 3e7f, 7, -2, 9);
+        assertThat(FACTS.filled(rows, NAMES)).containsExactly(1.1f, 8, 3e7f, 7, -2, 9);
         assertThat(rows).as("the rows given").containsExactly(NAN, 8, NAN, 7, NAN, 9);
     }
 
@@ -30,26 +32,27 @@ class RepairFactsTest {
     void should_take_an_infinite_cell_for_a_missing_one_where_such_may_be() {
         float[] rows = {1, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY};
 
-        assertThat(FACTS.filled(rows)).containsExactly(1, -2, 3e7f);
-        assertThat(new RepairFacts(new float[3], null, null, null).filled(rows)).containsExactly(1, NAN, NAN);
+        assertThat(FACTS.filled(rows, NAMES)).containsExactly(1, -2, 3e7f);
+        assertThat(new RepairFacts(new float[3], null, null, null).filled(rows, NAMES))
+                .containsExactly(1, NAN, NAN);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> RepairFacts.NONE.filled(rows))
-                .withMessageContaining("Cell 1 of the rows is missing, or no finite number");
+                .isThrownBy(() -> RepairFacts.NONE.filled(rows, NAMES))
+                .withMessageContaining("Row 0 has Infinity in column 'b', which is no finite number");
     }
 
     @Test
     void should_not_copy_rows_without_missing_cells() {
         float[] rows = {1, 2, 3};
 
-        assertThat(FACTS.filled(rows)).isSameAs(rows);
-        assertThat(RepairFacts.NONE.filled(rows)).isSameAs(rows);
+        assertThat(FACTS.filled(rows, NAMES)).isSameAs(rows);
+        assertThat(RepairFacts.NONE.filled(rows, NAMES)).isSameAs(rows);
     }
 
     @Test
     void should_refuse_missing_cells_where_training_never_masked_one() {
         assertThat(RepairFacts.NONE.fillsMissing()).isFalse();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new RepairFacts(null, CALIBRATION).filled(new float[] {1, NAN, 2}))
+                .isThrownBy(() -> new RepairFacts(null, CALIBRATION).filled(new float[] {1, NAN, 2}, NAMES))
                 .withMessageContaining("not trained with masking")
                 .withMessageContaining("train it with a Masking");
     }

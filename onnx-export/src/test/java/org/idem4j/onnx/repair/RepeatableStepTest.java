@@ -7,20 +7,16 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import org.idem4j.onnx.selfmap.SelfMap;
+import org.idem4j.onnx.selfmap.SelfMaps;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.tribuo.MutableDataset;
-import org.tribuo.impl.ArrayExample;
-import org.tribuo.provenance.SimpleDataSourceProvenance;
-import org.tribuo.regression.RegressionFactory;
-import org.tribuo.regression.Regressor;
 
 class RepeatableStepTest {
 
     private static final float NAN = Float.NaN;
-    private static final SelfMap PLANE = plane();
+    private static final SelfMap PLANE = SelfMaps.named("a", "b");
 
     /** A map of the plane, row by row. */
     private record Planar(UnaryOperator<float[]> ofRow, RepairFacts repairFacts) implements RepairFacts.Known {
@@ -41,14 +37,6 @@ class RepeatableStepTest {
             }
             return result;
         }
-    }
-
-    private static SelfMap plane() {
-        String[] names = {"a", "b"};
-        var dataset = new MutableDataset<>(
-                new SimpleDataSourceProvenance("test", new RegressionFactory()), new RegressionFactory());
-        dataset.add(new ArrayExample<>(new Regressor(names, new double[2]), names, new double[] {1, 1}));
-        return SelfMap.of(dataset.getFeatureIDMap(), dataset.getOutputIDInfo());
     }
 
     private static float[] ontoTheDiagonal(float[] x) {

@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Arrays of rows and buffers give what flat arrays give, whatever the graph's batch size and order of columns. */
 class DensePathsTest {
@@ -102,6 +104,26 @@ class DensePathsTest {
                     .isThrownBy(() -> model.apply(FloatBuffer.allocate(N + 1), FloatBuffer.allocate(2 * N)))
                     .withMessageContaining("no whole number of rows");
             assertThatIllegalArgumentException().isThrownBy(() -> model.apply(new float[N], 0));
+        }
+    }
+
+    /** A row that is no row of numbers is told by its place, on every path, before the graph makes something of it. */
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+    void should_refuse_a_value_that_is_no_finite_number(float value) {
+        float[] flat = {1, 2, 3, 4, value, 6};
+        float[][] rows = {{1, 2, 3}, {4, value, 6}};
+        try (OnnxRegressor model = open(TestModels.named(List.of("zeta", "alpha", "pressure")))) {
+            Stream.<ThrowingCallable>of(
+                            () -> model.apply(flat),
+                            () -> model.apply(flat, 2),
+                            () -> model.apply(rows),
+                            () -> model.output("output", flat),
+                            () -> model.apply(FloatBuffer.wrap(flat), FloatBuffer.allocate(6)),
+                            () -> model.apply(TensorPair.direct(6).put(flat).flip(), TensorPair.direct(6)))
+                    .forEach(call -> assertThatIllegalArgumentException()
+                            .isThrownBy(call)
+                            .withMessageContaining("Row 1 has " + value + " in column 'pressure'"));
         }
     }
 

@@ -37,6 +37,21 @@ class ServedRepairFactsTest {
     }
 
     @Test
+    void should_take_what_is_no_finite_number_for_a_missing_cell_where_such_may_be() {
+        Map<String, String> metadata = RepairMetadata.encode(new RepairFacts(new float[] {30, 10, 20}, null));
+
+        try (OnnxRegressor served = OnnxRegressor.open(file(metadata), "test", CPU)) {
+            float[] filled = served.apply(new float[] {10, 2, 30, 4, 20, 6}); // a, b, c
+            float[] given = {Float.NaN, 2, Float.POSITIVE_INFINITY, 4, Float.NEGATIVE_INFINITY, 6};
+
+            assertThat(served.apply(given)).containsExactly(filled);
+            assertThat(served.output("output", given)).hasSize(6);
+            assertThat(served.apply(new float[][] {{Float.NaN, 2, Float.POSITIVE_INFINITY}})[0])
+                    .containsExactly(filled[0], filled[1], filled[2]);
+        }
+    }
+
+    @Test
     void should_serve_a_file_that_says_nothing() {
         try (OnnxRegressor served = OnnxRegressor.open(file(Map.of()), "test", CPU)) {
             assertThat(RepairFacts.of(served)).isEqualTo(RepairFacts.NONE);

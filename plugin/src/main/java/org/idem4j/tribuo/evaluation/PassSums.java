@@ -3,6 +3,7 @@ package org.idem4j.tribuo.evaluation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.idem4j.onnx.selfmap.DenseRows;
 import org.idem4j.onnx.selfmap.DenseSelfMap;
 
 /**
@@ -83,7 +84,7 @@ final class PassSums {
         }
         for (int k = 0; k < PASSES; k++) {
             squares(y, t, known, drift[k]);
-            float[] next = f.apply(y);
+            float[] next = DenseRows.applyToOutputs(f, y);
             squares(next, y, all, gap[k]);
             y = next;
         }
@@ -99,28 +100,35 @@ final class PassSums {
     /** Which values are no NaN, among some; counted by columns. */
     private boolean[] known(boolean[] among, float[] values, long[] counts) {
         boolean[] known = new boolean[values.length];
-        for (int i = 0; i < values.length; i++) {
-            known[i] = among[i] && !Float.isNaN(values[i]);
-            counts[i % columns] += known[i] ? 1 : 0;
+        for (int start = 0; start < values.length; start += columns) {
+            for (int c = 0; c < columns; c++) {
+                known[start + c] = among[start + c] && !Float.isNaN(values[start + c]);
+                counts[c] += known[start + c] ? 1 : 0;
+            }
         }
         return known;
     }
 
+    // Loops over rows and then columns: a division for each value's column costs more than its square.
     private void moments(float[] values, boolean[] counted, double[] sums, double[] squares, double[] about) {
-        for (int i = 0; i < values.length; i++) {
-            if (counted[i]) {
-                double centred = values[i] - about[i % columns];
-                sums[i % columns] += centred;
-                squares[i % columns] += centred * centred;
+        for (int start = 0; start < values.length; start += columns) {
+            for (int c = 0; c < columns; c++) {
+                if (counted[start + c]) {
+                    double centred = values[start + c] - about[c];
+                    sums[c] += centred;
+                    squares[c] += centred * centred;
+                }
             }
         }
     }
 
     private void squares(float[] a, float[] b, boolean[] counted, double[] sums) {
-        for (int i = 0; i < a.length; i++) {
-            if (counted[i]) {
-                double difference = (double) a[i] - b[i];
-                sums[i % columns] += difference * difference;
+        for (int start = 0; start < a.length; start += columns) {
+            for (int c = 0; c < columns; c++) {
+                if (counted[start + c]) {
+                    double difference = (double) a[start + c] - b[start + c];
+                    sums[c] += difference * difference;
+                }
             }
         }
     }

@@ -46,7 +46,7 @@ record EvaluatedRows(Path model) {
     Dataset<Regressor> of(
             Path data, RowBatches table, Path targets, RowBatches clean, OpenModel open, RowProgress progress)
             throws IOException {
-        String[] names = open.selfMap().selfMap().names().toArray(String[]::new);
+        List<String> names = open.selfMap().selfMap().names();
         RepairFacts facts = RepairFacts.of(open.selfMap());
         if (facts.fillsMissing()) {
             table.withBlanks();
@@ -54,15 +54,15 @@ record EvaluatedRows(Path model) {
         ModelColumns columns = table.columns(open, model);
         CodedReader rows = table.coded(columns);
         CodedReader cleanRows = clean == null ? null : clean.coded(clean.columns(open, model));
-        TableRows read = new TableRows(List.of(names), clean == null && (facts.fillsItself() || !facts.fillsMissing()));
-        double[] x = new double[names.length];
-        double[] y = clean == null ? x : new double[names.length];
+        TableRows read = new TableRows(names, clean == null && (facts.fillsItself() || !facts.fillsMissing()));
+        double[] x = new double[names.size()];
+        double[] y = clean == null ? x : new double[names.size()];
         while (rows.next(x)) {
             columns.requireKnown(x, table);
             if (clean != null && !cleanRows.next(y)) {
                 throw rowsDiffer(data, targets);
             }
-            read.add(filled(x, facts), y);
+            read.add(filled(x, facts, names), y);
             table.reader().tell(progress);
         }
         if (clean != null && cleanRows.next(y)) {
@@ -76,7 +76,7 @@ record EvaluatedRows(Path model) {
     }
 
     /** A row with what the model takes for missing cells; these themselves where it fills them, or may have none. */
-    private static double[] filled(double[] x, RepairFacts facts) {
+    private static double[] filled(double[] x, RepairFacts facts, List<String> names) {
         if (facts.fillsItself() || !facts.fillsMissing()) {
             return x;
         }
@@ -84,7 +84,7 @@ record EvaluatedRows(Path model) {
         for (int c = 0; c < x.length; c++) {
             given[c] = (float) x[c];
         }
-        float[] filled = facts.filled(given);
+        float[] filled = facts.filled(given, names);
         double[] row = x.clone();
         for (int c = 0; c < x.length; c++) {
             row[c] = Double.isNaN(x[c]) ? filled[c] : x[c];

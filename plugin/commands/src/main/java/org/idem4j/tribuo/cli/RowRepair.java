@@ -153,7 +153,7 @@ final class RowRepair {
         float[] values = inputs;
         for (int pass = 0; pass < passes; pass++) {
             float[] after = finite.orGiven(
-                    step == null ? f.apply(pass == 0 ? facts.filled(values) : values) : settled(values, pass));
+                    step == null ? f.apply(facts.filled(values, f.selfMap().names())) : settled(values, pass));
             changes.add(pass, values, after);
             values = after;
         }

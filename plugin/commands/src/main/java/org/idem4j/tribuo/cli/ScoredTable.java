@@ -34,7 +34,7 @@ record ScoredTable(Path path, TableFormat format, Path model) {
 
     /** Rows without missing cells: by the value that stands for one, or by f where f fills itself. */
     private static float[] filled(DenseSelfMap f, float[] rows) {
-        float[] filled = RepairFacts.of(f).filled(rows);
+        float[] filled = RepairFacts.of(f).filled(rows, f.selfMap().names());
         float[] images = null;
         for (int i = 0; i < filled.length; i++) {
             if (Float.isNaN(filled[i])) {
