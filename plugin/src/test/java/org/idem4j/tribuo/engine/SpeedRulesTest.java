@@ -121,15 +121,11 @@ class SpeedRulesTest {
     void should_compare_nothing_in_loops_over_floats() throws Exception {
         List<String> loops = new ArrayList<>();
         List<String> comparing = new ArrayList<>();
-        for (Path file : classes()) {
-            String[] methods = Pattern.compile("\\n\\n").split(disassembled(file));
-            for (String method : methods) {
-                if (method.contains(" faload")) {
-                    loops.add(file.getFileName() + ": "
-                            + method.strip().lines().findFirst().orElse(""));
-                    if (method.matches("(?s).* fcmp[lg].*")) {
-                        comparing.add(loops.get(loops.size() - 1));
-                    }
+        for (String method : Pattern.compile("\\n\\n").split(disassembled(classes()))) {
+            if (method.contains(" faload")) {
+                loops.add(method.strip());
+                if (method.matches("(?s).* fcmp[lg].*")) {
+                    comparing.add(method.strip());
                 }
             }
         }
@@ -150,10 +146,12 @@ class SpeedRulesTest {
         return all;
     }
 
-    private static String disassembled(Path file) {
+    private static String disassembled(List<Path> files) {
         StringWriter out = new StringWriter();
         PrintWriter printer = new PrintWriter(out);
-        ToolProvider.findFirst("javap").orElseThrow().run(printer, printer, "-c", "-p", file.toString());
+        String[] arguments = Stream.concat(Stream.of("-c", "-p"), files.stream().map(Path::toString))
+                .toArray(String[]::new);
+        ToolProvider.findFirst("javap").orElseThrow().run(printer, printer, arguments);
         return out.toString();
     }
 }
