@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.idem4j.onnx.io.Interruption;
 import org.idem4j.tribuo.configuration.ConfiguredFields;
 import org.idem4j.tribuo.corrector.Corrector;
 import org.idem4j.tribuo.data.Corruption;
@@ -265,6 +266,7 @@ public final class IdempotentTrainer extends CountingTrainer<Regressor> implemen
                 .with(polishing)
                 .with(completed.filler())
                 .fitted(mixture, seen, streams.mixture());
+        Interruption.check();
         if (guard) {
             trained = trained.guarded(seen.targets());
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.zip.ZipException;
+import org.idem4j.onnx.io.Interruption;
 
 /**
  * Reads a CSV row by row, holding one row at a time: chosen columns as numbers, any cell as it stands. UTF-8, RFC 4180
@@ -250,6 +251,7 @@ public final class TableReader implements AutoCloseable {
      * @return False at the end of the file.
      * @throws IOException If the file can't be read on.
      * @throws TableException If the row has another number of cells than there are names.
+     * @throws java.util.concurrent.CancellationException If the calling thread is interrupted; looked at every few thousand rows.
      */
     public boolean next() throws IOException {
         if (!pending && !nextRecord()) {
@@ -257,6 +259,9 @@ public final class TableReader implements AutoCloseable {
         }
         pending = false;
         row++;
+        if (row % TOLD == 0) {
+            Interruption.check();
+        }
         if (records.size() != names.size()) {
             throw new TableException(path + ", row " + row + " (line " + records.line() + ") has " + records.size()
                     + " cells, but the table has " + names.size() + " columns.");

@@ -1,6 +1,7 @@
 package org.idem4j.tribuo.evaluation;
 
 import java.util.List;
+import org.idem4j.onnx.io.Interruption;
 import org.idem4j.onnx.repair.Calibration;
 import org.idem4j.onnx.repair.RepairFacts;
 import org.idem4j.onnx.selfmap.DenseSelfMap;
@@ -98,6 +99,7 @@ public final class IdempotenceEvaluator implements Evaluator<Regressor, Idempote
     static SelfMapMetrics measure(DenseSelfMap f, DatasetRows rows, boolean oneUnit, RowProgress progress) {
         PassSums sums = new PassSums(f.selfMap().dimension());
         for (int from = 0; from < rows.rows(); from += Predictions.BATCH) {
+            Interruption.check();
             int to = Math.min(from + Predictions.BATCH, rows.rows());
             sums.add(f, rows.inputs(from, to), rows.targets(from, to));
             progress.at(to, (double) to / rows.rows());

@@ -1,6 +1,7 @@
 package org.idem4j.tribuo.filling;
 
 import java.util.random.RandomGenerator;
+import org.idem4j.onnx.io.Interruption;
 import org.idem4j.tribuo.engine.Engine;
 import org.idem4j.tribuo.engine.TrainableNetwork;
 import org.idem4j.tribuo.network.Initialisation;
@@ -8,7 +9,6 @@ import org.idem4j.tribuo.network.Perceptron;
 import org.idem4j.tribuo.objective.Objective;
 import org.idem4j.tribuo.objective.Reconstruction;
 import org.idem4j.tribuo.optimiser.Optimiser;
-import org.idem4j.tribuo.training.Interruption;
 import org.idem4j.tribuo.training.Shuffle;
 
 /**

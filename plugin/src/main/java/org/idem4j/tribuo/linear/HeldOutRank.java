@@ -6,9 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.idem4j.onnx.io.Interruption;
 import org.idem4j.tribuo.data.Corruption;
 import org.idem4j.tribuo.network.RankTrial;
-import org.idem4j.tribuo.training.Interruption;
 import org.idem4j.tribuo.training.TrainingData;
 
 /**

@@ -3,8 +3,8 @@ package org.idem4j.tribuo.linear;
 import java.util.random.RandomGenerator;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.idem4j.onnx.io.Interruption;
 import org.idem4j.tribuo.data.Corruption;
-import org.idem4j.tribuo.training.Interruption;
 import org.idem4j.tribuo.training.TrainingData;
 
 /**

@@ -2,7 +2,7 @@ package org.idem4j.tribuo.mixture;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
-import org.idem4j.tribuo.training.Interruption;
+import org.idem4j.onnx.io.Interruption;
 
 /**
  * Expectation maximisation (Dempster, Laird &amp; Rubin 1977) for a {@link LatentMixture}, regularised by priors as in Fraley

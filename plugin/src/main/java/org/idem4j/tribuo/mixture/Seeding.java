@@ -2,7 +2,7 @@ package org.idem4j.tribuo.mixture;
 
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import org.idem4j.tribuo.training.Interruption;
+import org.idem4j.onnx.io.Interruption;
 
 /** Where a mixture begins: k-means (Lloyd 1982) from rows that lie apart (k-means++, Arthur &amp; Vassilvitskii 2007). */
 final class Seeding {

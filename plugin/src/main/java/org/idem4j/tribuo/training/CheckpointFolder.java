@@ -116,10 +116,15 @@ public final class CheckpointFolder {
      * The ranks that a training has tried, in a file of its own.
      *
      * @param trainer What trains, with all its settings and the number of its call.
-     * @param trials What tells these trials from others of it.
+     * @param trials What tells these trials from others of it, their rows first.
+     * @throws IllegalArgumentException If there are to be some, but those there are of other trials.
      */
     TriedRanks ranks(String trainer, int trials) {
-        return new TriedRanks(folder.resolve(prefix(trainer) + HexFormat.of().toHexDigits(trials) + RANKS));
+        Path file = folder.resolve(prefix(trainer) + HexFormat.of().toHexDigits(trials) + RANKS);
+        if (demanded && !Files.exists(file) && !files(prefix(trainer), RANKS).isEmpty()) {
+            throw refusal("no rank that was tried on these rows");
+        }
+        return new TriedRanks(file);
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.idem4j.tribuo.training;
 
+import org.idem4j.onnx.io.Interruption;
 import org.idem4j.tribuo.engine.Batch;
 import org.idem4j.tribuo.engine.TrainableNetwork;
 import org.idem4j.tribuo.objective.Losses;

@@ -17,7 +17,6 @@ import org.idem4j.tribuo.IdempotentTrainerBuilder;
 import org.idem4j.tribuo.SelfMapData;
 import org.idem4j.tribuo.network.KeptBy;
 import org.idem4j.tribuo.network.MultilayerPerceptron;
-import org.idem4j.tribuo.network.NetworkDescription;
 import org.idem4j.tribuo.network.ProjectorNetwork;
 import org.idem4j.tribuo.network.RankTrial;
 import org.idem4j.tribuo.progress.EpochRecord;
@@ -196,6 +195,35 @@ class CheckpointFolderTest {
         assertThat(ranks()).hasContent(tried);
     }
 
+    /** Before the search, which may take longer than the training after it. */
+    @Test
+    void should_refuse_other_rows_before_a_rank_is_tried_on_them() {
+        assertThatThrownBy(() -> ranked(1, new ArrayList<>())).hasMessage("stopped");
+        List<RankTrial> trials = new ArrayList<>();
+        IdempotentTrainer trainer = searching().build();
+        trainer.addListener(new TrainingListener() {
+            @Override
+            public void rankTried(RankTrial trial) {
+                trials.add(trial);
+            }
+        });
+        trainer.keepCheckpoints(checkpoints(Duration.ZERO).demanded());
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> trainer.train(SelfMapData.curved(3, 40, 2)))
+                .withMessageContainingAll("no rank that was tried on these rows", "but 1 of others");
+
+        assertThat(trials).isEmpty();
+        assertThat(resumed(searching(), DATA).identicalTo(searching().build().train(DATA)))
+                .isTrue();
+    }
+
+    private static IdempotentTrainerBuilder searching() {
+        return settings()
+                .network(ProjectorNetwork.of(2, 6).withTriedRank(KeptBy.SPAN))
+                .epochs(16);
+    }
+
     private Path ranks() throws IOException {
         return files().stream()
                 .filter(file -> file.toString().endsWith(".ranks.checkpoint"))
@@ -205,8 +233,7 @@ class CheckpointFolderTest {
 
     /** Trains, and is stopped when so many ranks have been tried. */
     private IdempotentModel ranked(int most, List<RankTrial> trials) {
-        NetworkDescription open = ProjectorNetwork.of(2, 6).withTriedRank(KeptBy.SPAN);
-        return trained(settings().network(open).epochs(16), new TrainingListener() {
+        return trained(searching(), new TrainingListener() {
             @Override
             public void rankTried(RankTrial trial) {
                 trials.add(trial);

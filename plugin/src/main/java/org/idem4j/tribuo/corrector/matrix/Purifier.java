@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.idem4j.onnx.io.Interruption;
 import org.idem4j.tribuo.corrector.Corrector;
 import org.tribuo.math.la.DenseMatrix;
 
@@ -89,6 +90,7 @@ public final class Purifier {
      * @param matrix K, square; left as it is.
      * @return The projector, or why there is none.
      * @throws IllegalArgumentException If it is not square, an entry is not finite, or its trace, to be kept, is no rank.
+     * @throws java.util.concurrent.CancellationException If the calling thread is interrupted; looked at before each step.
      */
     public Purification purify(DenseMatrix matrix) {
         SquareMatrix k = SquareMatrix.of(matrix);
@@ -125,6 +127,7 @@ public final class Purifier {
         Purification run() {
             Optional<PurificationOutcome> end = look();
             while (end.isEmpty()) {
+                Interruption.check();
                 step();
                 end = look();
             }

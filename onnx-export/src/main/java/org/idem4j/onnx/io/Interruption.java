@@ -1,8 +1,8 @@
-package org.idem4j.tribuo.training;
+package org.idem4j.onnx.io;
 
 import java.util.concurrent.CancellationException;
 
-/** The end of a training whose thread is interrupted, by {@code Future.cancel(true)} say. */
+/** The end of long work whose thread is interrupted, by {@code Future.cancel(true)} say. */
 public final class Interruption {
 
     private Interruption() {}
@@ -15,8 +15,8 @@ public final class Interruption {
     public static void check() {
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException(
-                    "The training was interrupted. Nothing has come of it; what was written before"
-                            + " is as it was, and checkpoints can be gone on from.");
+                    "The work was interrupted. Nothing has come of it; what was written before is as it was,"
+                            + " and a training's checkpoints can be gone on from.");
         }
     }
 }
