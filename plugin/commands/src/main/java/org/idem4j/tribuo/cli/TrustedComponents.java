@@ -66,6 +66,13 @@ record TrustedComponents(Path file, boolean urlsAllowed) {
                             requireSmall(place, value);
                         }
                     }));
+            if (NETWORKS.include(component.getClassName())) {
+                component
+                        .getProperties()
+                        .forEach((name, property) -> requireSmallBetween(
+                                component.getClassName() + "." + name,
+                                values(property).toList()));
+            }
         }
     }
 
@@ -98,8 +105,26 @@ record TrustedComponents(Path file, boolean urlsAllowed) {
 
     /** Refuses a layer that the file's own network can't have. */
     private void requireSmall(String place, String value) {
-        BigInteger most = BigInteger.valueOf(bytes() / Float.BYTES);
-        if (WHOLE.matcher(value).matches() && new BigInteger(value).compareTo(most) > 0) {
+        if (WHOLE.matcher(value).matches()) {
+            requireFits(place, value, new BigInteger(value));
+        }
+    }
+
+    /** Refuses layers with more weights from one to the next than the file's own network can have. */
+    private void requireSmallBetween(String place, List<String> widths) {
+        BigInteger weights = BigInteger.ZERO;
+        for (int i = 1; i < widths.size(); i++) {
+            if (!WHOLE.matcher(widths.get(i - 1)).matches()
+                    || !WHOLE.matcher(widths.get(i)).matches()) {
+                return; // names, of which there may be as many as there are
+            }
+            weights = weights.add(new BigInteger(widths.get(i - 1)).multiply(new BigInteger(widths.get(i))));
+        }
+        requireFits(place, widths.toString(), weights);
+    }
+
+    private void requireFits(String place, String value, BigInteger weights) {
+        if (weights.compareTo(BigInteger.valueOf(bytes() / Float.BYTES)) > 0) {
             throw new IllegalArgumentException(file + " has " + value + " for " + place
                     + ", but can't hold the weights of that: it has " + bytes() + " bytes.");
         }

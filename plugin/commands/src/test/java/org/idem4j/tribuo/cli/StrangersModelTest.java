@@ -24,6 +24,8 @@ import org.idem4j.tribuo.protos.IdempotentModelProto;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tribuo.MutableDataset;
 import org.tribuo.datasource.LibSVMDataSource;
 import org.tribuo.protos.core.ModelDataProto;
@@ -157,16 +159,20 @@ class StrangersModelTest extends CommandTest {
         assertFails(run("reproduce", "--model", file), 2, "${user.home}' for", "TableDataSource.path", "not looked up");
     }
 
-    @Test
-    void should_refuse_widths_that_the_file_does_not_hold() throws IOException {
+    /** Of 300 and 300 each is less than there are weights, but 90,000 lie between them. */
+    @ParameterizedTest
+    @CsvSource({"46000, 46000", "300, '[300, 300]'"})
+    void should_refuse_widths_that_the_file_does_not_hold(String width, String named) throws IOException {
         Path file = changed(provenance -> provenance.getSmpBuilderList().stream()
                 .filter(value -> value.getKey().equals("hidden"))
-                .forEach(value -> value.setValue("46000")));
+                .forEach(value -> value.setValue(width)));
 
+        assertThat(file)
+                .satisfies(written -> assertThat(written.toFile().length()).isBetween(1200L, 90_000L));
         assertFails(
                 run("reproduce", "--model", file),
                 2,
-                "46000 for org.idem4j.tribuo.network.MultilayerPerceptron.hidden",
+                named + " for org.idem4j.tribuo.network.MultilayerPerceptron.hidden",
                 "can't hold the weights");
     }
 
