@@ -85,7 +85,10 @@ final class OnnxFile {
 
     static IllegalArgumentException notOnnx(String origin, String reason, Exception cause) {
         return new IllegalArgumentException(
-                origin + " is no ONNX model that this runtime can open; is it whole? The reason: " + reason, cause);
+                origin
+                        + " is no ONNX model that this runtime can open; is it whole, and what a model's exporter wrote? The"
+                        + " reason: " + RuntimeReason.of(reason),
+                cause);
     }
 
     /** A session on exactly the content that was hashed, or by path where weights lie beside it. */

@@ -283,7 +283,8 @@ final class OnnxFunction implements AutoCloseable {
     }
 
     private IllegalStateException failure(OrtException e) {
-        return new IllegalStateException(origin + " failed on " + placement + ": " + e.getMessage(), e);
+        return new IllegalStateException(
+                origin + " failed on " + placement + ": " + RuntimeReason.of(e.getMessage()), e);
     }
 
     @Override
