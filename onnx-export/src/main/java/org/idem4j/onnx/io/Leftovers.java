@@ -40,9 +40,16 @@ final class Leftovers {
     }
 
     /** The folder that was looked through last, for many files of one folder. */
-    private static volatile Folder looked = new Folder(null, List.of());
+    private static volatile Folder looked = new Folder(null, 0, List.of());
 
-    private record Folder(Path path, List<Path> leftovers) {}
+    /** Nanoseconds after which a folder is looked through again: another process may have been killed since. */
+    private static final long RECENT = 10_000_000_000L;
+
+    private record Folder(Path path, long time, List<Path> leftovers) {
+        boolean stillKnown(Path other) {
+            return other.equals(path) && System.nanoTime() - time < RECENT;
+        }
+    }
 
     /** What tells one system's processes from another's; empty where nothing does. */
     private static final class ThisSystem {
@@ -118,12 +125,12 @@ final class Leftovers {
         }
     }
 
-    /** Deletes what processes that are gone have begun to write to a target; each folder is looked through once. */
+    /** Deletes what processes that are gone have begun to write to a target; a folder is looked through once in ten seconds. */
     static void remove(Path target) {
         Path folder = target.toAbsolutePath().getParent();
         Folder found = looked;
-        if (!folder.equals(found.path())) {
-            found = new Folder(folder, of(folder));
+        if (!found.stillKnown(folder)) {
+            found = new Folder(folder, System.nanoTime(), of(folder));
             looked = found;
         }
         String prefix = prefix(target);

@@ -30,6 +30,9 @@ final class TableRecords implements Closeable {
     private int[] ends = new int[16];
     private int size;
     private long line;
+    /** The line of the last quotation mark that opened a text. */
+    private long opened;
+
     private String lineEnd;
 
     /**
@@ -77,6 +80,7 @@ final class TableRecords implements Closeable {
             char c = buffer[start + at++];
             if (c == '"' && (quoted || at - 1 == from)) {
                 quoted = !quoted; // a doubled quote closes and opens again
+                opened = line + 1;
             } else if (quoted) {
                 line += c == '\n' ? 1 : 0;
             } else if (c == separator) {
@@ -88,13 +92,16 @@ final class TableRecords implements Closeable {
                 return;
             } else if (c == '"' && buffer[start + at - 2] == '"' && buffer[start + from] == '"') {
                 quoted = true;
+                opened = line + 1;
             }
         }
     }
 
     private void requireClosed(boolean quoted) {
         if (quoted) {
-            throw new TableException(origin + ", after line " + line + ": a quotation mark is opened and not closed.");
+            throw new TableException(origin + ", line " + opened
+                    + ": a quotation mark is opened and not closed; close it, or double it where it belongs to"
+                    + " the text of a cell in quotation marks.");
         }
     }
 

@@ -93,7 +93,7 @@ class TableDataSourceTest {
                 "'a,b\n1,3f'|column 'b' is '3f', which is no",
                 "'a,b\n1,1e39'|beyond the range of 32-bit numbers",
                 "'a,b\n,NA\n?,'|has no known cell in any of its 2 rows",
-                "'a,b\n1,\"2'|a quotation mark is opened and not closed",
+                "'a,b\n1,\"2\n3,4\n'|, line 2: a quotation mark is opened and not closed; close it",
                 "'a;b\n1,5;2\n2,5;2\n1.5;2'|row 3 (line 4), column 'a' is '1.5', which is no number with the decimal mark ','",
                 "'a,a\n1,2'|the name 'a' twice",
                 "'a,\n1,2'|names column 2 of 2 with nothing"

@@ -4,6 +4,7 @@ import com.oracle.labs.mlrg.olcut.config.Configurable;
 import com.oracle.labs.mlrg.olcut.config.ConfigurationManager;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.idem4j.tribuo.SelfMapTrainer;
 import org.idem4j.tribuo.anomaly.IdempotentAnomalyTrainer;
 import org.idem4j.tribuo.configuration.NearestName;
@@ -41,7 +42,26 @@ record LoadedConfiguration(ConfigurationManager manager, Path file) {
     /** A component's data, read whole. */
     Dataset<Regressor> dataset(String name) {
         try (RowBar bar = RowBar.of("reading '" + name + "'")) {
-            return RowBlockDataset.of(source(name), bar);
+            return read(name, () -> RowBlockDataset.of(source(name), bar));
+        }
+    }
+
+    /** Tribuo's readers of tables name neither the file nor, of a quotation mark, the line. */
+    private <T> T read(String name, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (RuntimeException e) {
+            StackTraceElement[] places = e.getStackTrace();
+            if (places.length == 0 || !places[0].getClassName().startsWith("org.tribuo.data.")) {
+                throw e;
+            }
+            throw new IllegalArgumentException(
+                    "The rows of '" + name + "' in " + file + ", " + component(name, ConfigurableDataSource.class)
+                            + ": "
+                            + e.getMessage()
+                            + ". Look there for a quotation mark that is not closed and for rows of more or fewer cells; an"
+                            + " org.idem4j.tribuo.data.TableDataSource says the line.",
+                    e);
         }
     }
 
@@ -53,8 +73,8 @@ record LoadedConfiguration(ConfigurationManager manager, Path file) {
 
     /** A component's events, read whole. */
     Dataset<Event> events(String name) {
-        return new MutableDataset<>(
-                source(name, Event.class, "gives no events; wrap it in an org.idem4j.tribuo.data.EventDataSource"));
+        String remedy = "gives no events; wrap it in an org.idem4j.tribuo.data.EventDataSource";
+        return read(name, () -> new MutableDataset<>(source(name, Event.class, remedy)));
     }
 
     private <T extends Output<T>> ConfigurableDataSource<T> source(String name, Class<T> output, String remedy) {

@@ -203,8 +203,8 @@ public final class IdxReader implements AutoCloseable {
             }
         } catch (EOFException | ZipException e) {
             throw new ImageException(
-                    path + " is damaged: what gzip made of it breaks after record " + read + " of " + sizes[0] + " ("
-                            + e.getMessage() + "); get it again.",
+                    path + " is truncated or damaged: what gzip made of it breaks after record " + read + " of "
+                            + sizes[0] + " (" + e.getMessage() + "); get it again.",
                     e);
         }
         if (found < bytes) {
