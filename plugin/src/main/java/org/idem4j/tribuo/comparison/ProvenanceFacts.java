@@ -100,6 +100,18 @@ public record ProvenanceFacts(Map<String, String> values) {
         return new ProvenanceFacts(more);
     }
 
+    /**
+     * The same without one of them.
+     *
+     * @param name Its name, or what the names of its parts begin with before a dot.
+     * @return Fewer facts.
+     */
+    public ProvenanceFacts without(String name) {
+        Map<String, String> rest = new LinkedHashMap<>(values);
+        rest.keySet().removeIf(key -> key.equals(name) || key.startsWith(name + "."));
+        return new ProvenanceFacts(rest);
+    }
+
     private static String firstLine(String message) {
         return message == null ? "" : message.lines().findFirst().orElse("");
     }

@@ -88,7 +88,7 @@ final class CompareCommand implements Callable<Integer> {
                 throw new IllegalArgumentException(file + " has " + Files.size(file) + " bytes, a provenance at most "
                         + ProvenanceFacts.MOST_BYTES + ".");
             }
-            return ProvenanceFacts.of(text(file), file.toString());
+            return ProvenanceFacts.of(text(file), file.toString()).without(ModelFiles.HASHES);
         }
         try (OpenModel open =
                 OpenModel.open(file, ServingOptions.defaults().withProvider(ExecutionProvider.CPU), null)) {

@@ -65,11 +65,34 @@ class MixedSetTest extends CommandTest {
                 new ObjectMapper().readTree(one.resolve("metrics.json").toFile());
         old.remove("files"); // as earlier versions wrote it
         Files.writeString(one.resolve("metrics.json"), old.toString());
-        assertWarns(one.resolve("model.onnx"), false);
+        assertTold(one, "provenance.json");
         Files.writeString(one.resolve("metrics.json"), "{ no JSON");
-        assertWarns(one.resolve("model.onnx"), false);
+        assertTold(one, "provenance.json");
         Files.delete(one.resolve("metrics.json"));
+        assertTold(one, "provenance.json");
+        Files.writeString(one.resolve("provenance.json"), "[]");
         assertWarns(one.resolve("model.onnx"), false);
+    }
+
+    private void assertTold(Path output, String beside) {
+        Path model = output.resolve("model.onnx");
+        assertThat(run("predict", "--model", model, "-i", TABLE, "-o", folder.resolve("result")))
+                .as(() -> err)
+                .isZero();
+        assertThat(err).contains("warning: " + model + " and " + beside + " beside it were not written together");
+    }
+
+    /** The provenance alone has the models' hashes, which are no difference of two models. */
+    @Test
+    void should_be_no_difference_of_a_model_from_its_own_provenance() {
+        Path output = folder.resolve("one");
+        assertThat(train(output)).as(() -> err).isZero();
+
+        assertThat(run("compare", output.resolve("model.onnx"), output.resolve("provenance.json")))
+                .as(() -> err)
+                .isZero();
+
+        assertThat(out).doesNotContain("files", "model.tribuo");
     }
 
     /** Of files that are written together, the first are moved last: at no time is a new model beside old measurements. */
