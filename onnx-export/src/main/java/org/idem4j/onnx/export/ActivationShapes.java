@@ -32,10 +32,19 @@ record ActivationShapes(ActivationTypes small, ActivationTypes large, Activation
      */
     static ActivationShapes of(NetworkSteps network, Translators translators, List<InputType> given) {
         List<LongFunction<InputType>> inputs = inputs(network, given);
-        ActivationTypes small = types(network, translators, inputs, SMALL);
-        ActivationTypes large = types(network, translators, inputs, LARGE);
-        return new ActivationShapes(small, large, ActivationRows.of(network, small));
+        Inferred small = infer(network, translators, inputs, SMALL);
+        Inferred large = infer(network, translators, inputs, LARGE);
+        if (small.types() != null && large.types() != null) {
+            return new ActivationShapes(small.types(), large.types(), ActivationRows.of(network, small.types()));
+        } else if (small.types() == null && large.types() == null) {
+            throw new IllegalArgumentException(OpenSizes.hidden(small.failure(), large.failure()));
+        }
+        throw new IllegalArgumentException(
+                "The network takes only some sizes of those that its inputs leave open; give the input types");
     }
+
+    /** The types for one choice of sizes, or what stands against all that were tried. */
+    private record Inferred(ActivationTypes types, String failure) {}
 
     private static List<LongFunction<InputType>> inputs(NetworkSteps network, List<InputType> given) {
         if (!given.isEmpty() && given.size() != network.inputs().size()) {
@@ -55,21 +64,20 @@ record ActivationShapes(ActivationTypes small, ActivationTypes large, Activation
         return types;
     }
 
-    private static ActivationTypes types(
+    private static Inferred infer(
             NetworkSteps network, Translators translators, List<LongFunction<InputType>> inputs, long from) {
-        IllegalArgumentException first = null;
+        String first = null;
         for (long size = from; size < from + TRIES; size++) {
             long at = size;
             try {
-                return ActivationTypes.of(
-                        network,
-                        translators,
-                        inputs.stream().map(type -> type.apply(at)).toList());
+                List<InputType> sized =
+                        inputs.stream().map(type -> type.apply(at)).toList();
+                return new Inferred(ActivationTypes.of(network, translators, sized), null);
             } catch (IllegalArgumentException e) {
-                first = first == null ? e : first;
+                first = first == null ? e.getMessage() : first;
             }
         }
-        throw first;
+        return new Inferred(null, first);
     }
 
     /** The shape of what an input or a step gives. */

@@ -13,8 +13,9 @@ import org.idem4j.onnx.graph.OnnxGraph;
  * @param inputTypes One for each of the network's inputs, in their order; empty where the network itself tells enough. A time
  *     series without a length has a dynamic one.
  * @param description What the model says of itself.
+ * @param nan Whether parameters may be NaN or infinite; a network is refused for them otherwise.
  */
-public record ExportOptions(int opset, List<InputType> inputTypes, ModelDescription description) {
+public record ExportOptions(int opset, List<InputType> inputTypes, ModelDescription description, boolean nan) {
 
     /**
      * Copies the list.
@@ -22,6 +23,7 @@ public record ExportOptions(int opset, List<InputType> inputTypes, ModelDescript
      * @param opset The version of ONNX's operators.
      * @param inputTypes The inputs' types, in their order; empty where the network tells enough.
      * @param description What the model says of itself.
+     * @param nan Whether parameters may be NaN or infinite.
      */
     public ExportOptions {
         inputTypes = List.copyOf(inputTypes);
@@ -34,7 +36,10 @@ public record ExportOptions(int opset, List<InputType> inputTypes, ModelDescript
      */
     public static ExportOptions defaults() {
         return new ExportOptions(
-                OnnxGraph.MIN_OPSET, List.of(), new ModelDescription("dl4j", "org.deeplearning4j", 1, "", Map.of()));
+                OnnxGraph.MIN_OPSET,
+                List.of(),
+                new ModelDescription("dl4j", "org.deeplearning4j", 1, "", Map.of()),
+                false);
     }
 
     /**
@@ -44,7 +49,7 @@ public record ExportOptions(int opset, List<InputType> inputTypes, ModelDescript
      * @return The options.
      */
     public ExportOptions withOpset(int opset) {
-        return new ExportOptions(opset, inputTypes, description);
+        return new ExportOptions(opset, inputTypes, description, nan);
     }
 
     /**
@@ -54,7 +59,7 @@ public record ExportOptions(int opset, List<InputType> inputTypes, ModelDescript
      * @return The options.
      */
     public ExportOptions withInputTypes(InputType... inputTypes) {
-        return new ExportOptions(opset, List.of(inputTypes), description);
+        return new ExportOptions(opset, List.of(inputTypes), description, nan);
     }
 
     /**
@@ -64,6 +69,16 @@ public record ExportOptions(int opset, List<InputType> inputTypes, ModelDescript
      * @return The options.
      */
     public ExportOptions withDescription(ModelDescription description) {
-        return new ExportOptions(opset, inputTypes, description);
+        return new ExportOptions(opset, inputTypes, description, nan);
+    }
+
+    /**
+     * The same with other parameters let pass.
+     *
+     * @param nan Whether parameters may be NaN or infinite.
+     * @return The options.
+     */
+    public ExportOptions withNan(boolean nan) {
+        return new ExportOptions(opset, inputTypes, description, nan);
     }
 }

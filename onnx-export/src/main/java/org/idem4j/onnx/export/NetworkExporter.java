@@ -101,7 +101,8 @@ public final class NetworkExporter {
 
     private OnnxGraph translate(NetworkSteps network, ExportOptions options) {
         OnnxGraph graph = new OnnxGraph(options.opset());
-        ActivationShapes shapes = shapes(network, options.inputTypes(), graph.opset());
+        List<String> obstacles = options.nan() ? List.of() : NotFinite.obstacles(network);
+        ActivationShapes shapes = shapes(network, options.inputTypes(), graph.opset(), obstacles);
         DeclaredShapes declared = new DeclaredShapes(network, shapes);
         Translation translation =
                 new Translation(graph, translators, network.inputs().get(0));
@@ -125,15 +126,17 @@ public final class NetworkExporter {
      */
     public String append(MultiLayerNetwork network, OnnxGraph graph, String input) {
         NetworkSteps steps = NetworkSteps.of(network);
-        ActivationShapes shapes = shapes(steps, List.of(), graph.opset());
+        ActivationShapes shapes = shapes(steps, List.of(), graph.opset(), List.of());
         Translation translation = new Translation(graph, translators, input);
         translation.activated(steps.inputs().get(0), input);
         append(steps, shapes, translation);
         return translation.activationOf(steps.outputs().values().iterator().next());
     }
 
-    private ActivationShapes shapes(NetworkSteps network, List<InputType> inputTypes, int opset) {
+    private ActivationShapes shapes(
+            NetworkSteps network, List<InputType> inputTypes, int opset, List<String> otherObstacles) {
         List<String> obstacles = new ArrayList<>(network.obstacles(translators, opset));
+        obstacles.addAll(otherObstacles);
         ActivationShapes shapes = null;
         try {
             shapes = ActivationShapes.of(network, translators, inputTypes);

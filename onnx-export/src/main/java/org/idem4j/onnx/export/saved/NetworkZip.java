@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The two entries of a saved network that are read, each within bounds. */
 final class NetworkZip implements AutoCloseable {
@@ -72,16 +71,17 @@ final class NetworkZip implements AutoCloseable {
      * @return [1, needed]; null if it needs none, and there are none.
      * @throws IllegalArgumentException If there are others.
      */
-    INDArray parameters(long needed) throws IOException {
+    StoredArray parameters(long needed) throws IOException {
         ZipEntry entry = zip.getEntry(PARAMETERS);
         try (InputStream stream = entry == null ? InputStream.nullInputStream() : zip.getInputStream(entry)) {
-            INDArray read = NetworkParameters.read(
-                    stream, needed, Math.max(SMALL_PARAMETERS, Files.size(file) * MAX_INFLATION));
-            NetworkParameters.requireCount(read == null ? 0 : read.length(), needed);
-            return read;
+            return NetworkParameters.read(stream, needed, maxBytes());
         } catch (IOException | IllegalArgumentException e) {
             throw damaged(PARAMETERS, e);
         }
+    }
+
+    private long maxBytes() throws IOException {
+        return Math.max(SMALL_PARAMETERS, Files.size(file) * MAX_INFLATION);
     }
 
     private IllegalArgumentException damaged(String entry, Exception e) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.idem4j.onnx.export.saved.SavedNetworkOptions;
 import org.idem4j.onnx.io.AtomicFile;
 import org.idem4j.onnx.serving.ServingOptions;
 import org.idem4j.tribuo.IdempotentModel;
@@ -92,6 +93,11 @@ final class ExportCommand implements Callable<Integer> {
             })
     private List<String> inputTypes = List.of();
 
+    @Option(
+            names = "--allow-nan",
+            description = "For a zip: export it although parameters are NaN or infinite, which are refused otherwise.")
+    private boolean allowNan;
+
     @Mixin
     private AllowedClasses allowed;
 
@@ -111,7 +117,7 @@ final class ExportCommand implements Callable<Integer> {
                         spec.commandLine(),
                         "--without-guard is for a trained model.tribuo, and " + model + " is none.");
             }
-            SavedNetworks.export(model, output, opset, inputTypes);
+            exportSaved();
         } else {
             exportTrained();
         }
@@ -134,7 +140,17 @@ final class ExportCommand implements Callable<Integer> {
         return true;
     }
 
+    private void exportSaved() throws IOException {
+        SavedNetworkOptions options = new SavedNetworkOptions(opset, inputTypes, allowNan);
+        List<String> remarks = allowed.during(() -> SavedNetworks.export(model, output, options));
+        remarks.forEach(remark -> spec.commandLine().getErr().println("warning: " + remark));
+    }
+
     private void exportTrained() throws IOException {
+        if (allowNan) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--allow-nan is for a zip of DeepLearning4J's, and " + model + " is none.");
+        }
         if (!inputTypes.isEmpty()) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--input-type is for a zip of DeepLearning4J's, and " + model + " is none.");
