@@ -3,6 +3,8 @@ package org.idem4j.onnx.export;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.idem4j.onnx.export.translation.NamedSize;
 import org.idem4j.onnx.export.translation.Translators;
@@ -31,9 +33,9 @@ record ActivationShapes(ActivationTypes small, ActivationTypes large, Activation
      * @throws IllegalArgumentException If the inputs' types are not known or do not fit; the message names the place.
      */
     static ActivationShapes of(NetworkSteps network, Translators translators, List<InputType> given) {
-        List<LongFunction<InputType>> inputs = inputs(network, given);
-        Inferred small = infer(network, translators, inputs, SMALL);
-        Inferred large = infer(network, translators, inputs, LARGE);
+        OpenInputs inputs = OpenInputs.of(inputs(network, given), DeclaredImages.of(network, translators));
+        Inferred small = infer(network, translators, inputs.small(), SMALL);
+        Inferred large = infer(network, translators, inputs.large(), LARGE);
         if (small.types() != null && large.types() != null) {
             return new ActivationShapes(small.types(), large.types(), ActivationRows.of(network, small.types()));
         } else if (small.types() == null && large.types() == null) {
@@ -90,15 +92,28 @@ record ActivationShapes(ActivationTypes small, ActivationTypes large, Activation
         return shape(small.preProcessed().get(step), large.preProcessed().get(step));
     }
 
+    /** The sizes of what an input or a step gives, after the batch; −1 where unknown. */
+    List<NamedSize> sizes(String name) {
+        return sizes(small.activations().get(name), large.activations().get(name));
+    }
+
+    /** The sizes of what a step's preprocessor gives. */
+    List<NamedSize> preProcessedSizes(String step) {
+        return sizes(small.preProcessed().get(step), large.preProcessed().get(step));
+    }
+
     private static long[] shape(InputType small, InputType large) {
+        return LongStream.concat(LongStream.of(-1), sizes(small, large).stream().mapToLong(NamedSize::size))
+                .toArray();
+    }
+
+    private static List<NamedSize> sizes(InputType small, InputType large) {
         List<NamedSize> sizes = NamedSize.of(small);
         List<NamedSize> others = NamedSize.of(large);
-        long[] shape = new long[1 + sizes.size()];
-        shape[0] = -1;
-        for (int i = 0; i < sizes.size(); i++) {
-            long size = sizes.get(i).size();
-            shape[1 + i] = size > 0 && size == others.get(i).size() ? size : -1;
-        }
-        return shape;
+        return IntStream.range(0, sizes.size())
+                .mapToObj(i -> sizes.get(i).size() > 0 && sizes.get(i).equals(others.get(i))
+                        ? sizes.get(i)
+                        : new NamedSize(sizes.get(i).name(), -1))
+                .toList();
     }
 }

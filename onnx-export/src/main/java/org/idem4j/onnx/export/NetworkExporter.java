@@ -140,6 +140,7 @@ public final class NetworkExporter {
         ActivationShapes shapes = null;
         try {
             shapes = ActivationShapes.of(network, translators, inputTypes);
+            obstacles.addAll(SizeChecks.obstacles(network, shapes));
         } catch (IllegalArgumentException e) {
             obstacles.add(e.getMessage());
         }
