@@ -14,8 +14,10 @@ import org.idem4j.onnx.graph.OnnxGraph;
  *     series without a length has a dynamic one.
  * @param description What the model says of itself.
  * @param nan Whether parameters may be NaN or infinite; a network is refused for them otherwise.
+ * @param surroundings What the file does before and after the network.
  */
-public record ExportOptions(int opset, List<InputType> inputTypes, ModelDescription description, boolean nan) {
+public record ExportOptions(
+        int opset, List<InputType> inputTypes, ModelDescription description, boolean nan, Surroundings surroundings) {
 
     /**
      * Copies the list.
@@ -24,6 +26,7 @@ public record ExportOptions(int opset, List<InputType> inputTypes, ModelDescript
      * @param inputTypes The inputs' types, in their order; empty where the network tells enough.
      * @param description What the model says of itself.
      * @param nan Whether parameters may be NaN or infinite.
+     * @param surroundings What the file does before and after the network.
      */
     public ExportOptions {
         inputTypes = List.copyOf(inputTypes);
@@ -39,7 +42,8 @@ public record ExportOptions(int opset, List<InputType> inputTypes, ModelDescript
                 OnnxGraph.MIN_OPSET,
                 List.of(),
                 new ModelDescription("dl4j", "org.deeplearning4j", 1, "", Map.of()),
-                false);
+                false,
+                Surroundings.NONE);
     }
 
     /**
@@ -49,7 +53,7 @@ public record ExportOptions(int opset, List<InputType> inputTypes, ModelDescript
      * @return The options.
      */
     public ExportOptions withOpset(int opset) {
-        return new ExportOptions(opset, inputTypes, description, nan);
+        return new ExportOptions(opset, inputTypes, description, nan, surroundings);
     }
 
     /**
@@ -59,7 +63,7 @@ public record ExportOptions(int opset, List<InputType> inputTypes, ModelDescript
      * @return The options.
      */
     public ExportOptions withInputTypes(InputType... inputTypes) {
-        return new ExportOptions(opset, List.of(inputTypes), description, nan);
+        return new ExportOptions(opset, List.of(inputTypes), description, nan, surroundings);
     }
 
     /**
@@ -69,7 +73,7 @@ public record ExportOptions(int opset, List<InputType> inputTypes, ModelDescript
      * @return The options.
      */
     public ExportOptions withDescription(ModelDescription description) {
-        return new ExportOptions(opset, inputTypes, description, nan);
+        return new ExportOptions(opset, inputTypes, description, nan, surroundings);
     }
 
     /**
@@ -79,6 +83,16 @@ public record ExportOptions(int opset, List<InputType> inputTypes, ModelDescript
      * @return The options.
      */
     public ExportOptions withNan(boolean nan) {
-        return new ExportOptions(opset, inputTypes, description, nan);
+        return new ExportOptions(opset, inputTypes, description, nan, surroundings);
+    }
+
+    /**
+     * The same with something around the network.
+     *
+     * @param surroundings What the file does before and after the network.
+     * @return The options.
+     */
+    public ExportOptions withSurroundings(Surroundings surroundings) {
+        return new ExportOptions(opset, inputTypes, description, nan, surroundings);
     }
 }

@@ -107,11 +107,14 @@ public final class NetworkExporter {
         Translation translation =
                 new Translation(graph, translators, network.inputs().get(0));
         network.inputs().forEach(name -> graph.input(name, declared.input(name)));
-        network.inputs().forEach(name -> translation.activated(name, name));
         network.outputs().keySet().forEach(graph::reserve);
+        Surroundings around = options.surroundings();
+        network.inputs().forEach(name -> translation.activated(name, around.before(graph, name, shapes.given(name))));
         append(network, shapes, translation);
-        network.outputs()
-                .forEach((name, step) -> graph.output(name, translation.activationOf(step), declared.output(name)));
+        network.outputs().forEach((name, step) -> {
+            String given = around.after(graph, name, translation.activationOf(step), shapes.given(step));
+            graph.output(name, given, declared.output(name));
+        });
         return graph;
     }
 

@@ -6,15 +6,19 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/** The two entries of a saved network that are read, each within bounds. */
+/** The entries of a saved network that are read, each within bounds. */
 final class NetworkZip implements AutoCloseable {
 
     private static final String CONFIGURATION = "configuration.json";
     private static final String PARAMETERS = "coefficients.bin";
+    private static final String NORMALIZER = "normalizer.bin";
+    /** A serialized Java object, in zips of DL4J before 0.8. */
+    private static final String OLD_NORMALIZER = "preprocessor.bin";
 
     /** What to do about a file that is damaged. */
     static final String REMEDY = "copy the file anew, or save the network again by DL4J's ModelSerializer.";
@@ -77,6 +81,27 @@ final class NetworkZip implements AutoCloseable {
             return NetworkParameters.read(stream, needed, maxBytes());
         } catch (IOException | IllegalArgumentException e) {
             throw damaged(PARAMETERS, e);
+        }
+    }
+
+    /**
+     * The normaliser that was saved with the network.
+     *
+     * @return The normaliser, read as far as its kind is known; none if there is none.
+     * @throws IllegalArgumentException If what is there can't be one.
+     */
+    Optional<StoredNormalizer> normalizer() throws IOException {
+        if (zip.getEntry(OLD_NORMALIZER) != null) {
+            return Optional.of(StoredNormalizer.SERIALIZED);
+        }
+        ZipEntry entry = zip.getEntry(NORMALIZER);
+        if (entry == null) {
+            return Optional.empty();
+        }
+        try (InputStream stream = zip.getInputStream(entry)) {
+            return Optional.of(StoredNormalizer.read(stream, maxBytes()));
+        } catch (IOException | IllegalArgumentException e) {
+            throw damaged(NORMALIZER, e);
         }
     }
 

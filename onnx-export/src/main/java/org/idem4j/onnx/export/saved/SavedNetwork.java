@@ -20,8 +20,8 @@ import org.idem4j.onnx.graph.OnnxGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * A zip as DL4J's {@code ModelSerializer} of any version writes it, to ONNX. Only its configuration and its parameters are read:
- * such a file may come from a stranger, and the normaliser in it may be a serialized Java object.
+ * A zip as DL4J's {@code ModelSerializer} of any version writes it, to ONNX. Only its configuration, its parameters and its
+ * normaliser are read, and no Java object in it: such a file may come from a stranger.
  */
 public final class SavedNetwork {
 
@@ -61,13 +61,15 @@ public final class SavedNetwork {
                         options.inputTypes().stream().map(InputTypes::parse).toArray(InputType[]::new));
         List<String> remarks = new ArrayList<>();
         OnnxGraph graph;
-        try {
-            ReadNetwork read = read(model);
+        try (NetworkZip zip = NetworkZip.open(model)) {
+            ReadNetwork read = ReadNetwork.of(zip, model);
             if (read.type() == DataType.FLOAT16) {
                 remarks.add(
                         model + ": DL4J computes this network in HALF, the file in FLOAT with the same parameters.");
             }
-            graph = translate(read.network(), exported);
+            Normalization normalization = new Normalization(zip, model, options.normalizer());
+            normalization.remark().ifPresent(remarks::add);
+            graph = translate(read.network(), exported.withSurroundings(normalization.around(read.network())));
         } catch (UnsupportedNetworkException e) {
             throw new IllegalArgumentException(model + ": " + e.getMessage(), e);
         }

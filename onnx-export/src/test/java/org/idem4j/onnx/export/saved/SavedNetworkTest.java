@@ -56,7 +56,7 @@ class SavedNetworkTest {
     }
 
     private void export(String... types) throws IOException {
-        SavedNetwork.export(zip, output, new SavedNetworkOptions(13, List.of(types), false));
+        SavedNetwork.export(zip, output, new SavedNetworkOptions(13, List.of(types), false, NormalizerChoice.WARN));
     }
 
     private void assertRefused(String... messages) {

@@ -107,7 +107,7 @@ class StoredTypesTest {
                 .withMessageContaining("--allow-nan");
         assertThat(output).doesNotExist();
 
-        SavedNetwork.export(zip.path(), output, new SavedNetworkOptions(13, List.of(), true));
+        SavedNetwork.export(zip.path(), output, new SavedNetworkOptions(13, List.of(), true, NormalizerChoice.WARN));
         assertThat(output).exists();
     }
 
