@@ -3,6 +3,8 @@ package org.idem4j.onnx.export;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.idem4j.onnx.export.translation.NamedSize;
 import org.idem4j.onnx.export.translation.Translators;
@@ -31,11 +33,20 @@ record ActivationShapes(ActivationTypes small, ActivationTypes large, Activation
      * @throws IllegalArgumentException If the inputs' types are not known or do not fit; the message names the place.
      */
     static ActivationShapes of(NetworkSteps network, Translators translators, List<InputType> given) {
-        List<LongFunction<InputType>> inputs = inputs(network, given);
-        ActivationTypes small = types(network, translators, inputs, SMALL);
-        ActivationTypes large = types(network, translators, inputs, LARGE);
-        return new ActivationShapes(small, large, ActivationRows.of(network, small));
+        OpenInputs inputs = OpenInputs.of(inputs(network, given), DeclaredImages.of(network, translators));
+        Inferred small = infer(network, translators, inputs.small(), SMALL);
+        Inferred large = infer(network, translators, inputs.large(), LARGE);
+        if (small.types() != null && large.types() != null) {
+            return new ActivationShapes(small.types(), large.types(), ActivationRows.of(network, small.types()));
+        } else if (small.types() == null && large.types() == null) {
+            throw new IllegalArgumentException(OpenSizes.hidden(small.failure(), large.failure()));
+        }
+        throw new IllegalArgumentException(
+                "The network takes only some sizes of those that its inputs leave open; give the input types");
     }
+
+    /** The types for one choice of sizes, or what stands against all that were tried. */
+    private record Inferred(ActivationTypes types, String failure) {}
 
     private static List<LongFunction<InputType>> inputs(NetworkSteps network, List<InputType> given) {
         if (!given.isEmpty() && given.size() != network.inputs().size()) {
@@ -55,21 +66,20 @@ record ActivationShapes(ActivationTypes small, ActivationTypes large, Activation
         return types;
     }
 
-    private static ActivationTypes types(
+    private static Inferred infer(
             NetworkSteps network, Translators translators, List<LongFunction<InputType>> inputs, long from) {
-        IllegalArgumentException first = null;
+        String first = null;
         for (long size = from; size < from + TRIES; size++) {
             long at = size;
             try {
-                return ActivationTypes.of(
-                        network,
-                        translators,
-                        inputs.stream().map(type -> type.apply(at)).toList());
+                List<InputType> sized =
+                        inputs.stream().map(type -> type.apply(at)).toList();
+                return new Inferred(ActivationTypes.of(network, translators, sized), null);
             } catch (IllegalArgumentException e) {
-                first = first == null ? e : first;
+                first = first == null ? e.getMessage() : first;
             }
         }
-        throw first;
+        return new Inferred(null, first);
     }
 
     /** The shape of what an input or a step gives. */
@@ -82,15 +92,28 @@ record ActivationShapes(ActivationTypes small, ActivationTypes large, Activation
         return shape(small.preProcessed().get(step), large.preProcessed().get(step));
     }
 
+    /** The sizes of what an input or a step gives, after the batch; −1 where unknown. */
+    List<NamedSize> sizes(String name) {
+        return sizes(small.activations().get(name), large.activations().get(name));
+    }
+
+    /** The sizes of what a step's preprocessor gives. */
+    List<NamedSize> preProcessedSizes(String step) {
+        return sizes(small.preProcessed().get(step), large.preProcessed().get(step));
+    }
+
     private static long[] shape(InputType small, InputType large) {
+        return LongStream.concat(LongStream.of(-1), sizes(small, large).stream().mapToLong(NamedSize::size))
+                .toArray();
+    }
+
+    private static List<NamedSize> sizes(InputType small, InputType large) {
         List<NamedSize> sizes = NamedSize.of(small);
         List<NamedSize> others = NamedSize.of(large);
-        long[] shape = new long[1 + sizes.size()];
-        shape[0] = -1;
-        for (int i = 0; i < sizes.size(); i++) {
-            long size = sizes.get(i).size();
-            shape[1 + i] = size > 0 && size == others.get(i).size() ? size : -1;
-        }
-        return shape;
+        return IntStream.range(0, sizes.size())
+                .mapToObj(i -> sizes.get(i).size() > 0 && sizes.get(i).equals(others.get(i))
+                        ? sizes.get(i)
+                        : new NamedSize(sizes.get(i).name(), -1))
+                .toList();
     }
 }

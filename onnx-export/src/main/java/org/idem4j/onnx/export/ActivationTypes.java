@@ -7,6 +7,7 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.idem4j.onnx.export.NetworkSteps.LayerStep;
 import org.idem4j.onnx.export.NetworkSteps.Step;
 import org.idem4j.onnx.export.NetworkSteps.VertexStep;
+import org.idem4j.onnx.export.translation.DataFormats;
 import org.idem4j.onnx.export.translation.Translators;
 
 /**
@@ -25,7 +26,7 @@ record ActivationTypes(Map<String, InputType> activations, Map<String, InputType
     static ActivationTypes of(NetworkSteps network, Translators translators, List<InputType> inputs) {
         ActivationTypes types = new ActivationTypes(new HashMap<>(), new HashMap<>());
         for (int i = 0; i < inputs.size(); i++) {
-            types.activations.put(network.inputs().get(i), inputs.get(i));
+            types.activations.put(network.inputs().get(i), DataFormats.stated(inputs.get(i)));
         }
         network.steps().forEach(step -> types.infer(step, translators));
         return types;
@@ -34,11 +35,10 @@ record ActivationTypes(Map<String, InputType> activations, Map<String, InputType
     private void infer(Step step, Translators translators) {
         List<InputType> inputs = step.inputs().stream().map(activations::get).toList();
         try {
-            activations.put(
-                    step.name(),
-                    step instanceof LayerStep layer
-                            ? infer(layer, translators, inputs.get(0))
-                            : translators.outputType(((VertexStep) step).vertex(), inputs));
+            InputType given = step instanceof LayerStep layer
+                    ? infer(layer, translators, inputs.get(0))
+                    : translators.outputType(((VertexStep) step).vertex(), inputs);
+            activations.put(step.name(), DataFormats.stated(given));
         } catch (RuntimeException e) {
             // DL4J throws IllegalStateException, IllegalArgumentException and its own for the same things.
             throw new IllegalArgumentException(
@@ -49,7 +49,7 @@ record ActivationTypes(Map<String, InputType> activations, Map<String, InputType
     private InputType infer(LayerStep step, Translators translators, InputType input) {
         InputType taken = input;
         if (step.preProcessor() != null) {
-            taken = translators.preProcessors().outputType(step.preProcessor(), input);
+            taken = DataFormats.stated(translators.preProcessors().outputType(step.preProcessor(), input));
             preProcessed.put(step.name(), taken);
         }
         return translators.layers().outputType(step.layer(), step.configuration(), taken);

@@ -13,8 +13,11 @@ import org.idem4j.onnx.graph.OnnxGraph;
  * @param inputTypes One for each of the network's inputs, in their order; empty where the network itself tells enough. A time
  *     series without a length has a dynamic one.
  * @param description What the model says of itself.
+ * @param nan Whether parameters may be NaN or infinite; a network is refused for them otherwise.
+ * @param surroundings What the file does before and after the network.
  */
-public record ExportOptions(int opset, List<InputType> inputTypes, ModelDescription description) {
+public record ExportOptions(
+        int opset, List<InputType> inputTypes, ModelDescription description, boolean nan, Surroundings surroundings) {
 
     /**
      * Copies the list.
@@ -22,6 +25,8 @@ public record ExportOptions(int opset, List<InputType> inputTypes, ModelDescript
      * @param opset The version of ONNX's operators.
      * @param inputTypes The inputs' types, in their order; empty where the network tells enough.
      * @param description What the model says of itself.
+     * @param nan Whether parameters may be NaN or infinite.
+     * @param surroundings What the file does before and after the network.
      */
     public ExportOptions {
         inputTypes = List.copyOf(inputTypes);
@@ -34,7 +39,11 @@ public record ExportOptions(int opset, List<InputType> inputTypes, ModelDescript
      */
     public static ExportOptions defaults() {
         return new ExportOptions(
-                OnnxGraph.MIN_OPSET, List.of(), new ModelDescription("dl4j", "org.deeplearning4j", 1, "", Map.of()));
+                OnnxGraph.MIN_OPSET,
+                List.of(),
+                new ModelDescription("dl4j", "org.deeplearning4j", 1, "", Map.of()),
+                false,
+                Surroundings.NONE);
     }
 
     /**
@@ -44,7 +53,7 @@ public record ExportOptions(int opset, List<InputType> inputTypes, ModelDescript
      * @return The options.
      */
     public ExportOptions withOpset(int opset) {
-        return new ExportOptions(opset, inputTypes, description);
+        return new ExportOptions(opset, inputTypes, description, nan, surroundings);
     }
 
     /**
@@ -54,7 +63,7 @@ public record ExportOptions(int opset, List<InputType> inputTypes, ModelDescript
      * @return The options.
      */
     public ExportOptions withInputTypes(InputType... inputTypes) {
-        return new ExportOptions(opset, List.of(inputTypes), description);
+        return new ExportOptions(opset, List.of(inputTypes), description, nan, surroundings);
     }
 
     /**
@@ -64,6 +73,26 @@ public record ExportOptions(int opset, List<InputType> inputTypes, ModelDescript
      * @return The options.
      */
     public ExportOptions withDescription(ModelDescription description) {
-        return new ExportOptions(opset, inputTypes, description);
+        return new ExportOptions(opset, inputTypes, description, nan, surroundings);
+    }
+
+    /**
+     * The same with other parameters let pass.
+     *
+     * @param nan Whether parameters may be NaN or infinite.
+     * @return The options.
+     */
+    public ExportOptions withNan(boolean nan) {
+        return new ExportOptions(opset, inputTypes, description, nan, surroundings);
+    }
+
+    /**
+     * The same with something around the network.
+     *
+     * @param surroundings What the file does before and after the network.
+     * @return The options.
+     */
+    public ExportOptions withSurroundings(Surroundings surroundings) {
+        return new ExportOptions(opset, inputTypes, description, nan, surroundings);
     }
 }

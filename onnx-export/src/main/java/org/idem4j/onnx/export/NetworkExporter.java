@@ -101,16 +101,20 @@ public final class NetworkExporter {
 
     private OnnxGraph translate(NetworkSteps network, ExportOptions options) {
         OnnxGraph graph = new OnnxGraph(options.opset());
-        ActivationShapes shapes = shapes(network, options.inputTypes(), graph.opset());
+        List<String> obstacles = options.nan() ? List.of() : NotFinite.obstacles(network);
+        ActivationShapes shapes = shapes(network, options.inputTypes(), graph.opset(), obstacles);
         DeclaredShapes declared = new DeclaredShapes(network, shapes);
         Translation translation =
                 new Translation(graph, translators, network.inputs().get(0));
         network.inputs().forEach(name -> graph.input(name, declared.input(name)));
-        network.inputs().forEach(name -> translation.activated(name, name));
         network.outputs().keySet().forEach(graph::reserve);
+        Surroundings around = options.surroundings();
+        network.inputs().forEach(name -> translation.activated(name, around.before(graph, name, shapes.given(name))));
         append(network, shapes, translation);
-        network.outputs()
-                .forEach((name, step) -> graph.output(name, translation.activationOf(step), declared.output(name)));
+        network.outputs().forEach((name, step) -> {
+            String given = around.after(graph, name, translation.activationOf(step), shapes.given(step));
+            graph.output(name, given, declared.output(name));
+        });
         return graph;
     }
 
@@ -125,18 +129,21 @@ public final class NetworkExporter {
      */
     public String append(MultiLayerNetwork network, OnnxGraph graph, String input) {
         NetworkSteps steps = NetworkSteps.of(network);
-        ActivationShapes shapes = shapes(steps, List.of(), graph.opset());
+        ActivationShapes shapes = shapes(steps, List.of(), graph.opset(), List.of());
         Translation translation = new Translation(graph, translators, input);
         translation.activated(steps.inputs().get(0), input);
         append(steps, shapes, translation);
         return translation.activationOf(steps.outputs().values().iterator().next());
     }
 
-    private ActivationShapes shapes(NetworkSteps network, List<InputType> inputTypes, int opset) {
+    private ActivationShapes shapes(
+            NetworkSteps network, List<InputType> inputTypes, int opset, List<String> otherObstacles) {
         List<String> obstacles = new ArrayList<>(network.obstacles(translators, opset));
+        obstacles.addAll(otherObstacles);
         ActivationShapes shapes = null;
         try {
             shapes = ActivationShapes.of(network, translators, inputTypes);
+            obstacles.addAll(SizeChecks.obstacles(network, shapes));
         } catch (IllegalArgumentException e) {
             obstacles.add(e.getMessage());
         }

@@ -73,6 +73,21 @@ final class NetworkInputs {
         return Optional.empty();
     }
 
+    /** How many features or channels a layer takes; 0 if it doesn't tell, or if they are indices. */
+    static long inputsOf(Layer layer) {
+        if (layer instanceof FrozenLayer frozen) {
+            return inputsOf(frozen.getLayer());
+        } else if (layer instanceof FrozenLayerWithBackprop frozen) {
+            return inputsOf(frozen.getUnderlying());
+        } else if (layer instanceof BaseWrapperLayer wrapper) {
+            return inputsOf(wrapper.getUnderlying());
+        } else if (layer instanceof Bidirectional both) {
+            return inputsOf(both.getFwd());
+        }
+        boolean indices = layer instanceof EmbeddingLayer || layer instanceof EmbeddingSequenceLayer;
+        return layer instanceof FeedForwardLayer inside && !indices ? inside.getNIn() : 0;
+    }
+
     private static InputType takenBy(FeedForwardLayer layer, long size) {
         long n = layer.getNIn();
         if (layer instanceof Convolution3D cnn3d) {
@@ -100,7 +115,8 @@ final class NetworkInputs {
         return Optional.ofNullable(takenBy(preProcessor)).map(NetworkInputs::sized);
     }
 
-    private static InputType takenBy(InputPreProcessor preProcessor) {
+    /** The type that a preprocessor takes; null if it doesn't tell. */
+    static InputType takenBy(InputPreProcessor preProcessor) {
         if (preProcessor instanceof CnnToFeedForwardPreProcessor p) {
             return InputType.convolutional(p.getInputHeight(), p.getInputWidth(), p.getNumChannels(), p.getFormat());
         } else if (preProcessor instanceof CnnToRnnPreProcessor p) {

@@ -17,8 +17,10 @@ import java.util.stream.Stream;
  */
 public record TrustedClasses(List<String> names) {
 
-    private static final ThreadLocal<TrustedClasses> IN_FORCE = ThreadLocal.withInitial(
-            () -> new TrustedClasses(List.of("org.idem4j", "org.tribuo", "com.oracle.labs.mlrg.olcut", "java")));
+    private static final List<String> FIXED = List.of("org.idem4j", "org.tribuo", "com.oracle.labs.mlrg.olcut", "java");
+
+    private static final ThreadLocal<TrustedClasses> IN_FORCE =
+            ThreadLocal.withInitial(() -> new TrustedClasses(FIXED));
 
     /**
      * Copies the names.
@@ -54,6 +56,16 @@ public record TrustedClasses(List<String> names) {
      */
     public TrustedClasses and(Collection<String> more) {
         return new TrustedClasses(Stream.concat(names.stream(), more.stream()).toList());
+    }
+
+    /**
+     * These without the fixed ones, for files of another kind, which have fixed ones of their own.
+     *
+     * @return What a program or a user has added.
+     */
+    public TrustedClasses added() {
+        return new TrustedClasses(
+                names.stream().filter(name -> !FIXED.contains(name)).toList());
     }
 
     /**

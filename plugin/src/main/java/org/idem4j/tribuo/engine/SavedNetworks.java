@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.idem4j.onnx.export.saved.SavedNetwork;
+import org.idem4j.onnx.export.saved.SavedNetworkOptions;
 
 /** Networks that DL4J itself has saved. */
 public final class SavedNetworks {
@@ -26,13 +27,13 @@ public final class SavedNetworks {
      *
      * @param model The zip.
      * @param output The ONNX file to write.
-     * @param opset The version of ONNX's operators.
-     * @param inputTypes The types of the inputs; none where the network tells.
+     * @param options How to export it.
+     * @return What a user should know of the file, in sentences.
      * @throws IOException If a file can't be read or written.
      * @throws IllegalArgumentException If the zip holds no network that can be trusted and exported, or a type is none.
      */
-    public static void export(Path model, Path output, int opset, List<String> inputTypes) throws IOException {
+    public static List<String> export(Path model, Path output, SavedNetworkOptions options) throws IOException {
         NativeThreads.load();
-        SavedNetwork.export(model, output, opset, inputTypes);
+        return SavedNetwork.export(model, output, options);
     }
 }

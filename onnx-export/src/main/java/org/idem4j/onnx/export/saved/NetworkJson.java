@@ -8,17 +8,22 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.regex.Pattern;
+import org.idem4j.onnx.trust.TrustedClasses;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The configuration of a saved network, in which every class that DL4J would load is one of DL4J's or ND4J's own.
+ * The configuration of a saved network, in which every class that DL4J would load is one of DL4J's or ND4J's own, or one that
+ * the user allows.
  *
+ * @param root What it says.
  * @param text The configuration, written anew from what has been checked: another parser could read the file's own bytes
  *     otherwise.
  * @param isGraph Whether it is a computation graph's.
  */
-record NetworkJson(String text, boolean isGraph) {
+record NetworkJson(JsonNode root, String text, boolean isGraph) {
 
     /** Where Jackson, as DL4J uses it, finds the class of an object. */
     private static final String CLASS = "@class";
@@ -63,12 +68,12 @@ record NetworkJson(String text, boolean isGraph) {
                             + " nor 'vertices', as a ComputationGraph's.");
         }
         check(root, "", file);
-        return new NetworkJson(MAPPER.writeValueAsString(root), graph);
+        return new NetworkJson(root, MAPPER.writeValueAsString(root), graph);
     }
 
     private static void check(JsonNode node, String path, Path file) {
         JsonNode named = node.get(CLASS);
-        if (named != null && !(named.isTextual() && isOwn(named.textValue()))) {
+        if (named != null && !(named.isTextual() && mayBeLoaded(named.textValue()))) {
             throw refused(named, path, file);
         }
         node.properties().forEach(field -> check(field.getValue(), path + "/" + field.getKey(), file));
@@ -97,8 +102,19 @@ record NetworkJson(String text, boolean isGraph) {
     }
 
     private static IllegalArgumentException refused(JsonNode named, String path, Path file) {
+        String name = named.asText();
         return new IllegalArgumentException(file + ": its configuration names the class " + named + " at '" + path
-                + "'; only classes of DL4J and ND4J are loaded from a file, named by '" + CLASS + "'.");
+                + "'; only classes of DL4J and ND4J are loaded from a file, named by '" + CLASS + "'."
+                + (PLAIN_NAME.matcher(name).matches()
+                        ? " If you know that class and trust the file, put it on the class path and allow it:"
+                                + " --allow-class " + name + ", or TrustedClasses in code."
+                        : ""));
+    }
+
+    private static boolean mayBeLoaded(String className) {
+        return isOwn(className)
+                || (PLAIN_NAME.matcher(className).matches()
+                        && TrustedClasses.inForce().added().include(className));
     }
 
     /** ND4J's jar also carries other people's libraries. */
@@ -108,10 +124,49 @@ record NetworkJson(String text, boolean isGraph) {
                         || (className.startsWith("org.nd4j.") && !className.startsWith("org.nd4j.shade.")));
     }
 
-    /** Whether other people's class has the name; finds its file, and loads nothing. */
+    /** Whether other people's class has the name. */
     private static boolean isForeign(String name) {
-        return !isOwn(name)
-                && !name.isEmpty()
-                && Nd4j.class.getClassLoader().getResource(name.replace('.', '/') + ".class") != null;
+        return !isOwn(name) && !name.isEmpty() && isThere(name);
+    }
+
+    /** Whether a class can be had by that name; finds its file, and loads nothing. */
+    private static boolean isThere(String name) {
+        return Nd4j.class.getClassLoader().getResource(name.replace('.', '/') + ".class") != null;
+    }
+
+    /**
+     * Whether DL4J wrote it before 1.0.0-beta: the kind of a layer or a vertex is the only field of an object around it, not a field
+     * of its own.
+     */
+    boolean isOld() {
+        for (JsonNode holder : root.path(isGraph ? "vertices" : "confs")) {
+            JsonNode kind = isGraph ? holder : holder.path("layer");
+            if (kind.size() == 1 && kind.elements().next().isObject()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The classes that are not on the class path.
+     *
+     * @return Their names by their places.
+     */
+    Map<String, String> missing() {
+        Map<String, String> missing = new LinkedHashMap<>();
+        findMissing(root, "", missing);
+        return missing;
+    }
+
+    private static void findMissing(JsonNode node, String path, Map<String, String> missing) {
+        JsonNode named = node.get(CLASS);
+        if (named != null && !isThere(named.asText())) {
+            missing.put(path, named.asText());
+        }
+        node.properties().forEach(field -> findMissing(field.getValue(), path + "/" + field.getKey(), missing));
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            findMissing(node.get(i), path + "/" + i, missing);
+        }
     }
 }

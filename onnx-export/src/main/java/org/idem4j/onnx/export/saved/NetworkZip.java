@@ -6,16 +6,19 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The two entries of a saved network that are read, each within bounds. */
+/** The entries of a saved network that are read, each within bounds. */
 final class NetworkZip implements AutoCloseable {
 
     private static final String CONFIGURATION = "configuration.json";
     private static final String PARAMETERS = "coefficients.bin";
+    private static final String NORMALIZER = "normalizer.bin";
+    /** A serialized Java object, in zips of DL4J before 0.8. */
+    private static final String OLD_NORMALIZER = "preprocessor.bin";
 
     /** What to do about a file that is damaged. */
     static final String REMEDY = "copy the file anew, or save the network again by DL4J's ModelSerializer.";
@@ -72,16 +75,38 @@ final class NetworkZip implements AutoCloseable {
      * @return [1, needed]; null if it needs none, and there are none.
      * @throws IllegalArgumentException If there are others.
      */
-    INDArray parameters(long needed) throws IOException {
+    StoredArray parameters(long needed) throws IOException {
         ZipEntry entry = zip.getEntry(PARAMETERS);
         try (InputStream stream = entry == null ? InputStream.nullInputStream() : zip.getInputStream(entry)) {
-            INDArray read = NetworkParameters.read(
-                    stream, needed, Math.max(SMALL_PARAMETERS, Files.size(file) * MAX_INFLATION));
-            NetworkParameters.requireCount(read == null ? 0 : read.length(), needed);
-            return read;
+            return NetworkParameters.read(stream, needed, maxBytes());
         } catch (IOException | IllegalArgumentException e) {
             throw damaged(PARAMETERS, e);
         }
+    }
+
+    /**
+     * The normaliser that was saved with the network.
+     *
+     * @return The normaliser, read as far as its kind is known; none if there is none.
+     * @throws IllegalArgumentException If what is there can't be one.
+     */
+    Optional<StoredNormalizer> normalizer() throws IOException {
+        if (zip.getEntry(OLD_NORMALIZER) != null) {
+            return Optional.of(StoredNormalizer.SERIALIZED);
+        }
+        ZipEntry entry = zip.getEntry(NORMALIZER);
+        if (entry == null) {
+            return Optional.empty();
+        }
+        try (InputStream stream = zip.getInputStream(entry)) {
+            return Optional.of(StoredNormalizer.read(stream, maxBytes()));
+        } catch (IOException | IllegalArgumentException e) {
+            throw damaged(NORMALIZER, e);
+        }
+    }
+
+    private long maxBytes() throws IOException {
+        return Math.max(SMALL_PARAMETERS, Files.size(file) * MAX_INFLATION);
     }
 
     private IllegalArgumentException damaged(String entry, Exception e) {

@@ -4,13 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.deeplearning4j.nn.api.Model;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -20,11 +17,11 @@ import org.idem4j.onnx.export.StandardTranslators;
 import org.idem4j.onnx.export.UnsupportedNetworkException;
 import org.idem4j.onnx.graph.OnnxFiles;
 import org.idem4j.onnx.graph.OnnxGraph;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * A zip as DL4J's {@code ModelSerializer} writes it, to ONNX. Only its configuration and its parameters are read: such a file
- * may come from a stranger, and the normaliser in it would be a serialized Java object.
+ * A zip as DL4J's {@code ModelSerializer} of any version writes it, to ONNX. Only its configuration, its parameters and its
+ * normaliser are read, and no Java object in it: such a file may come from a stranger.
  */
 public final class SavedNetwork {
 
@@ -46,28 +43,38 @@ public final class SavedNetwork {
     }
 
     /**
-     * Exports a saved network.
+     * Exports a saved network. Its configuration may name classes of DL4J and ND4J, and those that {@link
+     * org.idem4j.onnx.trust.TrustedClasses} adds for this thread.
      *
      * @param model The zip.
      * @param output The ONNX file to write; weights beyond 2 GiB lie beside it, as {@link OnnxFiles} has them.
-     * @param opset The version of ONNX's operators.
-     * @param inputTypes The type of every input, such as {@code feedforward:784}, {@code recurrent:26}, {@code
-     *     recurrent:26x50:nwc}, {@code convolutional:3x32x32} (channels first, whatever the format) or {@code
-     *     convolutional3d:1x8x32x32:ndhwc}, with {@code ?} for a size that is to be dynamic; none where the network tells.
+     * @param options How to export it.
+     * @return What a user should know of the file, in sentences; none where it computes just what DL4J does.
      * @throws IOException If a file can't be read or written.
      * @throws IllegalArgumentException If the zip holds no network that can be trusted and exported, or a type is none.
      */
-    public static void export(Path model, Path output, int opset, List<String> inputTypes) throws IOException {
-        ExportOptions options = ExportOptions.defaults()
-                .withOpset(opset)
-                .withInputTypes(inputTypes.stream().map(InputTypes::parse).toArray(InputType[]::new));
+    public static List<String> export(Path model, Path output, SavedNetworkOptions options) throws IOException {
+        ExportOptions exported = ExportOptions.defaults()
+                .withOpset(options.opset())
+                .withNan(options.allowNan())
+                .withInputTypes(
+                        options.inputTypes().stream().map(InputTypes::parse).toArray(InputType[]::new));
+        List<String> remarks = new ArrayList<>();
         OnnxGraph graph;
-        try {
-            graph = translate(read(model), options);
+        try (NetworkZip zip = NetworkZip.open(model)) {
+            ReadNetwork read = ReadNetwork.of(zip, model);
+            if (read.type() == DataType.FLOAT16) {
+                remarks.add(
+                        model + ": DL4J computes this network in HALF, the file in FLOAT with the same parameters.");
+            }
+            Normalization normalization = new Normalization(zip, model, options.normalizer());
+            normalization.remark().ifPresent(remarks::add);
+            graph = translate(read.network(), exported.withSurroundings(normalization.around(read.network())));
         } catch (UnsupportedNetworkException e) {
             throw new IllegalArgumentException(model + ": " + e.getMessage(), e);
         }
-        OnnxFiles.write(output, graph, options.description());
+        OnnxFiles.write(output, graph, exported.description());
+        return remarks;
     }
 
     private static OnnxGraph translate(Model network, ExportOptions options) {
@@ -77,53 +84,9 @@ public final class SavedNetwork {
                 : exporter.translate((ComputationGraph) network, options);
     }
 
-    static Model read(Path file) throws IOException {
+    static ReadNetwork read(Path file) throws IOException {
         try (NetworkZip zip = NetworkZip.open(file)) {
-            NetworkJson json = NetworkJson.of(zip.configuration(), file);
-            Described described = byDl4j(file, () -> json.isGraph() ? graph(json.text()) : layers(json.text()));
-            INDArray parameters = zip.parameters(described.parameterCount());
-            return byDl4j(file, () -> described.network().apply(parameters));
+            return ReadNetwork.of(zip, file);
         }
-    }
-
-    /** DL4J throws all kinds of exceptions for what it can't make a network of. */
-    private static <T> T byDl4j(Path file, Supplier<T> made) {
-        try {
-            return made.get();
-        } catch (RuntimeException e) {
-            throw UnmadeNetwork.of(file, e);
-        }
-    }
-
-    /**
-     * A network for which nothing is allocated yet.
-     *
-     * @param parameterCount How many parameters it needs.
-     * @param network The network that has them.
-     */
-    private record Described(long parameterCount, Function<INDArray, Model> network) {}
-
-    private static Described layers(String json) {
-        MultiLayerConfiguration configuration = MultiLayerConfiguration.fromJson(json);
-        long count = configuration.getConfs().stream()
-                .mapToLong(layer -> layer.getLayer().initializer().numParams(layer))
-                .reduce(0, Math::addExact);
-        return new Described(count, parameters -> {
-            MultiLayerNetwork network = new MultiLayerNetwork(configuration);
-            network.init(parameters, false);
-            return network;
-        });
-    }
-
-    private static Described graph(String json) {
-        ComputationGraphConfiguration configuration = ComputationGraphConfiguration.fromJson(json);
-        long count = configuration.getVertices().values().stream()
-                .mapToLong(vertex -> vertex.numParams(false))
-                .reduce(0, Math::addExact);
-        return new Described(count, parameters -> {
-            ComputationGraph network = new ComputationGraph(configuration);
-            network.init(parameters, false);
-            return network;
-        });
     }
 }

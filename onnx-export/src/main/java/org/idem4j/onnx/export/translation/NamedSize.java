@@ -1,6 +1,7 @@
 package org.idem4j.onnx.export.translation;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -45,6 +46,18 @@ public record NamedSize(String name, long size) {
                     : List.of(channels, depth, height, width);
         }
         return List.of(new NamedSize("features", type.arrayElementsPerExample()));
+    }
+
+    /**
+     * Sizes in words.
+     *
+     * @param sizes The dimensions of an array.
+     * @return Such as {@code channels 3, height 28, width ?}.
+     */
+    public static String words(List<NamedSize> sizes) {
+        return sizes.stream()
+                .map(size -> size.name() + " " + (size.size() > 0 ? size.size() : "?"))
+                .collect(Collectors.joining(", "));
     }
 
     /**

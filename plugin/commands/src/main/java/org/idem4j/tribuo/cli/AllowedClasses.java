@@ -13,7 +13,8 @@ final class AllowedClasses {
             paramLabel = "NAME",
             description = {
                 "A class of yours that the model's file names, or their package: such files load no others than idem4j's,",
-                "Tribuo's, OLCUT's and Java's. Only for a file that you trust."
+                "Tribuo's, OLCUT's and Java's, and a zip of DeepLearning4J's none but DL4J's and ND4J's. Only for a file",
+                "that you trust."
             })
     private List<String> names = List.of();
 

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.idem4j.onnx.export.saved.NormalizerChoice;
+import org.idem4j.onnx.export.saved.SavedNetworkOptions;
 import org.idem4j.onnx.io.AtomicFile;
 import org.idem4j.onnx.serving.ServingOptions;
 import org.idem4j.tribuo.IdempotentModel;
@@ -92,6 +94,20 @@ final class ExportCommand implements Callable<Integer> {
             })
     private List<String> inputTypes = List.of();
 
+    @Option(
+            names = "--normalizer",
+            paramLabel = "fold|ignore",
+            description = {
+                "For a zip with a normaliser: fold, put it before the network, and that of the labels backwards after it; or",
+                "ignore, export the network alone. By default as ignore, with a word that the input has to be normalised."
+            })
+    private String normalizer;
+
+    @Option(
+            names = "--allow-nan",
+            description = "For a zip: export it although parameters are NaN or infinite, which are refused otherwise.")
+    private boolean allowNan;
+
     @Mixin
     private AllowedClasses allowed;
 
@@ -111,7 +127,7 @@ final class ExportCommand implements Callable<Integer> {
                         spec.commandLine(),
                         "--without-guard is for a trained model.tribuo, and " + model + " is none.");
             }
-            SavedNetworks.export(model, output, opset, inputTypes);
+            exportSaved();
         } else {
             exportTrained();
         }
@@ -134,11 +150,35 @@ final class ExportCommand implements Callable<Integer> {
         return true;
     }
 
-    private void exportTrained() throws IOException {
-        if (!inputTypes.isEmpty()) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--input-type is for a zip of DeepLearning4J's, and " + model + " is none.");
+    private void exportSaved() throws IOException {
+        SavedNetworkOptions options = new SavedNetworkOptions(opset, inputTypes, allowNan, normalizerChoice());
+        List<String> remarks = allowed.during(() -> SavedNetworks.export(model, output, options));
+        remarks.forEach(remark -> spec.commandLine().getErr().println("warning: " + remark));
+    }
+
+    private NormalizerChoice normalizerChoice() {
+        if (normalizer == null) {
+            return NormalizerChoice.WARN;
         }
+        return switch (normalizer) {
+            case "fold" -> NormalizerChoice.FOLD;
+            case "ignore" -> NormalizerChoice.IGNORE;
+            default -> throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--normalizer '" + normalizer + "' is neither fold nor ignore.");
+        };
+    }
+
+    private void refuseForTrained(boolean given, String option) {
+        if (given) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), option + " is for a zip of DeepLearning4J's, and " + model + " is none.");
+        }
+    }
+
+    private void exportTrained() throws IOException {
+        refuseForTrained(!inputTypes.isEmpty(), "--input-type");
+        refuseForTrained(allowNan, "--allow-nan");
+        refuseForTrained(normalizer != null, "--normalizer");
         try (OpenModel open = allowed.during(() -> OpenModel.open(model, ServingOptions.defaults(), null))) {
             if (open.stored() instanceof IdempotentAnomalyModel detector) {
                 if (polish != null) {

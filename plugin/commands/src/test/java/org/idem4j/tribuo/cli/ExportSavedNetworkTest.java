@@ -15,6 +15,8 @@ import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.impl.ActivationCube;
+import org.nd4j.linalg.api.buffer.DataType;
 
 class ExportSavedNetworkTest extends CommandTest {
 
@@ -29,11 +31,17 @@ class ExportSavedNetworkTest extends CommandTest {
         output = folder.resolve("out.onnx");
     }
 
-    private void save(Layer layer) throws IOException {
+    private MultiLayerNetwork save(Layer layer) throws IOException {
         MultiLayerNetwork network = new MultiLayerNetwork(
                 new NeuralNetConfiguration.Builder().list().layer(layer).build());
         network.init();
         ModelSerializer.writeModel(network, saved.toFile(), false);
+        return network;
+    }
+
+    /** An activation function of somebody's own. */
+    static final class OwnActivation extends ActivationCube {
+        private static final long serialVersionUID = 1L;
     }
 
     private static Layer layer(int inputs, int outputs) {
@@ -88,5 +96,55 @@ class ExportSavedNetworkTest extends CommandTest {
                 2,
                 "--input-type is for a zip",
                 "--help");
+    }
+
+    @Test
+    void should_want_leave_for_parameters_that_are_no_numbers() throws IOException {
+        MultiLayerNetwork network = save(layer(2, 2));
+        network.getLayer(0).getParam("b").putScalar(1, Double.NaN);
+        ModelSerializer.writeModel(network, saved.toFile(), false);
+
+        assertFails(
+                run("export", "--model", saved, "-o", output),
+                2,
+                "layer 0 (DenseLayer): 1 of the 2 values of its parameter 'b'",
+                "--allow-nan");
+        assertThat(output).doesNotExist();
+        assertThat(run("export", "--model", saved, "-o", output, "--allow-nan"))
+                .as(() -> err)
+                .isZero();
+    }
+
+    @Test
+    void should_want_a_zip_for_leave_of_such_parameters() throws IOException {
+        Path other = file("model.tribuo", "no model");
+
+        assertFails(run("export", "--model", other, "-o", output, "--allow-nan"), 2, "--allow-nan is for a zip");
+    }
+
+    @Test
+    void should_warn_of_a_network_in_half() throws IOException {
+        MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
+                .dataType(DataType.FLOAT16)
+                .list()
+                .layer(layer(2, 2))
+                .build());
+        network.init();
+        ModelSerializer.writeModel(network, saved.toFile(), false);
+
+        assertThat(run("export", "--model", saved, "-o", output)).as(() -> err).isZero();
+        assertThat(err).contains("warning: " + saved + ": DL4J computes this network in HALF, the file in FLOAT");
+    }
+
+    @Test
+    void should_name_a_strangers_class_and_how_to_allow_it() throws IOException {
+        save(new ActivationLayer.Builder().activation(new OwnActivation()).build());
+        String name = OwnActivation.class.getName();
+
+        assertFails(run("export", "--model", saved, "-o", output), 2, name, "--allow-class " + name);
+        assertFails(
+                run("export", "--model", saved, "-o", output, "--allow-class", name, "--input-type", "feedforward:2"),
+                2,
+                "layer 0 (ActivationLayer)");
     }
 }
