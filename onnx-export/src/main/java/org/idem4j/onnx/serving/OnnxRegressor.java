@@ -40,6 +40,7 @@ public final class OnnxRegressor extends Model<Regressor> implements RepairFacts
     private final transient ServedFile served;
     private final transient ServedRows f;
     private final transient ServedFilling filling;
+    private final transient BatchDependence batchDependence;
 
     private OnnxRegressor(ServedFile served) {
         super(
@@ -51,6 +52,7 @@ public final class OnnxRegressor extends Model<Regressor> implements RepairFacts
         this.served = served;
         this.f = served.rows();
         this.filling = new ServedFilling(served);
+        this.batchDependence = new BatchDependence(served);
     }
 
     /**
@@ -226,6 +228,19 @@ public final class OnnxRegressor extends Model<Regressor> implements RepairFacts
     @Override
     public RepairFacts repairFacts() {
         return served.repairFacts();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Found by a try: rows alone against the same rows in one batch, bit for bit on the CPU and within rounding elsewhere; and by the
+     * graph's operators. The try is made once.
+     *
+     * @throws IllegalStateException If the model has been closed, or the runtime fails.
+     */
+    @Override
+    public Optional<String> batchDependence() {
+        return batchDependence.reason();
     }
 
     @Override
