@@ -48,10 +48,16 @@ public final class RepeatableStep {
      *
      * @param f A calibrated model; not closed by the step.
      * @return The step.
-     * @throws IllegalArgumentException If the model was not calibrated, or is a file whose rows depend on their batch.
+     * @throws IllegalArgumentException If the model was not calibrated, or is a file that was changed since or whose rows depend on
+     *     their batch.
      */
     public static RepeatableStep of(DenseSelfMap f) {
         requireOwnRows(f);
+        if (f instanceof RepairFacts.Known known) {
+            known.calibrationMisfit().ifPresent(reason -> {
+                throw new IllegalArgumentException(reason + " Or give a tolerance of your own.");
+            });
+        }
         return new RepeatableStep(f, RepairFacts.of(f).tolerances(), Replaced.ROW, MOST_REPLACEMENTS);
     }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import org.idem4j.onnx.graph.Precision;
 import org.idem4j.onnx.io.Sha256;
 
 /** An ONNX file, where it came from, and its hash; what was hashed is what is served. */
@@ -146,8 +147,17 @@ final class OnnxFile {
 
     /** The names of its operators, those within others and within functions too. */
     SortedSet<String> operators() {
+        return GraphOperators.of(parsed());
+    }
+
+    /** What it computes in. */
+    Precision precision() {
+        return Precision.of(parsed());
+    }
+
+    private ModelProto parsed() {
         try {
-            return GraphOperators.of(ModelProto.parseFrom(content));
+            return ModelProto.parseFrom(content);
         } catch (InvalidProtocolBufferException e) {
             throw notOnnx(origin, e.getMessage(), e);
         }

@@ -41,6 +41,7 @@ public final class OnnxRegressor extends Model<Regressor> implements RepairFacts
     private final transient ServedRows f;
     private final transient ServedFilling filling;
     private final transient BatchDependence batchDependence;
+    private final transient CalibrationFit calibrationFit;
 
     private OnnxRegressor(ServedFile served) {
         super(
@@ -53,6 +54,7 @@ public final class OnnxRegressor extends Model<Regressor> implements RepairFacts
         this.f = served.rows();
         this.filling = new ServedFilling(served);
         this.batchDependence = new BatchDependence(served);
+        this.calibrationFit = CalibrationFit.of(served);
     }
 
     /**
@@ -113,7 +115,15 @@ public final class OnnxRegressor extends Model<Regressor> implements RepairFacts
     }
 
     private static OnnxRegressor open(OnnxFile file, ServingOptions options, List<String> given) {
-        return new OnnxRegressor(ServedFile.open(file, options, given));
+        ServedFile served = ServedFile.open(file, options, given);
+        try {
+            OnnxRegressor regressor = new OnnxRegressor(served);
+            regressor.calibrationFit.tell();
+            return regressor;
+        } catch (RuntimeException e) {
+            served.function().close();
+            throw e;
+        }
     }
 
     /**
@@ -228,6 +238,17 @@ public final class OnnxRegressor extends Model<Regressor> implements RepairFacts
     @Override
     public RepairFacts repairFacts() {
         return served.repairFacts();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Found when the file was opened, by what it gives for rows that its metadata hold, and told to the log then. A file without such
+     * rows, of an older version say, is believed.
+     */
+    @Override
+    public Optional<String> calibrationMisfit() {
+        return calibrationFit.misfit();
     }
 
     /**
