@@ -93,10 +93,14 @@ final class ExportCommand implements Callable<Integer> {
     private List<String> inputTypes = List.of();
 
     @Mixin
+    private PrecisionOptions precision;
+
+    @Mixin
     private AllowedClasses allowed;
 
     @Override
     public Integer call() throws IOException {
+        precision.requireSense();
         if (Files.isRegularFile(model) && SavedNetworks.isZip(model)) {
             if (repair != null) {
                 throw new CommandLine.ParameterException(
@@ -111,6 +115,7 @@ final class ExportCommand implements Callable<Integer> {
                         spec.commandLine(),
                         "--without-guard is for a trained model.tribuo, and " + model + " is none.");
             }
+            precision.requireNotGiven("is for a trained model.tribuo, and " + model + " is none.");
             SavedNetworks.export(model, output, opset, inputTypes);
         } else {
             exportTrained();
@@ -151,6 +156,8 @@ final class ExportCommand implements Callable<Integer> {
                     throw new CommandLine.ParameterException(
                             spec.commandLine(), "--without-guard: the detector " + model + " has no guard.");
                 }
+                precision.requireNotGiven(
+                        "would change the scores of the detector " + model + ", which its threshold was taken from.");
                 AtomicFile.write(output, detector.exportONNXModel(DOMAIN, 0, opset)::writeTo);
                 return;
             }
@@ -160,10 +167,18 @@ final class ExportCommand implements Callable<Integer> {
             }
             IdempotentModel trained = withoutGuard ? stored.withoutGuard() : stored;
             if (fillsAlone()) {
+                precision.requireNotGiven("is for f, and --repair blanks leaves it out: filling is linear and stays.");
                 AtomicFile.write(output, trained.exportFilling(DOMAIN, 0, opset)::writeTo);
                 return;
             }
             IdempotentModel exported = polish == null ? trained : trained.polished(polish);
+            if (precision.given()) {
+                allowed.during(() -> {
+                    precision.export(model, open, exported, opset, output);
+                    return null;
+                });
+                return;
+            }
             AtomicFile.write(output, exported.exportONNXModel(DOMAIN, 0, opset)::writeTo);
         }
     }
