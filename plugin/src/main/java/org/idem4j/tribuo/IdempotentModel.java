@@ -17,9 +17,11 @@ import java.util.random.RandomGenerator;
 import org.idem4j.onnx.graph.MetadataKeys;
 import org.idem4j.onnx.graph.ModelDescription;
 import org.idem4j.onnx.graph.OnnxGraph;
+import org.idem4j.onnx.graph.Precision;
 import org.idem4j.onnx.graph.SelfMapGraph;
 import org.idem4j.onnx.graph.TribuoGraph;
 import org.idem4j.onnx.io.AtomicFile;
+import org.idem4j.onnx.repair.CalibratedFor;
 import org.idem4j.onnx.repair.RepairFacts;
 import org.idem4j.onnx.repair.RepairMetadata;
 import org.idem4j.onnx.selfmap.Predictions;
@@ -320,10 +322,22 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
 
     private ModelDescription description(
             String domain, long modelVersion, List<String> order, Map<String, String> further) {
-        Map<String, String> metadata = RepairMetadata.encode(repairFacts.reordered(placesOf(order)));
+        int[] places = placesOf(order);
+        Map<String, String> metadata = RepairMetadata.encode(repairFacts.reordered(places));
+        calibratedFor().ifPresent(made -> metadata.putAll(RepairMetadata.encode(made.reordered(places))));
         metadata.putAll(further);
         metadata.put(MetadataKeys.PROVENANCE, serializeProvenance(provenance));
         return new ModelDescription("idempotent", domain, modelVersion, toString(), metadata);
+    }
+
+    private Optional<CalibratedFor> calibratedFor() {
+        return Optional.ofNullable(repairFacts.calibration())
+                .map(calibration -> CalibratedFor.measure(
+                        this::apply,
+                        trained.centre(),
+                        calibration.deviations(),
+                        ModelDescription.PRODUCER,
+                        Precision.FLOAT32));
     }
 
     /**

@@ -219,6 +219,11 @@ final class TrainedSelfMap {
                 null);
     }
 
+    /** Per column the middle of the rows, raw; zero of rows that are not standardised. */
+    float[] centre() {
+        return standardisation == null ? new float[architecture.inputs()] : standardisation.means();
+    }
+
     /** Distances in raw units. */
     private float[] raw(float[] distances) {
         float[] raw = distances.clone();

@@ -6,11 +6,19 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import com.google.protobuf.ByteString;
 
 /** ONNX attributes from Java values. */
-final class Attributes {
+public final class Attributes {
 
     private Attributes() {}
 
-    static AttributeProto of(String name, Object value) {
+    /**
+     * An attribute.
+     *
+     * @param name Its name.
+     * @param value An integer, a float, a string, an array of longs, floats or strings, or a graph.
+     * @return The attribute.
+     * @throws IllegalArgumentException If the value is of another type.
+     */
+    public static AttributeProto of(String name, Object value) {
         AttributeProto.Builder attribute = AttributeProto.newBuilder().setName(name);
         if (value instanceof Integer || value instanceof Long) {
             attribute.setType(AttributeType.INT).setI(((Number) value).longValue());

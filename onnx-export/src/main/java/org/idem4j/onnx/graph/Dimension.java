@@ -58,8 +58,14 @@ public record Dimension(String name, long size) {
                 .toArray(Dimension[]::new);
     }
 
-    /** The declaration of a float input or output of a shape. */
-    static ValueInfoProto value(String name, Dimension... dimensions) {
+    /**
+     * The declaration of a float input or output of a shape.
+     *
+     * @param name Its name.
+     * @param dimensions Its shape.
+     * @return The declaration.
+     */
+    public static ValueInfoProto value(String name, Dimension... dimensions) {
         TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
         for (Dimension dimension : dimensions) {
             shape.addDim(dimension.proto());

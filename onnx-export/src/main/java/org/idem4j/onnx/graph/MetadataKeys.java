@@ -24,6 +24,11 @@ public final class MetadataKeys {
     public static final String SPREAD = "idem4j.fill_spread";
     /** How far f moves clean rows, a JSON object of level, rows, deviations and tolerances. */
     public static final String CALIBRATION = "idem4j.calibration";
+    /**
+     * What file the calibration was made for, a JSON object of producer, precision, a few rows and what f gave for them, columns in the
+     * file's order.
+     */
+    public static final String CALIBRATED_FOR = "idem4j.calibrated_for";
     /** Which cells of a row don't go with its others, a JSON object of the numbers of a {@code CellCheck}. */
     public static final String CELL_CHECK = "idem4j.cell_check";
     /**

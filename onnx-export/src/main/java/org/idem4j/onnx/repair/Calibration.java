@@ -18,7 +18,7 @@ public record Calibration(double level, long rows, float[] deviations, float[] t
     public static final double LEVEL = 0.99;
 
     /** The least tolerance in deviations: below it is what another runtime's rounding changes. */
-    private static final float ROUNDING = 1e-5f;
+    public static final float ROUNDING = 1e-5f;
 
     private static final int MOST_ROWS = 1 << 14;
     private static final int MOST_CELLS = 1 << 22;

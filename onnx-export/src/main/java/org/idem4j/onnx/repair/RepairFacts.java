@@ -3,6 +3,7 @@ package org.idem4j.onnx.repair;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.idem4j.onnx.selfmap.DenseSelfMap;
 
 /**
@@ -43,6 +44,15 @@ public record RepairFacts(float[] spread, float[] missingValues, Calibration cal
                 filled[i] = Float.isNaN(filled[i]) ? outputs[i] : filled[i];
             }
             return filled;
+        }
+
+        /**
+         * Why the tolerances of the calibration are not those of this model.
+         *
+         * @return A sentence that names the model and the remedy; empty where they are, or nobody can tell.
+         */
+        default Optional<String> calibrationMisfit() {
+            return Optional.empty();
         }
 
         @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.idem4j.onnx.graph.MetadataKeys;
 
 /** {@link RepairFacts} as entries of an ONNX file's metadata, in JSON. */
@@ -63,6 +64,39 @@ public final class RepairMetadata {
         return missing == null && calibration == null && spread == null && check == null
                 ? RepairFacts.NONE
                 : new RepairFacts(spread, missing, calibration, check).requireDimension(dimension);
+    }
+
+    /**
+     * What a calibration was made for, to an entry.
+     *
+     * @param calibratedFor It, or null.
+     * @return {@value MetadataKeys#CALIBRATED_FOR}, an object of a {@link CalibratedFor}'s parts; nothing for null.
+     */
+    public static Map<String, String> encode(CalibratedFor calibratedFor) {
+        try {
+            return calibratedFor == null
+                    ? Map.of()
+                    : Map.of(MetadataKeys.CALIBRATED_FOR, JSON.writeValueAsString(calibratedFor));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Numbers can always be written as JSON", e);
+        }
+    }
+
+    /**
+     * What a file's calibration was made for, believing nothing.
+     *
+     * @param metadata A file's metadata.
+     * @param dimension The file's columns n.
+     * @return It; empty of a file that does not say, as those of older versions.
+     * @throws IllegalArgumentException If an entry is there that is not what {@link #encode} writes, or not of n columns.
+     */
+    public static Optional<CalibratedFor> decodeCalibratedFor(Map<String, String> metadata, int dimension) {
+        CalibratedFor found = decode(metadata, MetadataKeys.CALIBRATED_FOR, CalibratedFor.class);
+        if (found != null && found.columns() != dimension) {
+            throw new IllegalArgumentException("The metadata entry '" + MetadataKeys.CALIBRATED_FOR + "' has rows of "
+                    + found.columns() + " columns, the model has " + dimension + ".");
+        }
+        return Optional.ofNullable(found);
     }
 
     private static <T> T decode(Map<String, String> metadata, String key, Class<T> type) {

@@ -16,8 +16,8 @@ import org.idem4j.onnx.selfmap.SelfMap;
  *
  * <ul>
  *   <li>f gives a row the same bits in any company. An {@code OnnxRegressor} on the CPU does, of a file whose weights are no
- *       inputs of its graph, as in all that are exported here; DL4J does not, which matters where the second run has other
- *       batches and a change lies within rounding of the tolerance.
+ *       inputs of its graph, as in all that are exported here; a file that does not is refused. DL4J does not, which matters
+ *       where the second run has other batches and a change lies within rounding of the tolerance.
  *   <li>The row settles within {@link #withMostReplacements}. One replacement is enough for a model that is idempotent by
  *       construction; a model whose gap is above the tolerance may need more, or never settle. {@link SettledRows} tells.
  * </ul>
@@ -48,9 +48,16 @@ public final class RepeatableStep {
      *
      * @param f A calibrated model; not closed by the step.
      * @return The step.
-     * @throws IllegalArgumentException If the model was not calibrated.
+     * @throws IllegalArgumentException If the model was not calibrated, or is a file that was changed since or whose rows depend on
+     *     their batch.
      */
     public static RepeatableStep of(DenseSelfMap f) {
+        requireOwnRows(f);
+        if (f instanceof RepairFacts.Known known) {
+            known.calibrationMisfit().ifPresent(reason -> {
+                throw new IllegalArgumentException(reason + " Or give a tolerance of your own.");
+            });
+        }
         return new RepeatableStep(f, RepairFacts.of(f).tolerances(), Replaced.ROW, MOST_REPLACEMENTS);
     }
 
@@ -61,11 +68,19 @@ public final class RepeatableStep {
      * @param tolerance The largest change of a cell that does not count, in units of its column's deviation; where the model
      *     does not say the deviations, in raw units.
      * @return The step.
-     * @throws IllegalArgumentException If the tolerance is negative or not finite.
+     * @throws IllegalArgumentException If the tolerance is negative or not finite, or the model is a file whose rows depend on
+     *     their batch.
      */
     public static RepeatableStep of(DenseSelfMap f, double tolerance) {
+        requireOwnRows(f);
         float[] tolerances = RepairFacts.of(f).tolerances(tolerance, f.selfMap().dimension());
         return new RepeatableStep(f, tolerances, Replaced.ROW, MOST_REPLACEMENTS);
+    }
+
+    private static void requireOwnRows(DenseSelfMap f) {
+        f.batchDependence().ifPresent(reason -> {
+            throw new IllegalArgumentException("A second run need not give what the first one gave: " + reason);
+        });
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.idem4j.onnx.selfmap;
 
+import java.util.Optional;
+
 /**
  * A function f: R<sup>n</sup> → R<sup>n</sup> on dense rows, whatever computes it. Implementations are safe for use by
  * several threads at once.
@@ -29,6 +31,15 @@ public interface DenseSelfMap {
      */
     default float absent() {
         return 0;
+    }
+
+    /**
+     * Why a row may get other values in other company, so that a second run over the same rows need not give the first one's.
+     *
+     * @return A sentence that names f and the remedy; empty where a row gets the same bits in any batch, or nobody looked.
+     */
+    default Optional<String> batchDependence() {
+        return Optional.empty();
     }
 
     /**

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import org.idem4j.onnx.graph.Precision;
 import org.idem4j.onnx.io.Sha256;
 
 /** An ONNX file, where it came from, and its hash; what was hashed is what is served. */
@@ -141,6 +143,24 @@ final class OnnxFile {
             ModelProto.Builder part = ModelProto.parseFrom(content).toBuilder();
             PartBehind.keep(part.getGraphBuilder(), value, columns, origin);
             return of(origin, part.build().toByteArray());
+        } catch (InvalidProtocolBufferException e) {
+            throw notOnnx(origin, e.getMessage(), e);
+        }
+    }
+
+    /** The names of its operators, those within others and within functions too. */
+    SortedSet<String> operators() {
+        return GraphOperators.of(parsed());
+    }
+
+    /** What it computes in. */
+    Precision precision() {
+        return Precision.of(parsed());
+    }
+
+    private ModelProto parsed() {
+        try {
+            return ModelProto.parseFrom(content);
         } catch (InvalidProtocolBufferException e) {
             throw notOnnx(origin, e.getMessage(), e);
         }

@@ -40,6 +40,8 @@ public final class OnnxRegressor extends Model<Regressor> implements RepairFacts
     private final transient ServedFile served;
     private final transient ServedRows f;
     private final transient ServedFilling filling;
+    private final transient BatchDependence batchDependence;
+    private final transient CalibrationFit calibrationFit;
 
     private OnnxRegressor(ServedFile served) {
         super(
@@ -51,6 +53,8 @@ public final class OnnxRegressor extends Model<Regressor> implements RepairFacts
         this.served = served;
         this.f = served.rows();
         this.filling = new ServedFilling(served);
+        this.batchDependence = new BatchDependence(served);
+        this.calibrationFit = CalibrationFit.of(served);
     }
 
     /**
@@ -111,7 +115,15 @@ public final class OnnxRegressor extends Model<Regressor> implements RepairFacts
     }
 
     private static OnnxRegressor open(OnnxFile file, ServingOptions options, List<String> given) {
-        return new OnnxRegressor(ServedFile.open(file, options, given));
+        ServedFile served = ServedFile.open(file, options, given);
+        try {
+            OnnxRegressor regressor = new OnnxRegressor(served);
+            regressor.calibrationFit.tell();
+            return regressor;
+        } catch (RuntimeException e) {
+            served.function().close();
+            throw e;
+        }
     }
 
     /**
@@ -226,6 +238,30 @@ public final class OnnxRegressor extends Model<Regressor> implements RepairFacts
     @Override
     public RepairFacts repairFacts() {
         return served.repairFacts();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Found when the file was opened, by what it gives for rows that its metadata hold, and told to the log then. A file without such
+     * rows, of an older version say, is believed.
+     */
+    @Override
+    public Optional<String> calibrationMisfit() {
+        return calibrationFit.misfit();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Found by a try: rows alone against the same rows in one batch, bit for bit on the CPU and within rounding elsewhere; and by the
+     * graph's operators. The try is made once.
+     *
+     * @throws IllegalStateException If the model has been closed, or the runtime fails.
+     */
+    @Override
+    public Optional<String> batchDependence() {
+        return batchDependence.reason();
     }
 
     @Override

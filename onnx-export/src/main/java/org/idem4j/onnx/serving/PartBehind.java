@@ -2,12 +2,9 @@ package org.idem4j.onnx.serving;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnx.proto.OnnxMl.TensorProto;
-import ai.onnx.proto.OnnxMl.TensorShapeProto;
-import ai.onnx.proto.OnnxMl.TypeProto;
-import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.util.HashSet;
 import java.util.Set;
+import org.idem4j.onnx.graph.Dimension;
 
 /** The part of a graph behind one of its values. */
 final class PartBehind {
@@ -35,7 +32,9 @@ final class PartBehind {
                         + "' alone, but from its input too.");
             }
         }
-        graph.clearInput().addInput(matrix(value, columns)).clearValueInfo();
+        graph.clearInput()
+                .addInput(Dimension.value(value, Dimension.BATCH, Dimension.of(columns)))
+                .clearValueInfo();
         for (int i = graph.getInitializerCount() - 1; i >= 0; i--) {
             if (!needed.contains(graph.getInitializer(i).getName())) {
                 graph.removeInitializer(i);
@@ -59,19 +58,5 @@ final class PartBehind {
             NeededPart.addInputs(node, needed);
         }
         return needed;
-    }
-
-    private static ValueInfoProto matrix(String name, int columns) {
-        return ValueInfoProto.newBuilder()
-                .setName(name)
-                .setType(TypeProto.newBuilder()
-                        .setTensorType(TypeProto.Tensor.newBuilder()
-                                .setElemType(TensorProto.DataType.FLOAT_VALUE)
-                                .setShape(TensorShapeProto.newBuilder()
-                                        .addDim(TensorShapeProto.Dimension.newBuilder()
-                                                .setDimParam("batch"))
-                                        .addDim(TensorShapeProto.Dimension.newBuilder()
-                                                .setDimValue(columns)))))
-                .build();
     }
 }

@@ -3,9 +3,11 @@ package org.idem4j.onnx.serving;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.idem4j.onnx.graph.MetadataKeys;
+import org.idem4j.onnx.repair.CalibratedFor;
 import org.idem4j.onnx.repair.RepairFacts;
 import org.idem4j.onnx.repair.RepairMetadata;
 import org.idem4j.onnx.selfmap.SelfMap;
@@ -88,15 +90,28 @@ record ServedNames(
 
     /** What the file says of the repair of rows, in the self-map's order of columns. */
     RepairFacts repairFacts(OnnxFunction function, String origin) {
-        ColumnOrder order = order();
         try {
-            RepairFacts stated = RepairMetadata.decode(function.metadata(), function.dimension());
-            return stated.reordered(IntStream.range(0, function.dimension())
-                    .map(order::graphColumn)
-                    .toArray());
+            return RepairMetadata.decode(function.metadata(), function.dimension())
+                    .reordered(graphColumns());
         } catch (IllegalArgumentException e) {
             throw unreadable(origin, e);
         }
+    }
+
+    /** What the file's calibration was made for, in the self-map's order of columns. */
+    Optional<CalibratedFor> calibratedFor(OnnxFunction function, String origin) {
+        try {
+            return RepairMetadata.decodeCalibratedFor(function.metadata(), function.dimension())
+                    .map(found -> found.reordered(graphColumns()));
+        } catch (IllegalArgumentException e) {
+            throw unreadable(origin, e);
+        }
+    }
+
+    /** For each column of the self-map its column in the graph. */
+    private int[] graphColumns() {
+        ColumnOrder order = order();
+        return IntStream.range(0, inGraphOrder.size()).map(order::graphColumn).toArray();
     }
 
     private static IllegalArgumentException unreadable(String origin, IllegalArgumentException e) {

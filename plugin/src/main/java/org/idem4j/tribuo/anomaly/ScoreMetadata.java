@@ -35,10 +35,7 @@ public record ScoreMetadata(ColumnScale scale, double threshold, AnomalyScore sc
      * @throws IllegalArgumentException If the threshold is not finite, or negative, or the columns are not as many.
      */
     public ScoreMetadata {
-        if (!(threshold >= 0) || Double.isInfinite(threshold)) {
-            throw new IllegalArgumentException(
-                    "The threshold must be finite and not negative, but is " + threshold + ".");
-        }
+        requireThreshold(threshold);
         if (typical.columns() != scale.deviations().length) {
             throw new IllegalArgumentException("There are typical values of " + typical.columns()
                     + " columns, but units of " + scale.deviations().length + ".");
@@ -135,6 +132,32 @@ public record ScoreMetadata(ColumnScale scale, double threshold, AnomalyScore sc
         if (typical.values().length > 0) {
             entries.put(TYPICAL, text(typical.values()));
         }
+        return with(file, entries);
+    }
+
+    /**
+     * A detector's file with another threshold.
+     *
+     * @param file An ONNX file of a detector.
+     * @param threshold The score that an anomaly exceeds.
+     * @return The same file otherwise.
+     * @throws IllegalArgumentException If the threshold is not finite, or negative.
+     */
+    public static ModelProto withThreshold(ModelProto file, double threshold) {
+        Map<String, String> entries = entries(file);
+        entries.put(THRESHOLD, Double.toString(requireThreshold(threshold)));
+        return with(file, entries);
+    }
+
+    private static double requireThreshold(double threshold) {
+        if (!(threshold >= 0) || Double.isInfinite(threshold)) {
+            throw new IllegalArgumentException(
+                    "The threshold must be finite and not negative, but is " + threshold + ".");
+        }
+        return threshold;
+    }
+
+    private static ModelProto with(ModelProto file, Map<String, String> entries) {
         ModelProto.Builder builder = file.toBuilder().clearMetadataProps();
         entries.forEach((key, value) -> builder.addMetadataProps(
                 StringStringEntryProto.newBuilder().setKey(key).setValue(value)));

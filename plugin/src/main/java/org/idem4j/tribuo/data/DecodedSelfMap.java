@@ -1,5 +1,6 @@
 package org.idem4j.tribuo.data;
 
+import java.util.Optional;
 import org.idem4j.onnx.repair.Calibration;
 import org.idem4j.onnx.repair.RepairFacts;
 import org.idem4j.onnx.selfmap.DenseSelfMap;
@@ -49,6 +50,11 @@ public final class DecodedSelfMap implements RepairFacts.Known {
         float[] images = f.apply(rows).clone();
         coding.decode(rows, images, tolerances);
         return images;
+    }
+
+    @Override
+    public Optional<String> batchDependence() {
+        return f.batchDependence();
     }
 
     /** What f says, its tolerances those of decoded rows. */

@@ -21,6 +21,7 @@ final class CommandTree {
             ScoreCommand.class,
             SampleCommand.class,
             ExportCommand.class,
+            CalibrateCommand.class,
             ReproduceCommand.class,
             CompareCommand.class,
             TuneCommand.class,

@@ -109,10 +109,14 @@ final class ExportCommand implements Callable<Integer> {
     private boolean allowNan;
 
     @Mixin
+    private PrecisionOptions precision;
+
+    @Mixin
     private AllowedClasses allowed;
 
     @Override
     public Integer call() throws IOException {
+        precision.requireSense();
         if (Files.isRegularFile(model) && SavedNetworks.isZip(model)) {
             if (repair != null) {
                 throw new CommandLine.ParameterException(
@@ -127,6 +131,7 @@ final class ExportCommand implements Callable<Integer> {
                         spec.commandLine(),
                         "--without-guard is for a trained model.tribuo, and " + model + " is none.");
             }
+            precision.requireNotGiven("is for a trained model.tribuo, and " + model + " is none.");
             exportSaved();
         } else {
             exportTrained();
@@ -163,8 +168,9 @@ final class ExportCommand implements Callable<Integer> {
         return switch (normalizer) {
             case "fold" -> NormalizerChoice.FOLD;
             case "ignore" -> NormalizerChoice.IGNORE;
-            default -> throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--normalizer '" + normalizer + "' is neither fold nor ignore.");
+            default ->
+                throw new CommandLine.ParameterException(
+                        spec.commandLine(), "--normalizer '" + normalizer + "' is neither fold nor ignore.");
         };
     }
 
@@ -191,6 +197,8 @@ final class ExportCommand implements Callable<Integer> {
                     throw new CommandLine.ParameterException(
                             spec.commandLine(), "--without-guard: the detector " + model + " has no guard.");
                 }
+                precision.requireNotGiven(
+                        "would change the scores of the detector " + model + ", which its threshold was taken from.");
                 AtomicFile.write(output, detector.exportONNXModel(DOMAIN, 0, opset)::writeTo);
                 return;
             }
@@ -200,10 +208,18 @@ final class ExportCommand implements Callable<Integer> {
             }
             IdempotentModel trained = withoutGuard ? stored.withoutGuard() : stored;
             if (fillsAlone()) {
+                precision.requireNotGiven("is for f, and --repair blanks leaves it out: filling is linear and stays.");
                 AtomicFile.write(output, trained.exportFilling(DOMAIN, 0, opset)::writeTo);
                 return;
             }
             IdempotentModel exported = polish == null ? trained : trained.polished(polish);
+            if (precision.given()) {
+                allowed.during(() -> {
+                    precision.export(model, open, exported, opset, output);
+                    return null;
+                });
+                return;
+            }
             AtomicFile.write(output, exported.exportONNXModel(DOMAIN, 0, opset)::writeTo);
         }
     }

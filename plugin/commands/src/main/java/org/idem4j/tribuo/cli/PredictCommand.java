@@ -79,8 +79,7 @@ final class PredictCommand implements Callable<Integer> {
                     options.masks(),
                     passes,
                     RepairFacts.of(decoded).tolerances(1, decoded.selfMap().dimension()));
-            try (RepairTables tables =
-                    options.tables(model.model(), RepairFacts.of(f), table, columns, mode, files.output())) {
+            try (RepairTables tables = options.tables(model.model(), f, table, columns, mode, files.output())) {
                 repair.run(table, files.input(), columns, tables);
                 tables.commit();
                 tell(repair, tables, columns, table.told(columns, model.model()), open, mode);

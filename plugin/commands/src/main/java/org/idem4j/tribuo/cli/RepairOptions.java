@@ -129,11 +129,12 @@ final class RepairOptions {
         boolean flags = repeatable != null
                 || !checks(facts) && (mode == RepairMode.FLAGGED || mode == RepairMode.BLANKS && mask != null);
         return new DecodedSelfMap(
-                f, coding, flags ? tolerances(model, facts, coding) : facts.tolerances(SETTLED, coding.dimension()));
+                f, coding, flags ? tolerances(model, f, coding) : facts.tolerances(SETTLED, coding.dimension()));
     }
 
-    private float[] tolerances(Path model, RepairFacts facts, PlacedCoding coding) {
-        requireTolerance(told(), model, facts);
+    private float[] tolerances(Path model, DenseSelfMap f, PlacedCoding coding) {
+        RepairFacts facts = RepairFacts.of(f);
+        requireTolerance(told(), model, f);
         return tolerance == null ? facts.tolerances() : facts.tolerances(tolerance, coding.dimension());
     }
 
@@ -161,7 +162,7 @@ final class RepairOptions {
             return null;
         }
         Replaced replaced = repeatable == null ? Replaced.CELLS : replaced();
-        requireTolerance(repeatable == null ? "--repair flagged" : "--repeatable", model, RepairFacts.of(f));
+        requireTolerance(repeatable == null ? "--repair flagged" : "--repeatable", model, f);
         RepeatableStep step = tolerance == null ? RepeatableStep.of(f) : RepeatableStep.of(f, tolerance);
         return step.replacing(replaced);
     }
@@ -190,10 +191,18 @@ final class RepairOptions {
         }
     }
 
-    private void requireTolerance(String option, Path model, RepairFacts facts) {
-        if (tolerance == null && facts.calibration() == null) {
+    private void requireTolerance(String option, Path model, DenseSelfMap f) {
+        if (tolerance != null) {
+            return;
+        }
+        if (RepairFacts.of(f).calibration() == null) {
             throw new IllegalArgumentException(model + " does not say how far it moves clean rows, so " + option
-                    + " needs a --tolerance of your own.");
+                    + " needs a --tolerance of your own, or " + model + " a calibration: 'calibrate --model " + model
+                    + " --data CSV' with clean rows.");
+        }
+        if (f instanceof RepairFacts.Known known && known.calibrationMisfit().isPresent()) {
+            throw new IllegalArgumentException(
+                    option + ": " + known.calibrationMisfit().get() + " Or give a --tolerance of your own.");
         }
     }
 
@@ -210,14 +219,15 @@ final class RepairOptions {
 
     /** Begins the tables to write. */
     RepairTables tables(
-            Path model, RepairFacts facts, RowBatches table, ModelColumns columns, RepairMode mode, Path output)
+            Path model, DenseSelfMap f, RowBatches table, ModelColumns columns, RepairMode mode, Path output)
             throws IOException {
+        RepairFacts facts = RepairFacts.of(f);
         Function<RepairedRows, int[]> flags = null;
         if (mask != null && checks(facts)) {
             CellCheck check = columns.coding().ofDecoded(facts.check());
             flags = rows -> implausible(check, rows, mode);
         } else if (mask != null) {
-            requireTolerance("--mask", model, facts);
+            requireTolerance("--mask", model, f);
             float[] tolerances = columns.coding()
                     .ofDecoded(
                             tolerance == null ? facts.tolerances() : facts.tolerances(tolerance, columns.dimension()));

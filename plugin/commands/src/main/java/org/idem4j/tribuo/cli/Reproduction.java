@@ -9,9 +9,11 @@ import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil;
 import com.oracle.labs.mlrg.olcut.provenance.primitives.IntProvenance;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.idem4j.tribuo.RecordedRun;
 import org.idem4j.tribuo.SelfMapTrainer;
 import org.idem4j.tribuo.anomaly.IdempotentAnomalyTrainer;
+import org.idem4j.tribuo.data.Corruption;
 import org.idem4j.tribuo.data.RowBlockDataset;
 import org.idem4j.tribuo.data.SourceProvenance;
 import org.idem4j.tribuo.engine.Engine;
@@ -83,6 +85,14 @@ record Reproduction(ModelProvenance provenance, TrustedComponents trusted) {
         } catch (ClassNotFoundException | LinkageError e) {
             return false;
         }
+    }
+
+    /** What was done to the inputs in training; none where that is not known, or the model is of another trainer. */
+    Optional<Corruption> damage() {
+        List<ConfigurationData> described = described(provenance.getTrainerProvenance(), "trainer");
+        return isA(SelfMapTrainer.class, described.get(0).getClassName())
+                ? ((SelfMapTrainer) made(described)).damage()
+                : Optional.empty();
     }
 
     /** The training data, read again and found unchanged. */

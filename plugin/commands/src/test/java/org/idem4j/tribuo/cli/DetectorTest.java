@@ -144,6 +144,32 @@ class DetectorTest extends CommandTest {
     }
 
     @Test
+    void should_have_its_threshold_taken_anew() throws IOException {
+        Path output = folder.resolve("out");
+        assertThat(trainDetector(output)).as(() -> err).isZero();
+        Path anew = folder.resolve("anew.onnx");
+
+        assertThat(run(
+                        "calibrate",
+                        "--model",
+                        output.resolve("model.onnx"),
+                        "--data",
+                        CLEAN,
+                        "-o",
+                        anew,
+                        "--quantile",
+                        .9))
+                .as(() -> err)
+                .isZero();
+
+        assertThat(out).contains("Calibrated on 500 rows", "The threshold was taken anew.");
+        assertThat(run("score", "--model", anew, "-i", CLEAN, "-o", folder.resolve("scores.csv")))
+                .as(() -> err)
+                .isZero();
+        assertThat(out).contains("Scored 500 rows: 49 above"); // the score of rank 451 is the threshold
+    }
+
+    @Test
     void should_say_how_to_make_events_of_other_data() throws IOException {
         String events = Files.readString(ROOT.resolve("config/anomaly.xml"));
         Path rows = file("rows.xml", events.replace("\"train\"", "\"events\"").replace("\"normal\"", "\"train\""));
