@@ -46,7 +46,9 @@ final class UnmadeNetwork {
                 .collect(Collectors.joining(", "));
         boolean keras = classes.values().stream().anyMatch(name -> name.startsWith(KERAS));
         return named + ", which " + (classes.size() == 1 ? "is" : "are") + " not on the class path; put "
-                + (keras ? "org.deeplearning4j:deeplearning4j-modelimport" : "the jar that has it") + " there.";
+                + (keras ? "org.deeplearning4j:deeplearning4j-modelimport" : "the jar that has it")
+                + " there, or save the"
+                + " network without it.";
     }
 
     /** DL4J keeps what its reader of old JSON says to itself. */

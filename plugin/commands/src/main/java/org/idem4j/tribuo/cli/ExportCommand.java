@@ -163,8 +163,9 @@ final class ExportCommand implements Callable<Integer> {
         return switch (normalizer) {
             case "fold" -> NormalizerChoice.FOLD;
             case "ignore" -> NormalizerChoice.IGNORE;
-            default -> throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--normalizer '" + normalizer + "' is neither fold nor ignore.");
+            default ->
+                throw new CommandLine.ParameterException(
+                        spec.commandLine(), "--normalizer '" + normalizer + "' is neither fold nor ignore.");
         };
     }
 
