@@ -51,6 +51,7 @@ public final class StandardPreProcessors {
                                 p.getInputHeight(),
                                 p.getInputWidth()));
         all.put(ComposableInputPreProcessor.class, new ComposableTranslator());
+        all.putAll(KerasPreProcessors.all());
         return all;
     }
 

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.idem4j.onnx.trust.TrustedClasses;
 import org.nd4j.linalg.factory.Nd4j;
@@ -33,6 +35,14 @@ record NetworkJson(JsonNode root, String text, boolean isGraph) {
 
     /** What may stand between classes where one name holds several. */
     private static final Pattern BETWEEN_NAMES = Pattern.compile("[^\\w.$]+");
+
+    private static final String MOVED_FROM = "org.deeplearning4j.nn.modelimport.keras.preprocessors";
+    private static final String MOVED_TO = "org.deeplearning4j.preprocessors";
+    /** Preprocessors of Keras imports, which lie in DL4J itself since 1.0.0-M2. */
+    private static final Set<String> MOVED = Set.of(
+            MOVED_FROM + ".KerasFlattenRnnPreprocessor",
+            MOVED_FROM + ".PermutePreprocessor",
+            MOVED_FROM + ".ReshapePreprocessor");
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -68,6 +78,7 @@ record NetworkJson(JsonNode root, String text, boolean isGraph) {
                             + " nor 'vertices', as a ComputationGraph's.");
         }
         check(root, "", file);
+        useNewNames(root);
         return new NetworkJson(root, MAPPER.writeValueAsString(root), graph);
     }
 
@@ -83,6 +94,15 @@ record NetworkJson(JsonNode root, String text, boolean isGraph) {
                 check(node.get(i), path + "/" + i, file);
             }
         }
+    }
+
+    /** Classes that have moved since, with the same settings. */
+    private static void useNewNames(JsonNode node) {
+        String name = node.path(CLASS).asText();
+        if (node instanceof ObjectNode object && MOVED.contains(name)) {
+            object.put(CLASS, MOVED_TO + name.substring(name.lastIndexOf('.')));
+        }
+        node.forEach(NetworkJson::useNewNames);
     }
 
     /**
@@ -146,6 +166,11 @@ record NetworkJson(JsonNode root, String text, boolean isGraph) {
             }
         }
         return false;
+    }
+
+    /** The class that an object names, by its place; empty if it names none. */
+    String classAt(String place) {
+        return root.at(place).path(CLASS).asText();
     }
 
     /**

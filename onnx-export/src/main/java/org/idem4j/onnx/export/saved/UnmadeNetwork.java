@@ -34,7 +34,7 @@ final class UnmadeNetwork {
             why = "its configuration, in the JSON of DL4J before 1.0.0-beta, " + oldKind(json) + "; load it by a DL4J"
                     + " from 1.0.0-beta to 1.0.0-beta4 that has the class, and save it again.";
         } else {
-            why = "DL4J can't make a network of its configuration and parameters: " + reason(e) + "; "
+            why = "DL4J can't make a network of its configuration and parameters: " + reason(json, e) + "; "
                     + NetworkZip.REMEDY;
         }
         return new IllegalArgumentException(file + ": " + why, e);
@@ -46,7 +46,9 @@ final class UnmadeNetwork {
                 .collect(Collectors.joining(", "));
         boolean keras = classes.values().stream().anyMatch(name -> name.startsWith(KERAS));
         return named + ", which " + (classes.size() == 1 ? "is" : "are") + " not on the class path; put "
-                + (keras ? "org.deeplearning4j:deeplearning4j-modelimport" : "the jar that has it") + " there.";
+                + (keras ? "org.deeplearning4j:deeplearning4j-modelimport" : "the jar that has it")
+                + " there, or save the"
+                + " network without it.";
     }
 
     /** DL4J keeps what its reader of old JSON says to itself. */
@@ -63,13 +65,15 @@ final class UnmadeNetwork {
         return "names a class that is none of DL4J's own";
     }
 
-    private static String reason(RuntimeException e) {
+    private static String reason(NetworkJson json, RuntimeException e) {
         for (Throwable cause : causes(e).toList()) {
             if (cause instanceof InvalidFormatException value) {
                 return "'" + value.getValue() + "' at '" + place(value) + "' is none of the values that it knows";
             }
             if (cause instanceof JsonMappingException mapping) {
-                return "what stands at '" + place(mapping) + "' is nothing that it can take there";
+                String named = json.classAt(place(mapping));
+                return "what stands at '" + place(mapping) + "'" + (named.isEmpty() ? "" : ", of " + named + ",")
+                        + " is nothing that it can take there";
             }
         }
         if (e instanceof NullPointerException) {

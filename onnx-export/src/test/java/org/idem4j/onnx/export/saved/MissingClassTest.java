@@ -80,7 +80,7 @@ class MissingClassTest {
 
         assertThat(refusal())
                 .contains("its configuration names the class org.deeplearning4j.example.MyLayer at '/confs/0/layer',"
-                        + " which is not on the class path; put the jar that has it there.")
+                        + " which is not on the class path; put the jar that has it there,")
                 .doesNotContain("1.0.0-beta", "copy the file anew");
     }
 
@@ -98,6 +98,6 @@ class MissingClassTest {
         zip.replaceText(DENSE, "\"org.deeplearning4j.nn.modelimport.keras.layers.Gone\"");
 
         assertThat(refusal())
-                .contains("not on the class path; put org.deeplearning4j:deeplearning4j-modelimport there.");
+                .contains("not on the class path; put org.deeplearning4j:deeplearning4j-modelimport there,");
     }
 }

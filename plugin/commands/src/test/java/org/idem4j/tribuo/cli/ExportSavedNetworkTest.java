@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.activations.impl.ActivationCube;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.dataset.api.preprocessor.NormalizerStandardize;
+import org.nd4j.linalg.factory.Nd4j;
 
 class ExportSavedNetworkTest extends CommandTest {
 
@@ -146,5 +148,25 @@ class ExportSavedNetworkTest extends CommandTest {
                 run("export", "--model", saved, "-o", output, "--allow-class", name, "--input-type", "feedforward:2"),
                 2,
                 "layer 0 (ActivationLayer)");
+    }
+
+    @Test
+    void should_fold_a_normaliser_where_asked_and_speak_of_it_otherwise() throws IOException {
+        save(layer(2, 2));
+        NormalizerStandardize normalizer = new NormalizerStandardize(Nd4j.ones(1, 2), Nd4j.ones(1, 2));
+        ModelSerializer.addNormalizerToModel(saved.toFile(), normalizer);
+
+        assertThat(run("export", "--model", saved, "-o", output)).as(() -> err).isZero();
+        assertThat(err).contains("warning: " + saved + " holds a normaliser, a NormalizerStandardize");
+        assertThat(run("export", "--model", saved, "-o", output, "--normalizer", "fold"))
+                .as(() -> err)
+                .isZero();
+        assertThat(err).doesNotContain("warning");
+        assertFails(
+                run("export", "--model", saved, "-o", output, "--normalizer", "both"),
+                2,
+                "--normalizer 'both' is neither fold nor ignore");
+        Path other = file("model.tribuo", "no model");
+        assertFails(run("export", "--model", other, "-o", output, "--normalizer", "fold"), 2, "is for a zip");
     }
 }
