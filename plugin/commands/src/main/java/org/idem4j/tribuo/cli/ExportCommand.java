@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
-import org.idem4j.onnx.export.saved.NormalizerChoice;
-import org.idem4j.onnx.export.saved.SavedNetworkOptions;
 import org.idem4j.onnx.io.AtomicFile;
 import org.idem4j.onnx.serving.ServingOptions;
 import org.idem4j.tribuo.IdempotentModel;
@@ -47,7 +44,7 @@ final class ExportCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             required = true,
             paramLabel = "FILE",
-            description = "The ONNX file to write.")
+            description = "The ONNX file to write; with --for the folder.")
     private Path output;
 
     @Option(
@@ -84,32 +81,14 @@ final class ExportCommand implements Callable<Integer> {
             })
     private boolean withoutGuard;
 
-    @Option(
-            names = "--input-type",
-            paramLabel = "TYPE",
-            description = {
-                "For a zip: the shape of an input, once for each, where the network does not tell it:",
-                "feedforward:N, recurrent:N or recurrent:NxTIME (:ncw, :nwc),",
-                "convolutional:CxHxW (:nchw, :nhwc), convolutional3d:CxDxHxW (:ncdhw, :ndhwc); ? is any size."
-            })
-    private List<String> inputTypes = List.of();
-
-    @Option(
-            names = "--normalizer",
-            paramLabel = "fold|ignore",
-            description = {
-                "For a zip with a normaliser: fold, put it before the network, and that of the labels backwards after it; or",
-                "ignore, export the network alone. By default as ignore, with a word that the input has to be normalised."
-            })
-    private String normalizer;
-
-    @Option(
-            names = "--allow-nan",
-            description = "For a zip: export it although parameters are NaN or infinite, which are refused otherwise.")
-    private boolean allowNan;
-
     @Mixin
     private PrecisionOptions precision;
+
+    @Mixin
+    private SavedNetworkExport saved;
+
+    @Mixin
+    private ServerOptions server;
 
     @Mixin
     private AllowedClasses allowed;
@@ -117,6 +96,7 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         precision.requireSense();
+        Path file = server.file(output);
         if (Files.isRegularFile(model) && SavedNetworks.isZip(model)) {
             if (repair != null) {
                 throw new CommandLine.ParameterException(
@@ -132,10 +112,11 @@ final class ExportCommand implements Callable<Integer> {
                         "--without-guard is for a trained model.tribuo, and " + model + " is none.");
             }
             precision.requireNotGiven("is for a trained model.tribuo, and " + model + " is none.");
-            exportSaved();
+            saved.export(model, file, opset, allowed);
         } else {
-            exportTrained();
+            exportTrained(file);
         }
+        server.describe(output);
         PrintWriter out = spec.commandLine().getOut();
         out.println("Wrote " + output + " (opset " + opset + ").");
         out.flush();
@@ -155,36 +136,8 @@ final class ExportCommand implements Callable<Integer> {
         return true;
     }
 
-    private void exportSaved() throws IOException {
-        SavedNetworkOptions options = new SavedNetworkOptions(opset, inputTypes, allowNan, normalizerChoice());
-        List<String> remarks = allowed.during(() -> SavedNetworks.export(model, output, options));
-        remarks.forEach(remark -> spec.commandLine().getErr().println("warning: " + remark));
-    }
-
-    private NormalizerChoice normalizerChoice() {
-        if (normalizer == null) {
-            return NormalizerChoice.WARN;
-        }
-        return switch (normalizer) {
-            case "fold" -> NormalizerChoice.FOLD;
-            case "ignore" -> NormalizerChoice.IGNORE;
-            default ->
-                throw new CommandLine.ParameterException(
-                        spec.commandLine(), "--normalizer '" + normalizer + "' is neither fold nor ignore.");
-        };
-    }
-
-    private void refuseForTrained(boolean given, String option) {
-        if (given) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), option + " is for a zip of DeepLearning4J's, and " + model + " is none.");
-        }
-    }
-
-    private void exportTrained() throws IOException {
-        refuseForTrained(!inputTypes.isEmpty(), "--input-type");
-        refuseForTrained(allowNan, "--allow-nan");
-        refuseForTrained(normalizer != null, "--normalizer");
+    private void exportTrained(Path file) throws IOException {
+        saved.requireNotGiven(model);
         try (OpenModel open = allowed.during(() -> OpenModel.open(model, ServingOptions.defaults(), null))) {
             if (open.stored() instanceof IdempotentAnomalyModel detector) {
                 if (polish != null) {
@@ -199,7 +152,7 @@ final class ExportCommand implements Callable<Integer> {
                 }
                 precision.requireNotGiven(
                         "would change the scores of the detector " + model + ", which its threshold was taken from.");
-                AtomicFile.write(output, detector.exportONNXModel(DOMAIN, 0, opset)::writeTo);
+                AtomicFile.write(file, detector.exportONNXModel(DOMAIN, 0, opset)::writeTo);
                 return;
             }
             if (!(open.model() instanceof IdempotentModel stored)) {
@@ -209,18 +162,18 @@ final class ExportCommand implements Callable<Integer> {
             IdempotentModel trained = withoutGuard ? stored.withoutGuard() : stored;
             if (fillsAlone()) {
                 precision.requireNotGiven("is for f, and --repair blanks leaves it out: filling is linear and stays.");
-                AtomicFile.write(output, trained.exportFilling(DOMAIN, 0, opset)::writeTo);
+                AtomicFile.write(file, trained.exportFilling(DOMAIN, 0, opset)::writeTo);
                 return;
             }
             IdempotentModel exported = polish == null ? trained : trained.polished(polish);
             if (precision.given()) {
                 allowed.during(() -> {
-                    precision.export(model, open, exported, opset, output);
+                    precision.export(model, open, exported, opset, file);
                     return null;
                 });
                 return;
             }
-            AtomicFile.write(output, exported.exportONNXModel(DOMAIN, 0, opset)::writeTo);
+            AtomicFile.write(file, exported.exportONNXModel(DOMAIN, 0, opset)::writeTo);
         }
     }
 }
