@@ -230,6 +230,16 @@ class NormalizerTest {
         Arrays.fill(infinite, count + 15, count + 19, (byte) 0xff);
         zip.replace(NORMALIZER, infinite);
         assertRefused("it has numbers that are NaN or infinite, or divides by 0");
+        for (byte[] pixels : List.of(new byte[8], new byte[] {0x7f, (byte) 0xf8, 0, 0, 0, 0, 0, 0})) {
+            ByteArrayOutputStream image = new ByteArrayOutputStream();
+            image.write(header("IMAGE_MIN_MAX"));
+            // A range from 0 to 2, and the largest value of a pixel: 0 or NaN.
+            image.write(new byte[8]);
+            image.write(new byte[] {0x40, 0, 0, 0, 0, 0, 0, 0});
+            image.write(pixels);
+            zip.replace(NORMALIZER, image.toByteArray());
+            assertRefused("it has numbers that are NaN or infinite, or divides by 0");
+        }
         zip.replace(NORMALIZER, header("SQUEEZE"));
         assertRefused("it is of kind 'SQUEEZE', which ND4J has not");
         zip.replace(NORMALIZER, new byte[] {1, 2, 3});
