@@ -60,7 +60,7 @@ public enum Precision {
         if (operators.stream().anyMatch(name -> name.startsWith("DynamicQuantize"))) {
             return INT8_DYNAMIC;
         }
-        if (operators.stream().anyMatch(name -> name.equals("QuantizeLinear") || name.startsWith("QLinear"))) {
+        if (operators.stream().anyMatch(Precision::isOfStaticIntegers)) {
             return INT8_STATIC;
         }
         Set<Integer> types = model.getGraph().getInitializerList().stream()
@@ -70,6 +70,20 @@ public enum Precision {
             return BF16;
         }
         return types.contains(TensorProto.DataType.FLOAT16.getNumber()) ? FP16 : FLOAT32;
+    }
+
+    /** ONNX's operators, and those that ONNX Runtime's optimiser makes of them. */
+    private static boolean isOfStaticIntegers(String operator) {
+        return operator.equals("QuantizeLinear") || operator.equals("QGemm") || operator.startsWith("QLinear");
+    }
+
+    /**
+     * Whether products are of integers.
+     *
+     * @return True for both forms of 8 bits.
+     */
+    public boolean isInteger() {
+        return this == INT8_STATIC || this == INT8_DYNAMIC;
     }
 
     /**

@@ -19,8 +19,8 @@ import org.idem4j.onnx.graph.SelfMapGraph;
 /**
  * Which products of a graph bear a coarser precision: those beside a nonlinearity, whose operand comes from an activation function
  * or whose result goes into one, as in a perceptron or in the couplings g of a network g⁻¹∘A∘g. A product in a linear part stays: the
- * projection A, on whose A² = A the idempotence hangs, a linear model, the expected value of a missing cell. So does all that the
- * value {@value SelfMapGraph#FILLED} follows from. Between a product and the activation may lie what only moves or scales values.
+ * projection A, on whose A² = A the idempotence hangs, a linear model, the expected value of a missing cell. Between a product and the
+ * activation may lie what only moves or scales values.
  */
 final class InnerProducts {
 
@@ -85,11 +85,12 @@ final class InnerProducts {
     /**
      * Finds them.
      *
+     * @param ofFilling Whether to take those, too, that the value {@value SelfMapGraph#FILLED} follows from.
      * @return By what they give, in the graph's order.
      */
-    static Map<String, Product> of(GraphProto graph) {
+    static Map<String, Product> of(GraphProto graph, boolean ofFilling) {
         InnerProducts found = new InnerProducts(graph);
-        Set<NodeProto> filling = found.before(SelfMapGraph.FILLED);
+        Set<NodeProto> filling = ofFilling ? Set.of() : found.before(SelfMapGraph.FILLED);
         Map<String, Product> products = new LinkedHashMap<>();
         for (NodeProto node : graph.getNodeList()) {
             if (Product.isOne(node) && node.getInputCount() > 1 && !filling.contains(node)) {

@@ -10,7 +10,8 @@ import org.idem4j.onnx.graph.Precision;
 
 /**
  * A model in less precise numbers. Only the {@linkplain InnerProducts inner products beside a nonlinearity} are rewritten; the units'
- * conversion, a projection, the filling and all sums stay in single precision.
+ * conversion, a projection and all sums stay in single precision. So does the filling where others become integers: how far its fills may
+ * be off was measured, and stands in the metadata.
  */
 public final class ReducedPrecision {
 
@@ -28,7 +29,7 @@ public final class ReducedPrecision {
      */
     public static ModelProto rewrite(ModelProto model, Precision precision, float[] rows) {
         GraphProto graph = model.getGraph();
-        Map<String, Product> products = InnerProducts.of(graph);
+        Map<String, Product> products = InnerProducts.of(graph, !precision.isInteger());
         ProductForm form = switch (precision) {
             case FLOAT32 -> throw new IllegalArgumentException("The model is of single precision already.");
             case FP16 -> new HalfWeights(DataType.FLOAT16);

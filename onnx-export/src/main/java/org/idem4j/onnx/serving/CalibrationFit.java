@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.idem4j.onnx.graph.Precision;
 import org.idem4j.onnx.repair.CalibratedFor;
 import org.idem4j.onnx.repair.Calibration;
 
@@ -38,7 +39,9 @@ record CalibrationFit(Optional<String> misfit, Optional<String> remark, String s
         CalibratedFor then = made.get();
         double difference = then.difference(rows -> served.rows().apply(rows, 1), calibration.deviations());
         boolean onCpu = served.function().placement().provider() == ExecutionProvider.CPU;
-        if (!then.fits(difference) && (onCpu || !(difference <= ROUNDING_ELSEWHERE))) {
+        boolean lostIntegers = Precision.named(then.precision()).isInteger()
+                && !served.file().precision().isInteger(); // within a step of their coarse grid
+        if (lostIntegers || !then.fits(difference) && (onCpu || !(difference <= ROUNDING_ELSEWHERE))) {
             return new CalibrationFit(
                     Optional.of(misfit(served, then, difference)),
                     Optional.empty(),

@@ -121,6 +121,19 @@ class CalibrationFitTest {
     }
 
     @Test
+    void should_notice_integers_that_are_no_longer_there() {
+        ModelProto.Builder model = calibrated("integers").toBuilder();
+        for (var entry : model.getMetadataPropsBuilderList()) {
+            entry.setValue(entry.getValue().replace("\"precision\":\"float32\"", "\"precision\":\"int8-static\""));
+        }
+
+        try (OnnxRegressor served = open(model.build())) {
+            assertThat(served.calibrationMisfit().orElseThrow())
+                    .contains("that one was int8-static by 'idem4j', this is float32 by 'idem4j'");
+        }
+    }
+
+    @Test
     void should_take_a_file_of_onnx_runtime_s_optimiser_for_the_same(@TempDir Path folder)
             throws IOException, OrtException {
         ModelProto model = calibrated("optimised");
