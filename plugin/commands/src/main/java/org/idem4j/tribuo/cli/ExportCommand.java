@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.idem4j.onnx.export.saved.NormalizerChoice;
 import org.idem4j.onnx.export.saved.SavedNetworkOptions;
 import org.idem4j.onnx.io.AtomicFile;
+import org.idem4j.onnx.repair.RepairMode;
 import org.idem4j.onnx.serving.ServingOptions;
 import org.idem4j.tribuo.IdempotentModel;
 import org.idem4j.tribuo.anomaly.IdempotentAnomalyModel;
@@ -139,10 +140,10 @@ final class ExportCommand implements Callable<Integer> {
 
     /** Whether f is left out. */
     private boolean fillsAlone() {
-        if (repair == null || RepairMode.of(repair) == RepairMode.ALL) {
+        if (repair == null || RepairMode.of("--repair", repair) == RepairMode.ALL) {
             return false;
         }
-        if (RepairMode.of(repair) == RepairMode.FLAGGED) {
+        if (RepairMode.of("--repair", repair) == RepairMode.FLAGGED) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(),
                     "A file can repair all or blanks; flagged cells are found by the command predict, --repair flagged.");
@@ -163,8 +164,9 @@ final class ExportCommand implements Callable<Integer> {
         return switch (normalizer) {
             case "fold" -> NormalizerChoice.FOLD;
             case "ignore" -> NormalizerChoice.IGNORE;
-            default -> throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--normalizer '" + normalizer + "' is neither fold nor ignore.");
+            default ->
+                throw new CommandLine.ParameterException(
+                        spec.commandLine(), "--normalizer '" + normalizer + "' is neither fold nor ignore.");
         };
     }
 
