@@ -36,6 +36,8 @@ public final class MetadataKeys {
      * with a version.
      */
     public static final String SAMPLER = "idem4j.sampler";
+    /** Of a detector that scores a row by how far f moves it: the columns' deviations, numbers between commas in the columns' order. */
+    public static final String ANOMALY_DEVIATIONS = "anomaly_deviations";
     /** Tribuo's provenance of the model. */
     public static final String PROVENANCE = ONNXExportable.PROVENANCE_METADATA_FIELD;
 

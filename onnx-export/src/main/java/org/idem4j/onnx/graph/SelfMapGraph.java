@@ -30,6 +30,9 @@ public record SelfMapGraph(
     /** The name of the graph's output. */
     public static final String OUTPUT = "output";
 
+    /** The name of the further output of a detector that holds the rows' scores, [batch, 1]. */
+    public static final String SCORE = "score";
+
     /** The name of the value that holds the filled rows. */
     public static final String FILLED = "filled";
 

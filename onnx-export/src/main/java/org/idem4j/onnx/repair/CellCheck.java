@@ -129,6 +129,23 @@ public record CellCheck(
     }
 
     /**
+     * Which cells were odd before a repair.
+     *
+     * @param rows The rows before and after, of as many columns.
+     * @param replaced Whether the repair replaced odd cells, so that those count that it found besides, on its way.
+     * @return 1 where a cell was missing or is implausible, else 0.
+     */
+    public int[] mask(RepairedRows rows, boolean replaced) {
+        boolean[] found = implausible(rows.inputs());
+        int[] mask = new int[found.length];
+        for (int i = 0; i < mask.length; i++) {
+            boolean written = replaced && rows.outputs()[i] != rows.inputs()[i];
+            mask[i] = found[i] || written || Float.isNaN(rows.inputs()[i]) ? 1 : 0;
+        }
+        return mask;
+    }
+
+    /**
      * How far each cell lies from what the others of its row let expect, all others.
      *
      * @param values Row-major, [rows × n], raw, NaN where a cell is missing; left as they are.

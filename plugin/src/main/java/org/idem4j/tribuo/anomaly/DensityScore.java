@@ -3,6 +3,7 @@ package org.idem4j.tribuo.anomaly;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import java.util.List;
 import org.idem4j.onnx.graph.OnnxGraph;
+import org.idem4j.onnx.graph.SelfMapGraph;
 import org.idem4j.tribuo.IdempotentModel;
 import org.idem4j.tribuo.LatentSpace;
 import org.idem4j.tribuo.mixture.LatentMixture;
@@ -15,9 +16,6 @@ import org.idem4j.tribuo.mixture.LatentMixture;
  * @param mixture Their density.
  */
 record DensityScore(Encoding encoding, LatentMixture mixture) {
-
-    /** The output of an ONNX file that gives the score, [batch, 1]. */
-    static final String OUTPUT = "score";
 
     double[] scores(float[] rows) {
         double[] scores = mixture.logDensity(encoding.encode().apply(rows));
@@ -38,7 +36,7 @@ record DensityScore(Encoding encoding, LatentMixture mixture) {
 
     ModelProto export(IdempotentModel regressor, String domain, long modelVersion, int opset, List<String> order) {
         return regressor.exportONNXModel(
-                domain, modelVersion, opset, order, new LatentSpace.Output(OUTPUT, 1, this::appendTo));
+                domain, modelVersion, opset, order, new LatentSpace.Output(SelfMapGraph.SCORE, 1, this::appendTo));
     }
 
     private String appendTo(OnnxGraph graph, String latent) {

@@ -20,7 +20,7 @@ import org.idem4j.onnx.graph.MetadataKeys;
  */
 public record ScoreMetadata(ColumnScale scale, double threshold, AnomalyScore score, TypicalValues typical) {
 
-    private static final String DEVIATIONS = "anomaly_deviations";
+    private static final String DEVIATIONS = MetadataKeys.ANOMALY_DEVIATIONS;
     private static final String THRESHOLD = "anomaly_threshold";
     private static final String SCORE = "anomaly_score";
     private static final String TYPICAL = "anomaly_typical_values";

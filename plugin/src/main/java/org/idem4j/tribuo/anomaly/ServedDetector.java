@@ -2,6 +2,7 @@ package org.idem4j.tribuo.anomaly;
 
 import java.util.List;
 import java.util.Optional;
+import org.idem4j.onnx.graph.SelfMapGraph;
 import org.idem4j.onnx.selfmap.SelfMap;
 import org.idem4j.onnx.serving.OnnxRegressor;
 
@@ -34,9 +35,9 @@ public final class ServedDetector implements RowDetector {
             throw new IllegalArgumentException("The file's metadata give units for "
                     + told.scale().deviations().length + " columns, but it has " + selfMap.dimension() + ".");
         }
-        if (told.score() == AnomalyScore.MIXTURE && !served.outputs().contains(DensityScore.OUTPUT)) {
+        if (told.score() == AnomalyScore.MIXTURE && !served.outputs().contains(SelfMapGraph.SCORE)) {
             throw new IllegalArgumentException("The file's metadata tell of a density, but it has no output '"
-                    + DensityScore.OUTPUT + "'; export the detector again.");
+                    + SelfMapGraph.SCORE + "'; export the detector again.");
         }
         return new ServedDetector(
                 served,
@@ -59,7 +60,7 @@ public final class ServedDetector implements RowDetector {
         if (metadata.score() == AnomalyScore.DISTANCE) {
             return metadata.scale().distances(served, rows);
         }
-        float[] given = served.output(DensityScore.OUTPUT, rows);
+        float[] given = served.output(SelfMapGraph.SCORE, rows);
         double[] scores = new double[given.length];
         for (int i = 0; i < scores.length; i++) {
             scores[i] = given[i];

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.idem4j.onnx.io.AtomicFile;
+import org.idem4j.onnx.repair.RepairMode;
 import org.idem4j.onnx.serving.ServingOptions;
 import org.idem4j.tribuo.IdempotentModel;
 import org.idem4j.tribuo.anomaly.IdempotentAnomalyModel;
@@ -125,10 +126,10 @@ final class ExportCommand implements Callable<Integer> {
 
     /** Whether f is left out. */
     private boolean fillsAlone() {
-        if (repair == null || RepairMode.of(repair) == RepairMode.ALL) {
+        if (repair == null || RepairMode.of("--repair", repair) == RepairMode.ALL) {
             return false;
         }
-        if (RepairMode.of(repair) == RepairMode.FLAGGED) {
+        if (RepairMode.of("--repair", repair) == RepairMode.FLAGGED) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(),
                     "A file can repair all or blanks; flagged cells are found by the command predict, --repair flagged.");

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.idem4j.onnx.repair.RepairFacts;
+import org.idem4j.onnx.repair.RepairMode;
 import org.idem4j.onnx.repair.RepeatableStep;
 import org.idem4j.onnx.selfmap.DenseSelfMap;
 import org.idem4j.tribuo.data.image.ImageInput;

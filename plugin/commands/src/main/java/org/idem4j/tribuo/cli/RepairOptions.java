@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.idem4j.onnx.repair.CellCheck;
 import org.idem4j.onnx.repair.RepairFacts;
+import org.idem4j.onnx.repair.RepairMode;
 import org.idem4j.onnx.repair.RepairedRows;
 import org.idem4j.onnx.repair.RepeatableStep;
 import org.idem4j.onnx.repair.Replaced;
@@ -79,7 +80,7 @@ final class RepairOptions {
     private String repeatable;
 
     void requireSensible() {
-        boolean flagged = repair != null && RepairMode.of(repair) == RepairMode.FLAGGED;
+        boolean flagged = repair != null && RepairMode.of("--repair", repair) == RepairMode.FLAGGED;
         if (tolerance != null && mask == null && repeatable == null && !flagged) {
             throw new IllegalArgumentException(
                     "--tolerance says what counts as a change; give --mask or --repeatable, or --repair flagged, with it.");
@@ -107,7 +108,7 @@ final class RepairOptions {
      */
     RepairMode mode(Path path, RowBatches table, ModelColumns columns, RepairFacts facts) throws IOException {
         if (repair != null) {
-            return RepairMode.of(repair);
+            return RepairMode.of("--repair", repair);
         }
         boolean blanks = repeatable == null
                 && facts.fillsMissing()
@@ -179,7 +180,8 @@ final class RepairOptions {
 
     /** Whether only single cells are replaced. */
     boolean replacesCells() {
-        boolean flagged = repeatable == null && repair != null && RepairMode.of(repair) == RepairMode.FLAGGED;
+        boolean flagged =
+                repeatable == null && repair != null && RepairMode.of("--repair", repair) == RepairMode.FLAGGED;
         return flagged || repeatable != null && replaced() == Replaced.CELLS;
     }
 
@@ -206,17 +208,6 @@ final class RepairOptions {
         }
     }
 
-    /** What was missing or is implausible as it came; and what the repair of such cells found besides, on its way. */
-    private static int[] implausible(CellCheck check, RepairedRows rows, RepairMode mode) {
-        boolean[] found = check.implausible(rows.inputs());
-        int[] flags = new int[found.length];
-        for (int i = 0; i < flags.length; i++) {
-            boolean written = mode == RepairMode.FLAGGED && rows.outputs()[i] != rows.inputs()[i];
-            flags[i] = found[i] || written || Float.isNaN(rows.inputs()[i]) ? 1 : 0;
-        }
-        return flags;
-    }
-
     /** Begins the tables to write. */
     RepairTables tables(
             Path model, DenseSelfMap f, RowBatches table, ModelColumns columns, RepairMode mode, Path output)
@@ -225,7 +216,7 @@ final class RepairOptions {
         Function<RepairedRows, int[]> flags = null;
         if (mask != null && checks(facts)) {
             CellCheck check = columns.coding().ofDecoded(facts.check());
-            flags = rows -> implausible(check, rows, mode);
+            flags = rows -> check.mask(rows, mode == RepairMode.FLAGGED);
         } else if (mask != null) {
             requireTolerance("--mask", model, f);
             float[] tolerances = columns.coding()

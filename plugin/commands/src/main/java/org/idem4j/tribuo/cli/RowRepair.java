@@ -3,6 +3,7 @@ package org.idem4j.tribuo.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.idem4j.onnx.repair.RepairFacts;
+import org.idem4j.onnx.repair.RepairMode;
 import org.idem4j.onnx.repair.RepairedRows;
 import org.idem4j.onnx.repair.RepeatableStep;
 import org.idem4j.onnx.repair.SettledRows;

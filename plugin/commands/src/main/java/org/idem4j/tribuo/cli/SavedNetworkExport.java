@@ -3,8 +3,6 @@ package org.idem4j.tribuo.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.idem4j.onnx.export.saved.NormalizerChoice;
-import org.idem4j.onnx.export.saved.SavedNetworkOptions;
 import org.idem4j.tribuo.engine.SavedNetworks;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -55,21 +53,12 @@ final class SavedNetworkExport {
 
     /** Reads and writes it; tells what is to be known of the file. */
     void export(Path model, Path output, int opset, AllowedClasses allowed) throws IOException {
-        SavedNetworkOptions options = new SavedNetworkOptions(opset, inputTypes, allowNan, normalizerChoice());
-        List<String> remarks = allowed.during(() -> SavedNetworks.export(model, output, options));
-        remarks.forEach(remark -> spec.commandLine().getErr().println("warning: " + remark));
-    }
-
-    private NormalizerChoice normalizerChoice() {
-        if (normalizer == null) {
-            return NormalizerChoice.WARN;
+        if (normalizer != null && !normalizer.equals("fold") && !normalizer.equals("ignore")) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--normalizer '" + normalizer + "' is neither fold nor ignore.");
         }
-        return switch (normalizer) {
-            case "fold" -> NormalizerChoice.FOLD;
-            case "ignore" -> NormalizerChoice.IGNORE;
-            default ->
-                throw new CommandLine.ParameterException(
-                        spec.commandLine(), "--normalizer '" + normalizer + "' is neither fold nor ignore.");
-        };
+        List<String> remarks =
+                allowed.during(() -> SavedNetworks.export(model, output, opset, inputTypes, normalizer, allowNan));
+        remarks.forEach(remark -> spec.commandLine().getErr().println("warning: " + remark));
     }
 }

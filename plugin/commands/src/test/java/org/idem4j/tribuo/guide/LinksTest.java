@@ -30,7 +30,8 @@ class LinksTest {
     static List<Page> pages() throws IOException {
         return Stream.concat(
                         Page.all().stream(),
-                        Stream.of("findings/README.md", "test-data/README.md").map(Page::at))
+                        Stream.of("findings/README.md", "test-data/README.md", "onnx-export/spark/README.md")
+                                .map(Page::at))
                 .toList();
     }
 

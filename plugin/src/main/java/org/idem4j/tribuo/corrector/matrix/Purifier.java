@@ -3,8 +3,8 @@ package org.idem4j.tribuo.corrector.matrix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Function;
-import org.idem4j.onnx.io.Interruption;
 import org.idem4j.tribuo.corrector.Corrector;
 import org.tribuo.math.la.DenseMatrix;
 
@@ -127,7 +127,9 @@ public final class Purifier {
         Purification run() {
             Optional<PurificationOutcome> end = look();
             while (end.isEmpty()) {
-                Interruption.check();
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new CancellationException("The purification was interrupted. Nothing has come of it.");
+                }
                 step();
                 end = look();
             }
