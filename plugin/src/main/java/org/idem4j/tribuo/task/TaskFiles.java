@@ -1,6 +1,7 @@
 package org.idem4j.tribuo.task;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -57,7 +58,11 @@ public record TaskFiles<R>(Path folder, Class<R> resultType) {
             requireSame(file, root.get(CONFIGURATION), tree(task.configuration()));
             return Optional.of(TaskJson.MAPPER.treeToValue(root.get(RESULT), resultType));
         } catch (JsonProcessingException e) {
-            throw damaged(file, e.getOriginalMessage());
+            throw damaged(
+                    file,
+                    e instanceof JsonMappingException
+                            ? "its result lacks a value, or has one of another kind"
+                            : "it is no JSON");
         }
     }
 

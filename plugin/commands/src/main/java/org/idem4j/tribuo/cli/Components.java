@@ -113,6 +113,8 @@ final class Components {
             return false;
         } catch (PropertyException e) {
             return innermost(e).getMsg().equals(message);
+        } catch (NullPointerException e) {
+            return false; // another fault, as in lookup
         }
     }
 

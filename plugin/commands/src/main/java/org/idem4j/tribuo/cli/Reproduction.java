@@ -168,9 +168,14 @@ record Reproduction(ModelProvenance provenance, TrustedComponents trusted) {
         return configuration;
     }
 
-    private static Configurable made(List<ConfigurationData> components) {
+    private Configurable made(List<ConfigurationData> components) {
         ConfigurationManager manager = new ConfigurationManager();
         manager.addConfiguration(components);
-        return manager.lookup(components.get(0).getName());
+        try {
+            return Components.lookup(manager, components.get(0).getName());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    trusted.file() + " has a provenance that nothing can be made from: " + e.getMessage(), e);
+        }
     }
 }

@@ -177,6 +177,19 @@ class StrangersModelTest extends CommandTest {
     }
 
     @Test
+    void should_name_the_file_whose_provenance_makes_nothing() throws IOException {
+        Path file = changed(provenance -> provenance.getSmpBuilderList().stream()
+                .filter(value -> value.getKey().equals("batchSize"))
+                .forEach(value -> value.setValue("4.3.2")));
+
+        assertFails(
+                run("reproduce", "--model", file),
+                2,
+                file + " has a provenance that nothing can be made from",
+                "batchSize: 4.3.2 is not an integer");
+    }
+
+    @Test
     void should_fetch_data_from_an_address_only_when_allowed() throws IOException {
         AtomicInteger requests = new AtomicInteger();
         byte[] rows = "1 1:1 2:2\n1 1:2 2:4\n1 1:3 2:6\n1 1:4 2:8\n".getBytes(StandardCharsets.UTF_8);

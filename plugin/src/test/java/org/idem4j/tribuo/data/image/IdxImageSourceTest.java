@@ -172,6 +172,7 @@ class IdxImageSourceTest {
         assertRefused(file("f", gzip(Arrays.copyOf(THREE, THREE.length + 1))), "goes on after the 3 records");
         byte[] broken = gzip(THREE);
         assertRefused(file("f", Arrays.copyOf(broken, broken.length - 12)), "is truncated or damaged");
+        assertRefused(file("f", Arrays.copyOf(broken, broken.length - 1)), "of 3 (it ends early)");
         byte[] checksum = broken.clone();
         checksum[checksum.length - 6] ^= 1;
         assertRefused(file("f", checksum), "is truncated or damaged");
