@@ -180,13 +180,14 @@ class StrangersModelTest extends CommandTest {
     void should_name_the_file_whose_provenance_makes_nothing() throws IOException {
         Path file = changed(provenance -> provenance.getSmpBuilderList().stream()
                 .filter(value -> value.getKey().equals("batchSize"))
-                .forEach(value -> value.setValue("4.3.2")));
+                .forEach(value -> value.setKey("batchSizf")));
 
         assertFails(
                 run("reproduce", "--model", file),
                 2,
                 file + " has a provenance that nothing can be made from",
-                "batchSize: 4.3.2 is not an integer");
+                "batchSizf: Unknown property",
+                "Did you mean 'batchSize'?");
     }
 
     @Test

@@ -204,7 +204,8 @@ public final class IdxReader implements AutoCloseable {
         } catch (EOFException | ZipException e) {
             throw new ImageException(
                     path + " is truncated or damaged: what gzip made of it breaks after record " + read + " of "
-                            + sizes[0] + " (" + (e.getMessage() == null ? "it ends early" : e.getMessage()) + "); get it again.",
+                            + sizes[0] + " (" + (e.getMessage() == null ? "it ends early" : e.getMessage())
+                            + "); get it again.",
                     e);
         }
         if (found < bytes) {
