@@ -17,6 +17,7 @@ import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.idem4j.onnx.repair.RepairMode;
+import org.idem4j.onnx.serving.OnnxRegressor;
 
 /**
  * Repairs, scores and flags columns of a DataFrame by an ONNX file f: R<sup>n</sup> → R<sup>n</sup>. The repaired columns keep their
@@ -25,7 +26,7 @@ import org.idem4j.onnx.repair.RepairMode;
  *
  * <p>The driver reads the file when it is first needed, and keeps it: what was read then is what is shipped to each executor, once, and
  * what {@link #write()} stores. A row's digits depend neither on the rows beside it nor on the executor, so a batch of a stream that is
- * computed again comes out the same, given a file whose weights are constants of its graph, as in all that are exported here.
+ * computed again comes out the same; a file of which that is not so is refused.
  */
 public final class RepairTransformer extends RepairParams implements DefaultParamsWritable {
 
@@ -188,8 +189,16 @@ public final class RepairTransformer extends RepairParams implements DefaultPara
             String[] given = isSet(inputCols()) ? $(inputCols()) : null;
             ModelColumns columns = ModelColumns.of(schema, lease.model(), given, file.name());
             new BatchRepair(lease.model(), settings, file.name());
+            requireOwnRows(lease.model());
             return new Plan(columns, settings, withAdded(schema));
         }
+    }
+
+    private static void requireOwnRows(OnnxRegressor f) {
+        f.batchDependence().ifPresent(reason -> {
+            throw new IllegalArgumentException(
+                    "Rows that Spark computes again, after a failure say, need not come out the same: " + reason);
+        });
     }
 
     private ModelContent content() {
@@ -216,8 +225,8 @@ public final class RepairTransformer extends RepairParams implements DefaultPara
      *
      * @param schema Those that go in.
      * @return The same, and those that are added.
-     * @throws IllegalArgumentException If the file is no ONNX file R<sup>n</sup> → R<sup>n</sup>, can't do what is asked of it, a
-     *     column of it is missing or no double or float, or one to be added is there already.
+     * @throws IllegalArgumentException If the file is no ONNX file R<sup>n</sup> → R<sup>n</sup>, can't do what is asked of it, what it
+     *     makes of a row depends on the rows beside it, a column of it is missing or no double or float, or one to be added is there already.
      * @throws UncheckedIOException If the file can't be read.
      */
     @Override

@@ -95,6 +95,20 @@ final class Models {
                 .toByteArray();
     }
 
+    /** Adds the mean of the batch to each row. */
+    static byte[] companionable() {
+        return file(
+                new SelfMapGraph(
+                        NAMES,
+                        MEANS,
+                        DEVIATIONS,
+                        (graph, z) -> graph.node(
+                                "Add",
+                                z,
+                                graph.node("ReduceMean", List.of(z), Map.of("axes", new long[] {0}, "keepdims", 1)))),
+                Map.of());
+    }
+
     static OnnxRegressor open(byte[] content) {
         return OnnxRegressor.open(content, "oracle", ServingOptions.defaults().withProvider(ExecutionProvider.CPU));
     }

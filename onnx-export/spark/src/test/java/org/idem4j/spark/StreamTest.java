@@ -13,9 +13,11 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.streaming.DataStreamWriter;
 import org.apache.spark.sql.streaming.StreamingQueryException;
 import org.apache.spark.sql.streaming.Trigger;
+import org.apache.spark.sql.types.Metadata;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,5 +126,16 @@ class StreamTest {
         sink.addAll(written.get(3));
         sink.sort((a, b) -> Long.compare(a.getLong(0), b.getLong(0)));
         assertThat(sink).isEqualTo(expected());
+    }
+
+    @Test
+    void should_leave_a_stream_its_watermark() {
+        Dataset<Row> late = stream()
+                .withColumn("when", functions.timestamp_seconds(functions.col("id")))
+                .withWatermark("when", "1 minute");
+
+        assertThat(stage.transform(late).schema().apply("when").metadata())
+                .isEqualTo(late.schema().apply("when").metadata())
+                .isNotEqualTo(Metadata.empty());
     }
 }

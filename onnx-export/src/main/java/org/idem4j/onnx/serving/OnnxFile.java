@@ -41,7 +41,7 @@ final class OnnxFile {
         List<String> locations = locations(origin, content);
         if (!locations.isEmpty()) {
             throw new IllegalArgumentException(origin + " is a model in memory whose weights lie in " + locations
-                    + "; open it by its path, with the weights beside it.");
+                    + "; open it by its path, with the weights beside it, or take a file that has them inside.");
         }
         try {
             return new OnnxFile(origin, content, null, Sha256.of(content, List.of()));
