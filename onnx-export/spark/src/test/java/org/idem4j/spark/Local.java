@@ -22,6 +22,8 @@ final class Local {
                 .config("spark.driver.bindAddress", "127.0.0.1")
                 .config("spark.driver.host", "127.0.0.1")
                 .config("spark.sql.shuffle.partitions", 2)
+                // Code that is compiled for each plan costs more than these few rows.
+                .config("spark.sql.codegen.wholeStage", false)
                 .config("spark.sql.warehouse.dir", "target/warehouse")
                 .getOrCreate();
         session.sparkContext().setLogLevel("ERROR");
