@@ -40,7 +40,8 @@ class SelfMapGraphTest {
                 new float[] {1, 1, 1},
                 (g, x) -> g.node("Where", g.node("IsNaN", x), g.constant("eight", new float[] {8, 8, 8}, 3), x),
                 (g, x) -> g.node("Mul", x, g.constant("factors", new float[] {1, 10, 100}, 3)));
-        ModelDescription description = new ModelDescription("g", "d", 1, "", Map.of());
+        // Says that a cell may be missing.
+        ModelDescription description = new ModelDescription("g", "d", 1, "", Map.of(MetadataKeys.SPREAD, "[1, 1, 1]"));
         SelfMapGraph moved = graph.inOrder(List.of("c", "a", "b"));
 
         assertThat(moved.model(13, description).getMetadataPropsList())
