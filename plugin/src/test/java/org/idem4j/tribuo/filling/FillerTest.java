@@ -6,12 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
-import org.idem4j.onnx.graph.ModelDescription;
 import org.idem4j.onnx.graph.OnnxGraph;
-import org.idem4j.onnx.serving.OnnxRegressor;
-import org.idem4j.onnx.serving.ServingOptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -121,15 +117,11 @@ class FillerTest {
         float[] gapped = new GapDraw(0.1, 0.6).gapped(rows(200, true), N, new SplittableRandom(2));
         OnnxGraph graph = new OnnxGraph(OnnxGraph.MIN_OPSET);
         graph.output("filled", filler.appendTo(graph, graph.input("input", -1, N)), -1, N);
-        byte[] file = graph.model(new ModelDescription("filler", "org.idem4j", 0, "", Map.of()))
-                .toByteArray();
 
-        try (OnnxRegressor served = OnnxRegressor.open(file, "filler", ServingOptions.defaults())) {
-            float[] found = served.apply(gapped);
-            float[] expected = filler.fill(gapped);
-            for (int i = 0; i < found.length; i++) {
-                assertThat(found[i]).isCloseTo(expected[i], within(Float.isNaN(gapped[i]) ? 2e-5f : 0));
-            }
+        float[] found = RawGraph.output(graph, "filled", gapped, N);
+        float[] expected = filler.fill(gapped);
+        for (int i = 0; i < found.length; i++) {
+            assertThat(found[i]).isCloseTo(expected[i], within(Float.isNaN(gapped[i]) ? 2e-5f : 0));
         }
     }
 
