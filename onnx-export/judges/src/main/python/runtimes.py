@@ -100,7 +100,7 @@ def shown(value):
     """A number of two digits; "fails" for None."""
     if value is None:
         return "fails"
-    return "0" if value == 0 else f"{value:.1e}".replace("e-0", "e-")
+    return f"{value:.2g}" if value == 0 or value >= 1 else f"{value:.1e}".replace("e-0", "e-")
 
 
 def answer(holds):

@@ -236,7 +236,8 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
 
     /**
      * This model as an ONNX file: {@code input} [batch, n] → {@code output} [batch, n], raw values, both in the order of
-     * the feature ids so that the file may be applied to its own output. Names and provenance are in the metadata.
+     * the feature ids so that the file may be applied to its own output. Names and provenance are in the metadata; what it is, in words,
+     * in the documentation text.
      *
      * @param domain A reverse-DNS name.
      * @param modelVersion A version of your own.
@@ -262,7 +263,10 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
         Map<String, String> further = new HashMap<>();
         return trained.graph(selfMap.names(), sampler -> further.put(MetadataKeys.SAMPLER, sampler.encode()))
                 .inOrder(order)
-                .model(opset, () -> description(domain, modelVersion, order, further), graph -> {});
+                .model(
+                        opset,
+                        () -> description(domain, modelVersion, order, new ModelCard(this).ofRepair(), further),
+                        graph -> {});
     }
 
     /** For each of some columns its place in this model's rows. */
@@ -316,18 +320,18 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
                 .inOrder(order)
                 .model(
                         opset,
-                        () -> description(domain, modelVersion, order, Map.of()),
+                        () -> description(domain, modelVersion, order, new ModelCard(this).ofNetwork(), Map.of()),
                         LatentSpace.declared(further, encoded));
     }
 
     private ModelDescription description(
-            String domain, long modelVersion, List<String> order, Map<String, String> further) {
+            String domain, long modelVersion, List<String> order, String card, Map<String, String> further) {
         int[] places = placesOf(order);
         Map<String, String> metadata = RepairMetadata.encode(repairFacts.reordered(places));
         calibratedFor().ifPresent(made -> metadata.putAll(RepairMetadata.encode(made.reordered(places))));
         metadata.putAll(further);
         metadata.put(MetadataKeys.PROVENANCE, serializeProvenance(provenance));
-        return new ModelDescription("idempotent", domain, modelVersion, toString(), metadata);
+        return new ModelDescription("idempotent", domain, modelVersion, card, metadata);
     }
 
     private Optional<CalibratedFor> calibratedFor() {
@@ -410,7 +414,10 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
         metadata.put(MetadataKeys.PROVENANCE, serializeProvenance(provenance));
         return trained.graph(selfMap.names())
                 .inOrder(order)
-                .fillingModel(opset, new ModelDescription("filling", domain, modelVersion, toString(), metadata));
+                .fillingModel(
+                        opset,
+                        new ModelDescription(
+                                "filling", domain, modelVersion, new ModelCard(this).ofFilling(), metadata));
     }
 
     /**
