@@ -269,13 +269,6 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
                         graph -> {});
     }
 
-    /** For each of some columns its place in this model's rows. */
-    private int[] placesOf(List<String> columns) {
-        Map<String, Integer> places = new HashMap<>();
-        selfMap.names().forEach(name -> places.put(name, places.size()));
-        return columns.stream().mapToInt(places::get).toArray();
-    }
-
     /** The columns in the order of the table that this was trained on; by name where it was none. */
     private List<String> tableOrder() {
         return SourceProvenance.inTableOrder(
@@ -326,7 +319,7 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
 
     private ModelDescription description(
             String domain, long modelVersion, List<String> order, String card, Map<String, String> further) {
-        int[] places = placesOf(order);
+        int[] places = selfMap.columnsOf(order);
         Map<String, String> metadata = RepairMetadata.encode(repairFacts.reordered(places));
         calibratedFor().ifPresent(made -> metadata.putAll(RepairMetadata.encode(made.reordered(places))));
         metadata.putAll(further);
@@ -410,7 +403,7 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
         }
         List<String> order = tableOrder();
         RepairFacts ofFilling = new RepairFacts(repairFacts.spread(), null, null, null);
-        Map<String, String> metadata = RepairMetadata.encode(ofFilling.reordered(placesOf(order)));
+        Map<String, String> metadata = RepairMetadata.encode(ofFilling.reordered(selfMap.columnsOf(order)));
         metadata.put(MetadataKeys.PROVENANCE, serializeProvenance(provenance));
         return trained.graph(selfMap.names())
                 .inOrder(order)

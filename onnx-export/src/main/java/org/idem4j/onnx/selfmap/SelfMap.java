@@ -2,7 +2,9 @@ package org.idem4j.onnx.selfmap;
 
 import com.oracle.labs.mlrg.olcut.util.Pair;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.tribuo.Example;
 import org.tribuo.Feature;
@@ -72,6 +74,27 @@ public final class SelfMap {
      */
     public List<String> names() {
         return names;
+    }
+
+    /**
+     * Where some columns are.
+     *
+     * @param columns Names of columns.
+     * @return For each its column in a row.
+     * @throws IllegalArgumentException If one is none of the names.
+     */
+    public int[] columnsOf(List<String> columns) {
+        Map<String, Integer> places = new HashMap<>();
+        names().forEach(name -> places.put(name, places.size()));
+        return columns.stream()
+                .mapToInt(column -> {
+                    Integer place = places.get(column);
+                    if (place == null) {
+                        throw new IllegalArgumentException("'" + column + "' is not one of the columns.");
+                    }
+                    return place;
+                })
+                .toArray();
     }
 
     /**

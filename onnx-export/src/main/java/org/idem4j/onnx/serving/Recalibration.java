@@ -2,8 +2,6 @@ package org.idem4j.onnx.serving;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.idem4j.onnx.graph.Precision;
@@ -54,7 +52,7 @@ public final class Recalibration {
      * @return The same model with other metadata.
      */
     public static ModelProto with(ModelProto model, OnnxRegressor served, RepairFacts facts, float[] clean) {
-        int[] places = places(served);
+        int[] places = served.selfMap().columnsOf(served.graphNames());
         CalibratedFor made = CalibratedFor.measure(
                 served::apply,
                 means(clean, served.selfMap().dimension()),
@@ -68,12 +66,6 @@ public final class Recalibration {
         metadata.forEach((key, value) -> changed.addMetadataProps(
                 StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
         return changed.build();
-    }
-
-    /** For each column of the graph its column in the self-map. */
-    private static int[] places(OnnxRegressor served) {
-        List<String> names = new ArrayList<>(served.selfMap().names());
-        return served.graphNames().stream().mapToInt(names::indexOf).toArray();
     }
 
     private static float[] means(float[] rows, int n) {

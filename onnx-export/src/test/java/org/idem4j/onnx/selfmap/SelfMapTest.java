@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tribuo.ImmutableFeatureMap;
@@ -40,6 +41,10 @@ class SelfMapTest {
 
         assertThat(selfMap.names()).containsExactly("a", "b", "c");
         assertThat(selfMap.columnsByOutputId(outputs)).containsExactly(2, 0, 1);
+        assertThat(selfMap.columnsOf(List.of("c", "a"))).containsExactly(2, 0);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> selfMap.columnsOf(List.of("a", "d")))
+                .withMessage("'d' is not one of the columns.");
     }
 
     @Test
