@@ -107,11 +107,13 @@ public final class EventDataSource implements ConfigurableDataSource<Event> {
 
     private Example<Event> event(Example<?> example, Event output) {
         Example<Event> event = new ArrayExample<>(output, example.getWeight(), example.getMetadata());
+        List<Feature> features = new ArrayList<>(example.size());
         for (Feature feature : example) {
             if (label.isEmpty() || !feature.getName().equals(label)) {
-                event.add(feature);
+                features.add(feature);
             }
         }
+        event.addAll(features); // in one go: an example sorts itself at each that is added
         return event;
     }
 

@@ -65,25 +65,27 @@ final class FeatureRows {
         List<Example<T>> result = new ArrayList<>(examples.size());
         for (int row = 0; row < examples.size(); row++) {
             Example<T> old = examples.get(row);
-            Example<T> example = new ArrayExample<>(old.getOutput(), old.getWeight(), old.getMetadata());
+            List<Feature> repaired = new ArrayList<>(old.size());
             boolean[] present = new boolean[names.size()];
             for (Feature feature : old) {
                 Integer column = columns.get(feature.getName());
                 if (column == null) {
-                    example.add(feature);
+                    repaired.add(feature);
                 } else {
                     present[column] = true;
                     float value = rows.outputs()[row * present.length + column];
                     boolean kept = value == (float) feature.getValue();
-                    example.add(kept ? feature : new Feature(feature.getName(), value));
+                    repaired.add(kept ? feature : new Feature(feature.getName(), value));
                 }
             }
             for (int c = 0; c < present.length; c++) {
                 int cell = row * present.length + c;
                 if (!present[c] && rows.outputs()[cell] != rows.inputs()[cell]) {
-                    example.add(new Feature(names.get(c), rows.outputs()[cell]));
+                    repaired.add(new Feature(names.get(c), rows.outputs()[cell]));
                 }
             }
+            Example<T> example = new ArrayExample<>(old.getOutput(), old.getWeight(), old.getMetadata());
+            example.addAll(repaired); // in one go: an example sorts itself at each that is added
             result.add(example);
         }
         return result;

@@ -157,12 +157,14 @@ public final class SelfMapDataSource implements RowBlockSource {
         List<Example<Regressor>> result = new ArrayList<>();
         for (int row = 0; row < examples.size(); row++) {
             Example<Regressor> clean = examples.get(row);
-            Example<Regressor> example = new ArrayExample<>(clean.getOutput(), clean.getWeight(), clean.getMetadata());
+            List<Feature> features = new ArrayList<>(n);
             for (int c = 0; c < n; c++) {
                 if (!missing[row * n + c]) {
-                    example.add(new Feature(names[c], raw[row * n + c]));
+                    features.add(new Feature(names[c], raw[row * n + c]));
                 }
             }
+            Example<Regressor> example = new ArrayExample<>(clean.getOutput(), clean.getWeight(), clean.getMetadata());
+            example.addAll(features); // in one go: an example sorts itself at each that is added
             result.add(example);
         }
         return result;
