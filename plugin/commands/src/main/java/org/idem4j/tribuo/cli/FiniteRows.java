@@ -1,13 +1,17 @@
 package org.idem4j.tribuo.cli;
 
-import java.util.Arrays;
-
-/** A batch of rows in repair, of which one for which f gives no finite number goes no further: it stays as it was given. */
+/**
+ * A batch of rows in repair, of which one of which nothing is known, or for which f gives no finite number, goes no further: it
+ * stays as it was given.
+ */
 final class FiniteRows {
+
+    private static final int FINITE = -1;
+    private static final int UNKNOWN = -2;
 
     private final float[] given;
     private final int n;
-    /** Per row the first column without a number; −1 for none. */
+    /** Per row the first column for which f gives no number, or one of these. */
     private final int[] columns;
 
     /**
@@ -20,15 +24,26 @@ final class FiniteRows {
         this.given = given;
         this.n = n;
         this.columns = new int[given.length / n];
-        Arrays.fill(columns, -1);
+        for (int row = 0; row < columns.length; row++) {
+            columns[row] = isUnknown(row) ? UNKNOWN : FINITE;
+        }
+    }
+
+    private boolean isUnknown(int row) {
+        for (int i = row * n; i < (row + 1) * n; i++) {
+            if (!Float.isNaN(given[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The outputs, each row given instead where it is, or once was, no row of finite numbers; else the outputs themselves. */
     float[] orGiven(float[] outputs) {
         float[] kept = outputs;
         for (int row = 0; row < columns.length; row++) {
-            int column = columns[row] >= 0 ? columns[row] : UnfitRows.column(outputs, row * n, n);
-            if (column >= 0) {
+            int column = columns[row] == FINITE ? UnfitRows.column(outputs, row * n, n) : columns[row];
+            if (column != FINITE) {
                 columns[row] = column;
                 kept = kept == outputs ? outputs.clone() : kept;
                 System.arraycopy(given, row * n, kept, row * n, n);
@@ -37,10 +52,12 @@ final class FiniteRows {
         return kept;
     }
 
-    /** Counts the rows that stayed; {@code first} is the number of the first. */
-    void tell(long first, UnfitRows unfit) {
+    /** Counts the rows that stayed, by the reason; {@code first} is the number of the first of all. */
+    void tell(long first, NamedRows unknown, UnfitRows unfit) {
         for (int row = 0; row < columns.length; row++) {
-            if (columns[row] >= 0) {
+            if (columns[row] == UNKNOWN) {
+                unknown.add(first + row, -1);
+            } else if (columns[row] != FINITE) {
                 unfit.add(first + row, columns[row]);
             }
         }

@@ -3,6 +3,7 @@ package org.idem4j.tribuo.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.idem4j.onnx.repair.RepairFacts;
@@ -173,6 +174,10 @@ final class PredictCommand implements Callable<Integer> {
                     + (mode == RepairMode.BLANKS && !options.saysMode()
                             ? " All others are as they were; --repair all has the model repair them too."
                             : ""));
+        }
+        if (repair.unknown().count() > 0) {
+            out.println("Rows without a known cell, so that there is nothing to fill them from: "
+                    + repair.unknown().count() + ", " + repair.unknown().told(List.of()) + ". They were left blank.");
         }
         String far = repair.far().told(open.selfMap().selfMap().names());
         if (!far.isEmpty()) {

@@ -25,6 +25,7 @@ final class RowRepair {
     private final boolean checked;
     private final boolean masked;
     private final int passes;
+    private final NamedRows unknown = new NamedRows();
     private final UnfitRows unfit = new UnfitRows();
     private final FarRows far;
     private long rows;
@@ -90,6 +91,11 @@ final class RowRepair {
         return changes;
     }
 
+    /** The rows without a known cell. */
+    NamedRows unknown() {
+        return unknown;
+    }
+
     /** The rows for which f gives no finite number. */
     UnfitRows unfit() {
         return unfit;
@@ -101,10 +107,10 @@ final class RowRepair {
     }
 
     /**
-     * Repairs the rows of a table, which lets missing cells pass. Those for which the model gives no finite number are as they
-     * were.
+     * Repairs the rows of a table, which lets missing cells pass. Those of which nothing is known, and those for which the model
+     * gives no finite number, are as they were.
      *
-     * @throws FailedException If these are all.
+     * @throws FailedException If the model gives a finite number for none.
      */
     void run(RowBatches table, Path path, ModelColumns columns, RepairTables tables) throws IOException {
         table.forEach(
@@ -112,7 +118,7 @@ final class RowRepair {
                 tables.kept(),
                 (row, rows) -> requireRepairable(table, columns, row),
                 batch -> tables.write(batch, repair(batch.first(), batch.values())));
-        unfit.requireSome(model, path, rows, f.selfMap().names());
+        unfit.requireSome(model, path, rows - unknown.count(), f.selfMap().names());
     }
 
     private void requireRepairable(RowBatches table, ModelColumns columns, double[] row) {
@@ -124,12 +130,11 @@ final class RowRepair {
                             + " was not trained with masking, so it can't fill it; train with a Masking as corruption,"
                             + " fill the cell, or leave the row out");
         }
-        columns.requireKnown(row, table);
     }
 
     /**
-     * Repairs rows in the model's order of columns, NaN where a cell is missing. Those for which f gives no finite number are as
-     * they were.
+     * Repairs rows in the model's order of columns, NaN where a cell is missing. Those of which nothing is known, and those for
+     * which f gives no finite number, are as they were.
      *
      * @param first The number of the first row.
      */
@@ -138,7 +143,7 @@ final class RowRepair {
         rows += inputs.length / n;
         FiniteRows finite = new FiniteRows(inputs, n);
         RepairedRows repaired = new RepairedRows(inputs, outputs(inputs, finite));
-        finite.tell(first, unfit);
+        finite.tell(first, unknown, unfit);
         far.look(first, repaired.outputs());
         return repaired;
     }

@@ -31,20 +31,32 @@ class RepairRefusalTest extends RepairCommandTest {
     }
 
     @Test
-    void should_refuse_a_row_without_any_value() throws IOException {
+    void should_leave_a_row_without_any_value_as_it_is_and_say_so() throws IOException {
         Path model = trained(0.2).resolve("model.onnx");
-        String header = Files.readAllLines(CORRUPTED).get(0);
-        String row = Files.readAllLines(CORRUPTED).get(1);
-        Path empty = file("empty.csv", header + "\n" + row + "\n" + ",".repeat(15) + "\n");
+        List<String> lines = Files.readAllLines(CORRUPTED);
+        String blank = ",".repeat(15);
+        Path gapped = file("empty.csv", String.join("\n", lines.get(0), lines.get(1), blank, lines.get(2)) + "\n");
+        Path without = file("without.csv", String.join("\n", lines.get(0), lines.get(1), lines.get(2)) + "\n");
+        Path output = folder.resolve("o.csv");
 
+        for (String mode : List.of("all", "blanks", "flagged")) {
+            assertThat(run("predict", "--model", model, "-i", without, "-o", output, "--repair", mode))
+                    .as(() -> err)
+                    .isZero();
+            assertThat(out).doesNotContain("without a known cell");
+            List<String> others = Files.readAllLines(output);
+
+            assertThat(run("predict", "--model", model, "-i", gapped, "-o", output, "--repair", mode))
+                    .as(() -> err)
+                    .isZero();
+
+            assertThat(out)
+                    .contains("Rows without a known cell, so that there is nothing to fill them from: 1, row 2.");
+            others.add(2, blank);
+            assertThat(output).content().isEqualTo(String.join("\n", others) + "\n");
+        }
         assertFails(
-                run("predict", "--model", model, "-i", empty, "-o", folder.resolve("o.csv")),
-                2,
-                "row 2 (line 3)",
-                "all of the row",
-                "nothing to fill it from");
-        assertThat(folder.resolve("o.csv")).doesNotExist();
-        assertFails(run("evaluate", "--model", model, "--data", empty), 2, "row 2 (line 3)", "nothing to fill it from");
+                run("evaluate", "--model", model, "--data", gapped), 2, "row 2 (line 3)", "nothing to fill it from");
     }
 
     @ParameterizedTest
