@@ -48,6 +48,21 @@ final class ComparisonOptions {
     }
 
     /**
+     * Refuses other trainers where there is one alone.
+     *
+     * @throws CommandLine.ParameterException If they are given.
+     */
+    void requireNoNames() {
+        if (!names.isEmpty()) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(),
+                    "--compare names trainers of a configuration, and of a table alone there is one; give --baseline, or add"
+                            + " '" + names.get(0)
+                            + "' to the config.xml that train TABLE.csv writes, and train by that.");
+        }
+    }
+
+    /**
      * Finds the trainers before anything is trained.
      *
      * @param trainer The model's own.

@@ -17,9 +17,10 @@ record ImageRepair(Path model, Path input, Path output) {
     /**
      * Repairs them all, but for those for which the model gives no finite number.
      *
+     * @return What the images had and the model's have not, for people; empty for nothing.
      * @throws FailedException If these are all; nothing is written then.
      */
-    void run(OpenModel open, RowRepair repair) throws IOException {
+    String run(OpenModel open, RowRepair repair) throws IOException {
         int n = open.selfMap().selfMap().dimension();
         float[] image = new float[n];
         try (ImageRows images = ImageRows.open(input, open);
@@ -38,6 +39,7 @@ record ImageRepair(Path model, Path input, Path output) {
                             repair.rows(),
                             open.selfMap().selfMap().names());
             written.commit();
+            return images.input().lost();
         }
     }
 }

@@ -106,8 +106,11 @@ final class PredictCommand implements Callable<Integer> {
                     false,
                     passes,
                     ones(f.selfMap().dimension()));
-            new ImageRepair(model.model(), files.input(), files.output()).run(open, repair);
+            String lost = new ImageRepair(model.model(), files.input(), files.output()).run(open, repair);
             PrintWriter out = spec.commandLine().getOut();
+            if (!lost.isEmpty()) {
+                out.println(lost);
+            }
             out.println("Wrote " + repair.rows() + " images to " + files.output() + " (" + open.provider() + ", "
                     + passes + (passes == 1 ? " pass" : " passes") + ").");
             tellChanges("levels from 0 to 1", repair, out);

@@ -131,6 +131,9 @@ final class ScoreCommand implements Callable<Integer> {
             scores.add(images);
             scores.unfit().requireSome(model.model(), files.input(), scores.images(), List.of());
             file.commit();
+            if (!images.input().lost().isEmpty()) {
+                spec.commandLine().getOut().println(images.input().lost());
+            }
             tell("images", scores.images(), scores.anomalies(), calibration, open.provider());
             requireNone(scores.unfit(), scores.images());
         }

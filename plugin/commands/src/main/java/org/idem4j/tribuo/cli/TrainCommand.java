@@ -100,6 +100,7 @@ final class TrainCommand implements Callable<Integer> {
 
     /** Trains by what the table's description gives, and writes that as a configuration, too. */
     private int trainTable(Path table) throws IOException {
+        comparison.requireNoNames();
         TableDescription description = TableDescriber.describe(table, format.format());
         WrittenConfiguration chosen =
                 detector ? new DetectorConfiguration(table, description) : model(table, description);

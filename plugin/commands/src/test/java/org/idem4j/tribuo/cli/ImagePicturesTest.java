@@ -96,6 +96,34 @@ class ImagePicturesTest extends CommandTest {
     }
 
     @Test
+    void should_say_that_colours_are_lost() throws IOException {
+        Path input = picture("in/b.png", 10, 20);
+        BufferedImage grey = new BufferedImage(2, 1, BufferedImage.TYPE_INT_RGB);
+        grey.setRGB(0, 0, 0x606a60); // ten levels of green more: a JPEG's rounding
+        ImageIO.write(grey, "png", input.resolve("grey.png").toFile());
+        assertThat(run("predict", "--model", model, "-i", input, "-o", folder.resolve("o")))
+                .as(() -> err)
+                .isZero();
+        assertThat(out).doesNotContain("colours");
+        BufferedImage coloured = new BufferedImage(2, 1, BufferedImage.TYPE_INT_RGB);
+        coloured.setRGB(0, 0, 0xff8000);
+        ImageIO.write(coloured, "png", input.resolve("a.png").toFile());
+        String told = "The model is for grey images, and 1 of the 3 pictures in " + input + " had colours";
+
+        assertThat(run("predict", "--model", model, "-i", input, "-o", folder.resolve("o")))
+                .as(() -> err)
+                .isZero();
+
+        assertThat(out).contains(told);
+        assertThat(pixels(folder.resolve("o/a.png"))).containsExactly(76, 76); // half of .299 · 255 + .587 · 128
+        Path scores = folder.resolve("scores.csv");
+        assertThat(run("score", "--model", model, "-i", input, "-o", scores, "--reference", input, "--quantile", .5))
+                .as(() -> err)
+                .isZero();
+        assertThat(out).contains(told);
+    }
+
+    @Test
     void should_leave_what_is_within_the_tolerance() throws IOException {
         Path result = folder.resolve("result");
         Path images = idx("images", 10, 20, 255, 0);

@@ -203,6 +203,12 @@ class TableTrainingTest extends BareTableTest {
     void should_take_a_table_or_a_configuration() throws IOException {
         assertFails(
                 run("train", table(20, false), "-c", "config/repair.xml", "-o", folder.resolve("out")), 2, "not both");
+        assertFails(
+                run("train", table(20, false), "--compare", "other", "-o", folder.resolve("out")),
+                2,
+                "of a table alone there is one",
+                "add 'other' to the config.xml");
+        assertThat(err).doesNotContain("tried on rows held out"); // said before anything is trained
         assertFails(run("train", "-o", folder.resolve("out")), 2, "Missing", "--config-file");
         assertFails(run("train", folder.resolve("none.csv"), "-o", folder.resolve("out")), 2, "none.csv");
         assertFails(run("evaluate", "--model", "m.onnx", "stray.csv"), 2, "stray.csv");

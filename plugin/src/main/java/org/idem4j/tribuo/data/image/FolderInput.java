@@ -14,6 +14,7 @@ final class FolderInput implements ImageInput {
     private final PictureFolder folder;
     private final ImageShape shape;
     private int next;
+    private int coloured;
 
     private FolderInput(PictureFolder folder, ImageShape shape) {
         this.folder = folder;
@@ -75,9 +76,18 @@ final class FolderInput implements ImageInput {
                 new ImageShape(pixels.channels(), pixels.height(), pixels.width()),
                 shape.size(),
                 shape);
+        coloured += pixels.losesColours() ? 1 : 0;
         for (int i = 0; i < pixels.values().length; i++) {
             into[offset + i] = ByteImages.value(pixels.values()[i]);
         }
+    }
+
+    @Override
+    public String lost() {
+        return coloured == 0
+                ? ""
+                : "The model is for grey images, and " + coloured + " of the " + images() + " pictures in "
+                        + folder.folder() + " had colours, of which their grey is taken.";
     }
 
     @Override

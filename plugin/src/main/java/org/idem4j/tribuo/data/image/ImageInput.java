@@ -67,6 +67,15 @@ public interface ImageInput extends Closeable {
     void read(float[] into, int offset) throws IOException;
 
     /**
+     * What the model's images have no place for and the images read so far had, for people.
+     *
+     * @return A sentence; empty for nothing.
+     */
+    default String lost() {
+        return "";
+    }
+
+    /**
      * Begins a folder or a file of the same kind for as many images, under the same names.
      *
      * @param path Where to.

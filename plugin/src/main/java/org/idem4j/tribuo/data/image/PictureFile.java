@@ -27,6 +27,9 @@ final class PictureFile {
 
     private static final int GREATEST = 255;
 
+    /** Two channels of a grey picture differ by less, however a JPEG rounds them. */
+    private static final int COLOURED = 16;
+
     private PictureFile() {}
 
     /** A picture's sizes in pixels. */
@@ -99,17 +102,19 @@ final class PictureFile {
     private static Pixels pixels(BufferedImage image, int channels) {
         int width = image.getWidth();
         int height = image.getHeight();
-        Pixels pixels = new Pixels(channels, height, width, new byte[channels * height * width]);
+        byte[] values = new byte[channels * height * width];
+        boolean coloured = false;
         int[] colour = new int[3];
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 colour(image, x, y, colour);
                 for (int c = 0; c < channels; c++) {
-                    pixels.values()[(c * height + y) * width + x] = (byte) (channels == 1 ? grey(colour) : colour[c]);
+                    values[(c * height + y) * width + x] = (byte) (channels == 1 ? grey(colour) : colour[c]);
                 }
+                coloured |= isColoured(colour);
             }
         }
-        return pixels;
+        return new Pixels(channels, height, width, values, coloured && channels == 1);
     }
 
     /**
@@ -132,6 +137,10 @@ final class PictureFile {
             int bits = model.getComponentSize(band);
             colour[c] = (int) (raster.getSample(x, y, band) * (double) GREATEST / ((1L << bits) - 1) + 0.5);
         }
+    }
+
+    private static boolean isColoured(int[] colour) {
+        return Math.abs(colour[0] - colour[1]) >= COLOURED || Math.abs(colour[1] - colour[2]) >= COLOURED;
     }
 
     /** The luma of Rec. 601; of a grey pixel that itself. */

@@ -7,8 +7,9 @@ package org.idem4j.tribuo.data.image;
  * @param height In pixels.
  * @param width In pixels.
  * @param values In the order of a row.
+ * @param losesColours Whether the picture had colours, of which one channel keeps nothing.
  */
-record Pixels(int channels, int height, int width, byte[] values) {
+record Pixels(int channels, int height, int width, byte[] values, boolean losesColours) {
 
     /**
      * The middle of the image at another size: as much of it as has the sizes' ratio, each new pixel the mean of the old ones around
