@@ -86,7 +86,7 @@ public final class ConvolutionTranslators {
         all.put(
                 ZeroPaddingLayer.class,
                 new PaddingTranslator(layer -> Borders.of(
-                        Layout.of(((ZeroPaddingLayer) layer).getDataFormat()),
+                        Layout.firstIfStated(((ZeroPaddingLayer) layer).getDataFormat()),
                         ((ZeroPaddingLayer) layer).getPadding())));
         all.put(
                 ZeroPadding3DLayer.class,
@@ -97,7 +97,8 @@ public final class ConvolutionTranslators {
         all.put(
                 Cropping2D.class,
                 new CroppingTranslator(layer -> Borders.of(
-                        Layout.of(((Cropping2D) layer).getDataFormat()), ((Cropping2D) layer).getCropping())));
+                        Layout.firstIfStated(((Cropping2D) layer).getDataFormat()),
+                        ((Cropping2D) layer).getCropping())));
         all.put(
                 Cropping3D.class,
                 new CroppingTranslator(layer -> Borders.of(VOLUME, ((Cropping3D) layer).getCropping())));

@@ -25,6 +25,11 @@ record Layout(boolean channelsLast, int dimensions) {
         return new Layout(format == CNN2DFormat.NHWC, 2);
     }
 
+    /** Of the layers that DL4J has look for channels first alone: to them a null is channels last. */
+    static Layout firstIfStated(CNN2DFormat format) {
+        return new Layout(format != CNN2DFormat.NCHW, 2);
+    }
+
     static Layout of(Convolution3D.DataFormat format) {
         return new Layout(format == Convolution3D.DataFormat.NDHWC, 3);
     }

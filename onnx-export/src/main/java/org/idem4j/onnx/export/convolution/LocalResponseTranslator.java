@@ -20,7 +20,7 @@ final class LocalResponseTranslator implements LayerTranslator {
     public String append(Layer layer, Translation translation, String input) {
         LocalResponseNormalization normalization =
                 (LocalResponseNormalization) layer.conf().getLayer();
-        Layout layout = Layout.of(normalization.getDataFormat());
+        Layout layout = Layout.firstIfStated(normalization.getDataFormat());
         // DL4J goes ⌊n/2⌋ channels to either side, also for an even n; ONNX divides α by the size.
         int size = 2 * ((int) normalization.getN() / 2) + 1;
         String x = layout.channelsFirst(translation, input);

@@ -33,7 +33,7 @@ record Pooling(PoolingType type, Layout layout, Window window, boolean countPadd
             return new Pooling(type, layout, window, false, 0);
         }
         SubsamplingLayer layer = (SubsamplingLayer) configuration;
-        Layout images = Layout.of(layer.getCnn2dDataFormat());
+        Layout images = Layout.firstIfStated(layer.getCnn2dDataFormat());
         Layout layout = layer instanceof Subsampling1DLayer ? new Layout(images.channelsLast(), 1) : images;
         // DL4J has no causal pooling: where it is asked for one, it truncates.
         ConvolutionMode mode = layer.getConvolutionMode() == ConvolutionMode.Causal

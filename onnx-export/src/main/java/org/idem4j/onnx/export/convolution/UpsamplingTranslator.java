@@ -54,7 +54,7 @@ final class UpsamplingTranslator implements LayerTranslator {
         if (configuration instanceof Upsampling3D volume) {
             return Layout.of(volume.getDataFormat());
         } else if (configuration instanceof Upsampling2D image) {
-            return Layout.of(image.getFormat());
+            return Layout.firstIfStated(image.getFormat());
         }
         return new Layout(false, 1);
     }
