@@ -8,26 +8,18 @@ import java.io.IOException;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
-import org.idem4j.onnx.graph.MetadataKeys;
-import org.idem4j.onnx.graph.ModelDescription;
 import org.idem4j.onnx.graph.OnnxGraph;
-import org.idem4j.onnx.graph.Precision;
 import org.idem4j.onnx.graph.SelfMapGraph;
 import org.idem4j.onnx.graph.TribuoGraph;
 import org.idem4j.onnx.io.AtomicFile;
-import org.idem4j.onnx.repair.CalibratedFor;
 import org.idem4j.onnx.repair.RepairFacts;
-import org.idem4j.onnx.repair.RepairMetadata;
 import org.idem4j.onnx.selfmap.Predictions;
 import org.idem4j.onnx.selfmap.SelfMap;
 import org.idem4j.onnx.trust.StoredModels;
-import org.idem4j.tribuo.data.SourceProvenance;
 import org.idem4j.tribuo.engine.Dl4jNetwork;
 import org.idem4j.tribuo.filling.Guard;
 import org.idem4j.tribuo.mixture.LatentMixture;
@@ -246,7 +238,7 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
      * @throws IllegalArgumentException If the opset can't be written.
      */
     public ModelProto exportONNXModel(String domain, long modelVersion, int opset) {
-        return exportONNXModel(domain, modelVersion, opset, tableOrder());
+        return exportONNXModel(domain, modelVersion, opset, ModelOnnx.tableOrder(this));
     }
 
     /**
@@ -260,19 +252,11 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
      * @throws IllegalArgumentException If the opset can't be written, or these are not the names.
      */
     public ModelProto exportONNXModel(String domain, long modelVersion, int opset, List<String> order) {
-        Map<String, String> further = new HashMap<>();
-        return trained.graph(selfMap.names(), sampler -> further.put(MetadataKeys.SAMPLER, sampler.encode()))
-                .inOrder(order)
-                .model(
-                        opset,
-                        () -> description(domain, modelVersion, order, new ModelCard(this).ofRepair(), further),
-                        graph -> {});
+        return onnx(domain, modelVersion, opset, order).repair();
     }
 
-    /** The columns in the order of the table that this was trained on; by name where it was none. */
-    private List<String> tableOrder() {
-        return SourceProvenance.inTableOrder(
-                getProvenance().getDatasetProvenance().getSourceProvenance(), selfMap.names());
+    private ModelOnnx onnx(String domain, long modelVersion, int opset, List<String> order) {
+        return new ModelOnnx(this, trained, domain, modelVersion, opset, order);
     }
 
     /**
@@ -287,7 +271,7 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
      * @throws IllegalArgumentException If the opset can't be written, or this model has neither {@link #latents()} nor {@link #codes()}.
      */
     public ModelProto exportONNXModel(String domain, long modelVersion, int opset, LatentSpace.Output further) {
-        return exportONNXModel(domain, modelVersion, opset, tableOrder(), further);
+        return exportONNXModel(domain, modelVersion, opset, ModelOnnx.tableOrder(this), further);
     }
 
     /**
@@ -304,37 +288,7 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
      */
     public ModelProto exportONNXModel(
             String domain, long modelVersion, int opset, List<String> order, LatentSpace.Output further) {
-        AtomicReference<String> encoded = new AtomicReference<>();
-        return trained.latents()
-                .map(space -> space.graph(selfMap.names(), encoded))
-                .or(() -> trained.codes().map(codes -> codes.graph(selfMap.names(), encoded)))
-                .orElseThrow(() -> new IllegalArgumentException("The model has no latent rows and makes no codes: its"
-                        + " network is not of a form that does, or it is polished."))
-                .inOrder(order)
-                .model(
-                        opset,
-                        () -> description(domain, modelVersion, order, new ModelCard(this).ofNetwork(), Map.of()),
-                        LatentSpace.declared(further, encoded));
-    }
-
-    private ModelDescription description(
-            String domain, long modelVersion, List<String> order, String card, Map<String, String> further) {
-        int[] places = selfMap.columnsOf(order);
-        Map<String, String> metadata = RepairMetadata.encode(repairFacts.reordered(places));
-        calibratedFor().ifPresent(made -> metadata.putAll(RepairMetadata.encode(made.reordered(places))));
-        metadata.putAll(further);
-        metadata.put(MetadataKeys.PROVENANCE, serializeProvenance(provenance));
-        return new ModelDescription("idempotent", domain, modelVersion, card, metadata);
-    }
-
-    private Optional<CalibratedFor> calibratedFor() {
-        return Optional.ofNullable(repairFacts.calibration())
-                .map(calibration -> CalibratedFor.measure(
-                        this::apply,
-                        trained.centre(),
-                        calibration.deviations(),
-                        ModelDescription.PRODUCER,
-                        Precision.FLOAT32));
+        return onnx(domain, modelVersion, opset, order).network(further);
     }
 
     /**
@@ -396,21 +350,7 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
      * @throws IllegalArgumentException If the opset can't be written, or the model was not trained to fill.
      */
     public ModelProto exportFilling(String domain, long modelVersion, int opset) {
-        if (!repairFacts.fillsItself()) {
-            throw new IllegalArgumentException(
-                    "The model was not trained to fill missing cells given the known ones; train it"
-                            + " with a Filling.");
-        }
-        List<String> order = tableOrder();
-        RepairFacts ofFilling = new RepairFacts(repairFacts.spread(), null, null, null);
-        Map<String, String> metadata = RepairMetadata.encode(ofFilling.reordered(selfMap.columnsOf(order)));
-        metadata.put(MetadataKeys.PROVENANCE, serializeProvenance(provenance));
-        return trained.graph(selfMap.names())
-                .inOrder(order)
-                .fillingModel(
-                        opset,
-                        new ModelDescription(
-                                "filling", domain, modelVersion, new ModelCard(this).ofFilling(), metadata));
+        return onnx(domain, modelVersion, opset, ModelOnnx.tableOrder(this)).filling();
     }
 
     /**
