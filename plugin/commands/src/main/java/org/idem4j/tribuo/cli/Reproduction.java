@@ -7,9 +7,11 @@ import com.oracle.labs.mlrg.olcut.provenance.ConfiguredObjectProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.ObjectProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil;
 import com.oracle.labs.mlrg.olcut.provenance.primitives.IntProvenance;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.idem4j.onnx.selfmap.SelfMap;
 import org.idem4j.tribuo.RecordedRun;
 import org.idem4j.tribuo.SelfMapTrainer;
 import org.idem4j.tribuo.anomaly.IdempotentAnomalyTrainer;
@@ -19,6 +21,7 @@ import org.idem4j.tribuo.data.SourceProvenance;
 import org.idem4j.tribuo.engine.Engine;
 import org.tribuo.ConfigurableDataSource;
 import org.tribuo.Dataset;
+import org.tribuo.Example;
 import org.tribuo.Model;
 import org.tribuo.MutableDataset;
 import org.tribuo.Output;
@@ -98,6 +101,26 @@ record Reproduction(ModelProvenance provenance, TrustedComponents trusted) {
     /** The training data, read again and found unchanged. */
     Dataset<Regressor> dataset() {
         return RowBlockDataset.of(source(Regressor.class));
+    }
+
+    /**
+     * Some of the rows that were trained on.
+     *
+     * @param absent What stands for an absent feature.
+     * @param most How many at most.
+     * @return Raw, row-major, in the self-map's order.
+     */
+    float[] rows(SelfMap selfMap, float absent, int most) {
+        int n = selfMap.dimension();
+        float[] rows = new float[Math.multiplyExact(most, n)];
+        int count = 0;
+        for (Example<?> example : (ConfigurableDataSource<?>) made(describedSource())) {
+            if (count == most) {
+                break;
+            }
+            selfMap.copyFeatures(example, absent, rows, count++ * n);
+        }
+        return Arrays.copyOf(rows, count * n);
     }
 
     private <T extends Output<T>> ConfigurableDataSource<T> source(Class<T> output) {

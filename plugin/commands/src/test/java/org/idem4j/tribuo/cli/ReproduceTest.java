@@ -169,7 +169,21 @@ class ReproduceTest extends CommandTest {
         Files.write(onnx, model.build().toByteArray());
 
         assertThat(run("reproduce", "--model", onnx)).as(() -> err).isZero();
-        assertThat(out).startsWith("identical: the weight matrices").contains("earlier version");
+        assertThat(out).startsWith("identical: the weight matrices").contains("to rounding", "earlier version");
+
+        var appended = model.build().toBuilder();
+        var last = appended.getGraphBuilder();
+        last.getNodeBuilderList().stream()
+                .filter(node -> node.getOutput(0).equals("output"))
+                .forEach(node -> node.setOutput(0, "before"));
+        last.addInitializerBuilder().setName("five").setDataType(1).addFloatData(5);
+        last.addNodeBuilder()
+                .setOpType("Add")
+                .addInput("before")
+                .addInput("five")
+                .addOutput("output");
+        Files.write(onnx, appended.build().toByteArray());
+        assertFails(run("reproduce", "--model", onnx), 1, "differs from");
 
         var matrix = graph.getInitializerBuilderList().stream()
                 .filter(tensor -> tensor.getDimsCount() == 2)
