@@ -7,6 +7,7 @@ import org.idem4j.onnx.repair.RepairMode;
 import org.idem4j.onnx.repair.RepairedRows;
 import org.idem4j.onnx.repair.RepeatableStep;
 import org.idem4j.onnx.repair.Replaced;
+import org.idem4j.onnx.repair.SettledRows;
 import org.idem4j.onnx.serving.OnnxRegressor;
 
 /** Repairs rows that the model can repair, as {@code predict} does, and tells of each its score and which of its cells are odd. */
@@ -45,6 +46,11 @@ final class BatchRepair {
         boolean checks = settings.tolerance() == null && facts.check() != null;
         this.step = settings.mode() == RepairMode.FLAGGED ? step(checks, model) : null;
         this.flags = settings.flagged() ? flags(checks, model) : null;
+        if (settings.tolerance() != null && step == null && flags == null) {
+            throw new IllegalArgumentException(
+                    "The tolerance says what counts as a change, and nothing here asks: repair is '" + settings.mode()
+                            + "'. Set repair to 'flagged', or a flaggedCol, or leave the tolerance out.");
+        }
         this.score = settings.score() ? RowScore.of(f, model) : null;
     }
 
@@ -90,13 +96,19 @@ final class BatchRepair {
     Batch repair(float[] rows) {
         float[] outputs = switch (settings.mode()) {
             case BLANKS -> filled(rows);
-            case FLAGGED -> step.apply(rows).rows().outputs();
+            case FLAGGED -> settled(rows);
             case ALL -> f.apply(rows);
         };
         return new Batch(
                 outputs,
                 flags == null ? null : flags.apply(new RepairedRows(rows, outputs)),
                 score == null ? null : score.ofFilled(filled(rows)));
+    }
+
+    /** A row that does not settle, so that another run would change it again, stays as it was, its blanks filled. */
+    private float[] settled(float[] rows) {
+        SettledRows settled = step.apply(rows);
+        return settled.unsettled() == 0 ? settled.rows().outputs() : settled.settledOr(filled(rows));
     }
 
     /** The model is asked only where something is missing. */

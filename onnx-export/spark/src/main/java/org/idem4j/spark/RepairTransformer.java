@@ -17,6 +17,7 @@ import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.idem4j.onnx.repair.RepairMode;
+import org.idem4j.onnx.serving.ExecutionProvider;
 import org.idem4j.onnx.serving.OnnxRegressor;
 
 /**
@@ -25,8 +26,8 @@ import org.idem4j.onnx.serving.OnnxRegressor;
  * scores, flags and provenance come last.
  *
  * <p>The driver reads the file when it is first needed, and keeps it: what was read then is what is shipped to each executor, once, and
- * what {@link #write()} stores. A row's digits depend neither on the rows beside it nor on the executor, so a batch of a stream that is
- * computed again comes out the same; a file of which that is not so is refused.
+ * what {@link #write()} stores. On the CPU the digits of a row without blanks depend neither on the rows beside it nor on the executor, so a
+ * batch of a stream that is computed again comes out the same; a file of which that is not so is refused.
  */
 public final class RepairTransformer extends RepairParams implements DefaultParamsWritable {
 
@@ -182,7 +183,9 @@ public final class RepairTransformer extends RepairParams implements DefaultPara
     /** Checks everything that can be known before a row is read. */
     private Plan plan(StructType schema) {
         ModelContent file = content();
-        OpenModels.Key key = new OpenModels.Key(file.sha256(), executionProvider());
+        executionProvider(); // refused here where there is none of that name
+        // Opened on the CPU, for a driver need not have what executors have.
+        OpenModels.Key key = new OpenModels.Key(file.sha256(), ExecutionProvider.CPU);
         try (OpenModels.Lease lease = OpenModels.OF_THIS_JVM.lease(key, file.origin(), file::bytes)) {
             boolean fills = lease.model().repairFacts().fillsMissing();
             RepairSettings settings = settings(fills, file);

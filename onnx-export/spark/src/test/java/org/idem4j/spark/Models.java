@@ -53,6 +53,13 @@ final class Models {
                 RepairMetadata.encode(new RepairFacts(MEANS, CALIBRATION)));
     }
 
+    /** Turns each deviation round, so that no row ever settles. */
+    static byte[] swinging() {
+        return file(
+                new SelfMapGraph(NAMES, MEANS, DEVIATIONS, (graph, input) -> graph.node("Neg", input)),
+                RepairMetadata.encode(new RepairFacts(MEANS, CALIBRATION)));
+    }
+
     /** Knows nothing of missing cells or clean rows. */
     static byte[] plain() {
         return file(new SelfMapGraph(NAMES, MEANS, DEVIATIONS, Models::project), Map.of());

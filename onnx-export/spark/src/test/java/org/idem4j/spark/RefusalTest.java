@@ -62,6 +62,7 @@ class RefusalTest {
                 params(Models.plain(), s -> s.setFlaggedCol("odd"), "flaggedCol needs a tolerance; set one"),
                 params(Models.plain(), s -> s.setScoreCol("score"), "is no detector", "leave scoreCol unset"),
                 params(Models.masked(), s -> s.setTolerance(-1).setRepair("flagged"), "not negative, not -1.0"),
+                params(Models.masked(), s -> s.setTolerance(.1).setRepair("all"), "nothing here asks: repair is 'all'"),
                 params(Models.companionable(), s -> s, "computes again", "need not come out the same", "a row alone"),
                 params(new byte[] {1, 2, 3}, s -> s, "repair.onnx is no ONNX model"),
                 Arguments.of(new RepairTransformer("bare"), Local.SCHEMA, List.of("bare has no model", "set it")));

@@ -63,6 +63,17 @@ class RepairTransformerTest {
     }
 
     @Test
+    void should_leave_a_row_that_does_not_settle_as_it_was_but_for_its_blanks() {
+        List<Row> rows = Models.rows(20, true, 3);
+
+        List<Row> repaired = byId(stage(Models.swinging()).setRepair("flagged").transform(Local.rows(rows, 1)));
+
+        try (OnnxRegressor f = Models.open(Models.swinging())) {
+            assertWritten(repaired, rows, f.filled(Models.floats(rows)), true);
+        }
+    }
+
+    @Test
     void should_write_what_the_model_gives_where_all_is_repaired() {
         List<Row> rows = Models.rows(ROWS, true, 2);
 

@@ -37,9 +37,12 @@ final class ActivationRanges {
      * @param model Its first output is f's, called as in our files.
      * @param products Those whose operands and results are looked at.
      * @param rows Row-major, raw, in the order of the served self-map.
-     * @throws IllegalArgumentException If a value is not finite on these rows.
+     * @throws IllegalArgumentException If there are no rows, or a value is not finite on them.
      */
     static ActivationRanges measure(ModelProto model, Collection<Product> products, float[] rows) {
+        if (rows.length == 0) {
+            throw new IllegalArgumentException("There are no rows to take the scales of integers from.");
+        }
         ActivationRanges measured = new ActivationRanges(products);
         ServingOptions cpu = ServingOptions.defaults().withProvider(ExecutionProvider.CPU);
         byte[] watched = measured.watched(model).toByteArray();
@@ -49,8 +52,8 @@ final class ActivationRanges {
             for (int i = 0; i < bounds.length; i++) {
                 String value = measured.values.get(i / 2 % measured.values.size());
                 if (!Float.isFinite(bounds[i])) {
-                    throw new IllegalArgumentException("The value '" + value
-                            + "' is no finite number on the calibration rows, so it has no range; take other rows.");
+                    throw new IllegalArgumentException("Of the rows to take scales from, a value of the graph, '"
+                            + value + "', is no finite number, so it has no range; give rows without wild cells.");
                 }
                 found.put(value, found.getOrDefault(value, Range.EMPTY).with(bounds[i]));
             }

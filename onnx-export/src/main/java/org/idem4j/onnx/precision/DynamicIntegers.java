@@ -16,7 +16,7 @@ record DynamicIntegers() implements ProductForm {
 
     @Override
     public void append(Product product, GraphEdit graph) {
-        String key = product.weights().getName();
+        String key = product.weightsKey();
         IntegerWeights integers = IntegerWeights.of(product);
         List<String> operand = graph.onceAll(
                 "steps of " + product.input(),

@@ -23,6 +23,9 @@ record IntegerWeights(byte[] values, float[] scales, List<Long> dimensions, int 
     /** The largest of them. */
     private static final int LARGEST = 63;
 
+    /** Of a bias. */
+    private static final int MOST_STEPS = 1 << 30;
+
     /** Those of a product that {@linkplain Product#hasIntegerForm has an integer form}. */
     static IntegerWeights of(Product product) {
         List<Long> dimensions = new ArrayList<>(product.weights().getDimsList());
@@ -50,8 +53,13 @@ record IntegerWeights(byte[] values, float[] scales, List<Long> dimensions, int 
             float scale = scales[i / inner % channels];
             values[i] = scale > 0 ? (byte) Math.rint(weights[i] / scale) : 0;
         }
+        float largest = 0;
+        for (float scale : scales) {
+            largest = Math.max(largest, scale);
+        }
         for (int channel = 0; channel < channels; channel++) {
-            scales[channel] = scales[channel] > 0 ? scales[channel] : 1;
+            // Of a channel without weights only the bias is left, which goes on steps such as those of the others.
+            scales[channel] = scales[channel] > 0 ? scales[channel] : largest > 0 ? largest : 1;
         }
         return new IntegerWeights(values, scales, dimensions, axis);
     }
@@ -88,13 +96,25 @@ record IntegerWeights(byte[] values, float[] scales, List<Long> dimensions, int 
         return graph.constant("scales", FloatConstant.of(scales, shape));
     }
 
+    /** Whether a bias fits on the steps that {@link #addBias} has, with room for the sum that it is added to. */
+    boolean tells(float[] bias, float operandScale) {
+        boolean fits = false;
+        for (byte value : values) {
+            fits |= value != 0;
+        }
+        for (int channel = 0; channel < bias.length; channel++) {
+            fits &= Math.abs(bias[channel]) <= (double) operandScale * scales[channel] * MOST_STEPS;
+        }
+        return fits;
+    }
+
     /** Adds a bias to a graph, on the steps of 32-bit integers that the product of an operand of a scale has. */
     String addBias(GraphEdit graph, float[] bias, float operandScale) {
         ByteBuffer steps = ByteBuffer.allocate(bias.length * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         float[] units = new float[bias.length];
         for (int channel = 0; channel < bias.length; channel++) {
             units[channel] = operandScale * scales[channel];
-            steps.putInt((int) Math.rint((double) bias[channel] / units[channel])); // ends at the largest integer
+            steps.putInt((int) Math.rint((double) bias[channel] / units[channel]));
         }
         return graph.node(
                 "DequantizeLinear",

@@ -24,6 +24,11 @@ record Product(NodeProto node, TensorProto weights, Optional<TensorProto> consta
                 };
     }
 
+    /** What tells its weights, as they are multiplied, from those of other products: a Gemm may turn them round. */
+    String weightsKey() {
+        return weights.getName() + (attribute("transB", 0) == 0 ? "" : " transposed");
+    }
+
     /** The value that is multiplied. */
     String input() {
         return node.getInput(0);

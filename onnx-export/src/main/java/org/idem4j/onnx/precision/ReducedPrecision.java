@@ -10,7 +10,7 @@ import org.idem4j.onnx.graph.Precision;
 
 /**
  * A model in less precise numbers. Only the {@linkplain InnerProducts inner products beside a nonlinearity} are rewritten; the units'
- * conversion, a projection and all sums stay in single precision. So does the filling where others become integers: how far its fills may
+ * conversion, a projection and the sums behind them stay in single precision. So does the filling where others become integers: how far its fills may
  * be off was measured, and stands in the metadata.
  */
 public final class ReducedPrecision {

@@ -7,8 +7,8 @@ import java.util.Map;
 
 /**
  * Products of 8-bit integers whose scales are constants, written as ONNX Runtime's quantiser writes them: QuantizeLinear and
- * DequantizeLinear around the operator, which the runtime makes one of integers. Sums stay in single precision, but for a
- * convolution's, whose integer form takes its bias along and gives integers.
+ * DequantizeLinear around the operator, which the runtime makes one of integers. A bias is added as a 32-bit integer where it fits, and
+ * what a convolution gives is brought to 8 bits again; other sums stay in single precision.
  *
  * @param ranges Of the operands and results.
  */
@@ -16,7 +16,7 @@ record StaticIntegers(ActivationRanges ranges) implements ProductForm {
 
     @Override
     public void append(Product product, GraphEdit graph) {
-        String key = product.weights().getName();
+        String key = product.weightsKey();
         IntegerWeights integers = IntegerWeights.of(product);
         Range operand = ranges.operand(product);
         String input = graph.once(
@@ -44,7 +44,9 @@ record StaticIntegers(ActivationRanges ranges) implements ProductForm {
     private void multiply(Product product, String input, String weights, IntegerWeights integers, GraphEdit graph) {
         if (!product.node().getOpType().equals("Gemm")) {
             ProductForm.finish(product, graph.node("MatMul", List.of(input, weights), Map.of()), graph);
-        } else if (product.isBiased()) {
+        } else if (product.isBiased()
+                && integers.tells(
+                        product.bias().orElseThrow(), ranges.operand(product).scale())) {
             String bias = integers.addBias(
                     graph, product.bias().orElseThrow(), ranges.operand(product).scale());
             graph.nodeGiving(product.output(), "Gemm", List.of(input, weights, bias));
@@ -75,12 +77,13 @@ record StaticIntegers(ActivationRanges ranges) implements ProductForm {
         List<String> inputs = new ArrayList<>(List.of(input, weights));
         if (!product.addend().isEmpty()) {
             inputs.add(product.bias()
+                    .filter(bias -> integers.tells(bias, ranges.operand(product).scale()))
                     .map(bias -> integers.addBias(
                             graph, bias, ranges.operand(product).scale()))
                     .orElse(product.addend()));
         }
         String value = graph.copy(product.node(), inputs);
-        List<String> grid = grid(ranges.result(product), product.weights().getName() + " result", graph);
+        List<String> grid = grid(ranges.result(product), product.weightsKey() + " result", graph);
         String steps = graph.node("QuantizeLinear", List.of(value, grid.get(0), grid.get(1)), Map.of());
         graph.nodeGiving(product.output(), "DequantizeLinear", List.of(steps, grid.get(0), grid.get(1)));
     }

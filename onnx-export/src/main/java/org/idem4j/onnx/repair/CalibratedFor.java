@@ -122,25 +122,22 @@ public record CalibratedFor(String producer, String precision, float[][] rows, f
      *
      * @param f Applies f to rows, row-major.
      * @param deviations Per column its unit.
-     * @return Of the row that is furthest the length of the difference, that of the deviations being 1; infinite where f gives no
-     *     finite number.
+     * @return Of the row that is furthest the root mean square of the differences in their columns' deviations; infinite where f gives
+     *     no finite number.
      */
     public double difference(UnaryOperator<float[]> f, float[] deviations) {
         int n = columns();
         double largest = 0;
-        double unit = 0;
-        for (float deviation : deviations) {
-            unit += (double) deviation * deviation;
-        }
         for (int row = 0; row < rows.length; row++) {
             float[] given = f.apply(rows[row].clone());
             double square = 0;
             for (int c = 0; c < n; c++) {
                 double apart = Math.abs((double) given[c] - outputs[row][c]);
                 double beyond = Math.max(0, apart - LAST_PLACES * Math.ulp(outputs[row][c]));
-                square += Double.isNaN(apart) ? Double.POSITIVE_INFINITY : beyond * beyond;
+                double inDeviations = deviations[c] > 0 ? beyond / deviations[c] : beyond;
+                square += Double.isNaN(apart) ? Double.POSITIVE_INFINITY : inDeviations * inDeviations;
             }
-            largest = Math.max(largest, Math.sqrt(square / unit));
+            largest = Math.max(largest, Math.sqrt(square / n));
         }
         return largest;
     }

@@ -33,7 +33,7 @@ record BatchRule(boolean allowed, String reason) {
         return anySize
                 ? new BatchRule(
                         true,
-                        "A row has the same bits alone and in any batch, tried on the CPU; a GPU may round otherwise.")
+                        "A row without blanks has the same bits alone and in any batch, tried on the CPU; a GPU may round otherwise.")
                 : new BatchRule(false, "The model takes batches of one size only.");
     }
 }

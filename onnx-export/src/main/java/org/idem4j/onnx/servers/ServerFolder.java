@@ -17,6 +17,8 @@ import org.idem4j.onnx.serving.ServingOptions;
 /** The folder of a model for a server: first the ONNX file is written to its {@linkplain #model() place}, then the rest. */
 public final class ServerFolder {
 
+    private static final int LONGEST = 40;
+
     private final Path folder;
     private final ModelServer server;
     private final String name;
@@ -40,7 +42,9 @@ public final class ServerFolder {
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]+", "-")
                 .replaceAll("^[^a-z]+|-+$", "");
-        return plain.isEmpty() ? "model" : plain.substring(0, Math.min(40, plain.length()));
+        return plain.isEmpty()
+                ? "model"
+                : plain.substring(0, Math.min(LONGEST, plain.length())).replaceAll("-+$", "");
     }
 
     /**
@@ -81,7 +85,7 @@ public final class ServerFolder {
                 write(folder.resolve("README.md"), pages.triton());
             }
             case DJL_SERVING -> {
-                write(folder.resolve(name).resolve("serving.properties"), pages.djlProperties(rule));
+                write(folder.resolve(name).resolve("serving.properties"), pages.djlProperties());
                 write(folder.resolve("README.md"), pages.djl());
             }
             case KSERVE -> {

@@ -61,11 +61,9 @@ record ServerPages(String name, List<ServedTensor> inputs) {
                 """.formatted(name);
     }
 
-    /** DJL puts requests together only where it is told to. */
-    String djlProperties(BatchRule rule) {
-        return "# " + rule.reason() + "\n"
-                + "engine=OnnxRuntime\n"
-                + (rule.allowed() ? "batch_size=64\nmax_batch_delay=1\n" : "batch_size=1\n");
+    /** DJL's way from tensors to tensors takes requests one by one: to wait for others would only cost time. */
+    String djlProperties() {
+        return "# A request has as many rows as it likes; requests are not put together.\nengine=OnnxRuntime\nbatch_size=1\n";
     }
 
     private String curl(String host) {

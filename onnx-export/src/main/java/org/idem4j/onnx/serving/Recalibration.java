@@ -4,6 +4,7 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import java.util.Map;
 import java.util.TreeMap;
+import org.idem4j.onnx.graph.MetadataKeys;
 import org.idem4j.onnx.graph.Precision;
 import org.idem4j.onnx.repair.CalibratedFor;
 import org.idem4j.onnx.repair.Calibration;
@@ -60,6 +61,7 @@ public final class Recalibration {
                 model.getProducerName(),
                 Precision.of(model));
         Map<String, String> metadata = new TreeMap<>(served.metadata());
+        metadata.remove(MetadataKeys.CALIBRATED_FOR); // where none can be made, an older one is of other numbers
         metadata.putAll(RepairMetadata.encode(facts.reordered(places)));
         metadata.putAll(RepairMetadata.encode(made == null ? null : made.reordered(places)));
         ModelProto.Builder changed = model.toBuilder().clearMetadataProps();

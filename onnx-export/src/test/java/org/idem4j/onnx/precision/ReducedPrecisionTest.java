@@ -150,6 +150,19 @@ class ReducedPrecisionTest {
                         graph.constant("U", Graphs.normal(9, Graphs.N * Graphs.N, .3), Graphs.N, Graphs.N)));
     }
 
+    /** The same weights twice, turned round the second time; one output has none, one hardly any, and both have a bias. */
+    private static String tiedGemms(OnnxGraph graph, String x) {
+        float[] weights = Graphs.normal(14, Graphs.N * Graphs.N, .4);
+        for (int row = 0; row < Graphs.N; row++) {
+            weights[row * Graphs.N] = 0;
+            weights[row * Graphs.N + 1] *= 1e-9f;
+        }
+        String tied = graph.constant("T", weights, Graphs.N, Graphs.N);
+        String bias = graph.constant("t", new float[] {.07f, .3f, 0, -.2f, .1f, 1}, Graphs.N);
+        String first = graph.node("Gemm", List.of(graph.node("Relu", x), tied, bias), Map.of());
+        return graph.node("Gemm", List.of(graph.node("Tanh", first), tied), Map.of("transB", 1));
+    }
+
     /** Two convolutions of a row as a picture of 2 × 3, with groups and pads. */
     private static String convolutions(OnnxGraph graph, String x) {
         String picture = graph.reshape(x, -1, 1, 2, 3);
@@ -175,8 +188,8 @@ class ReducedPrecisionTest {
         "INT8_DYNAMIC, .04",
     })
     void should_rewrite_every_form_of_a_product(Precision precision, double difference) {
-        for (SelfMapGraph.Appender network :
-                List.<SelfMapGraph.Appender>of(ReducedPrecisionTest::oddGemms, ReducedPrecisionTest::convolutions)) {
+        for (SelfMapGraph.Appender network : List.<SelfMapGraph.Appender>of(
+                ReducedPrecisionTest::oddGemms, ReducedPrecisionTest::tiedGemms, ReducedPrecisionTest::convolutions)) {
             ModelProto model = Graphs.selfMap(null, network).model(13, Graphs.description());
 
             ModelProto reduced = ReducedPrecision.rewrite(model, precision, ROWS);
@@ -186,7 +199,7 @@ class ReducedPrecisionTest {
                     .isLessThan(difference);
             assertThat(reduced.getGraph().getInitializerList())
                     .extracting(TensorProto::getName)
-                    .doesNotContain("W", "V", "U", "K", "L");
+                    .doesNotContain("W", "V", "U", "T", "K", "L");
         }
     }
 
@@ -226,7 +239,10 @@ class ReducedPrecisionTest {
                 .withMessageContaining("no product beside an activation function that could be in fp16");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ReducedPrecision.rewrite(Graphs.couplings(), Precision.INT8_STATIC, wild))
-                .withMessageContaining("no finite number on the calibration rows");
+                .withMessageContaining("is no finite number, so it has no range");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ReducedPrecision.rewrite(Graphs.couplings(), Precision.INT8_STATIC, new float[0]))
+                .withMessageContaining("There are no rows");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Precision.parse("int4"))
                 .withMessageContaining("'int4'");

@@ -47,10 +47,11 @@ class CalibratedForTest {
     }
 
     @Test
-    void should_measure_a_difference_in_the_length_of_the_deviations() {
+    void should_measure_a_difference_in_each_columns_deviation() {
         double ulps = 8 * Math.ulp(100f);
 
-        assertThat(identity().difference(shifted(1), DEVIATIONS)).isCloseTo((1 - ulps) / 5, within(1e-5));
+        assertThat(identity().difference(shifted(1), DEVIATIONS))
+                .isCloseTo((1 - ulps) / 3 / Math.sqrt(3), within(1e-5));
         assertThat(identity().difference(shifted(4e-5f), DEVIATIONS)).isZero(); // 5 last places of 100
         assertThat(identity().difference(shifted(Float.NaN), DEVIATIONS)).isInfinite();
         assertThat(identity().fits(1.9e-5)).isTrue();

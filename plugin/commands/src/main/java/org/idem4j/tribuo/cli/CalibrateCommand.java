@@ -18,6 +18,7 @@ import org.idem4j.onnx.serving.Recalibration;
 import org.idem4j.tribuo.anomaly.QuantileThreshold;
 import org.idem4j.tribuo.anomaly.RowDetector;
 import org.idem4j.tribuo.anomaly.ScoreMetadata;
+import org.idem4j.tribuo.data.TableException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -105,7 +106,13 @@ final class CalibrateCommand implements Callable<Integer> {
     private float[] clean(RowBatches table, OpenModel open, OnnxRegressor served) throws IOException {
         try (RowBar bar = RowBar.of("reading " + data)) {
             var rows = new EvaluatedRows(model.model()).of(data, table, null, null, open, bar);
-            return CalibrationRows.of(rows, served.selfMap(), served.absent()).clean(served);
+            float[] clean =
+                    CalibrationRows.of(rows, served.selfMap(), served.absent()).clean(served);
+            if (clean.length == 0) {
+                throw new TableException("Every row of " + data + " has a blank cell, and " + model.model()
+                        + " can't fill it, so there is no row to calibrate on; give rows without.");
+            }
+            return clean;
         }
     }
 

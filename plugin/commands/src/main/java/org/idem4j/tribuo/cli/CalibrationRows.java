@@ -66,9 +66,19 @@ record CalibrationRows(List<String> names, float[] inputs, float[] targets, Data
     /** The rows, damaged where they came without damage and it is known what the model is for. */
     Dataset<Regressor> damaged(Optional<Corruption> damage) {
         Dataset<Regressor> rows = new RowBlockDataset(RowBlock.of(names, inputs, targets), provenance);
-        return damage.isPresent() && Arrays.equals(inputs, targets)
+        return damage.isPresent() && isUndamaged()
                 ? RowBlockDataset.of(new SelfMapDataSource(rows, damage.get(), Trainer.DEFAULT_SEED))
                 : rows;
+    }
+
+    /** Whether each cell that is known is what is given; a missing one may have been filled in what is given. */
+    private boolean isUndamaged() {
+        for (int i = 0; i < inputs.length; i++) {
+            if (!Float.isNaN(targets[i]) && inputs[i] != targets[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The clean rows; one with an unknown cell is filled where the model does that, and left out where it does not. */

@@ -82,8 +82,16 @@ final class PrecisionOptions {
         Reproduction then = Reproduction.of(open, new TrustedComponents(model, false));
         CalibrationRows rows = CalibrationRows.of(rows(model, open, then), exported.selfMap(), exported.absent());
         Optional<Corruption> damage = then.damage();
-        ReducedExport reduced = ReducedExport.of(
-                exported.exportONNXModel(ExportCommand.DOMAIN, 0, opset), Precision.parse(precision), rows, damage);
+        ReducedExport reduced;
+        try {
+            reduced = ReducedExport.of(
+                    exported.exportONNXModel(ExportCommand.DOMAIN, 0, opset), Precision.parse(precision), rows, damage);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    model + " in " + precision + ", by " + (data == null ? "the rows it was trained on" : data) + ": "
+                            + e.getMessage(),
+                    e);
+        }
         PrintWriter out = spec.commandLine().getOut();
         out.println(reduced.told());
         out.flush();

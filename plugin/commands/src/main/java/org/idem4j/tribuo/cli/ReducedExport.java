@@ -24,7 +24,7 @@ import org.tribuo.regression.Regressor;
  * @param model The file, calibrated as it now is.
  * @param precision What its products are in.
  * @param exactBytes The size of the file of single precision.
- * @param rows How many rows its scales and tolerances were taken from.
+ * @param rows How many rows its tolerances were taken from.
  * @param exact The measurements of the file of single precision.
  * @param reduced Those of the other, on the same rows.
  */
@@ -52,15 +52,33 @@ record ReducedExport(
             ModelProto rewritten = uncalibrated(ReducedPrecision.rewrite(exact, precision, seen));
             try (OnnxRegressor other = OnnxRegressor.open(rewritten.toByteArray(), "the reduced file", CPU)) {
                 float[] clean = rows.clean(other);
-                return new ReducedExport(
+                ReducedExport reduced = new ReducedExport(
                         Recalibration.with(rewritten, other, Recalibration.measure(other, clean), clean),
                         precision,
                         content.length,
-                        rows.rows(),
+                        clean.length / other.selfMap().dimension(),
                         measured(served, judged),
                         measured(other, judged));
+                return reduced.withCard();
             }
         }
+    }
+
+    /** The same whose documentation text says that what it tells was measured of the float file, and what this one gives. */
+    private ReducedExport withCard() {
+        String card = model.getDocString()
+                + String.format(
+                        Locale.ROOT,
+                        "%nThis file is in %s. Measured on %d rows, it leaves an error of %.4g deviations (in single precision %.4g) and a gap of"
+                                + " %.2g (%.2g); what is said above of error and gap is of the file of single precision.",
+                        precision,
+                        exact.rows(),
+                        error(reduced),
+                        error(exact),
+                        reduced.standardisedGap()[0],
+                        exact.standardisedGap()[0]);
+        return new ReducedExport(
+                model.toBuilder().setDocString(card).build(), precision, exactBytes, rows, exact, reduced);
     }
 
     /** What the model will see: rows with damage and without. */
@@ -113,7 +131,7 @@ record ReducedExport(
     String told() {
         return String.format(
                 Locale.ROOT,
-                "%-34s %12s %12s%n%s%s%-34s %12d %12d%n(over %d rows; scales and tolerances from %d)",
+                "%-34s %12s %12s%n%s%s%-34s %12d %12d%n(over %d rows; tolerances from %d)",
                 "",
                 Precision.FLOAT32,
                 precision,

@@ -23,7 +23,7 @@ final class ServerOptions {
             })
     private String server;
 
-    /** Where the ONNX file goes: the output itself, or its place in a server's folder, which is made. */
+    /** Where the ONNX file goes: the output itself, or its place in a server's folder. */
     Path file(Path output) throws IOException {
         if (server == null) {
             return output;
@@ -33,7 +33,6 @@ final class ServerOptions {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--for writes a folder, and " + output + " is a file; name another --output.");
         }
-        Files.createDirectories(folder.model().getParent());
         return folder.model();
     }
 
