@@ -198,7 +198,13 @@ public final class CheckpointFolder {
                 run.resume(checkpoint);
                 any = true;
                 return Optional.of(checkpoint);
-            } catch (IOException | IllegalArgumentException e) {
+            } catch (IOException e) {
+                throw new IllegalArgumentException(
+                        file + " can't be read (" + e
+                                + "), and with it the training can't be gone on with. See that it may be"
+                                + " read, and try again.",
+                        e);
+            } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(
                         file + " can't be gone on from: " + e.getMessage() + " Delete it to train from the beginning.",
                         e);

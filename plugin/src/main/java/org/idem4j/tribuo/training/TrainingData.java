@@ -220,7 +220,8 @@ public record TrainingData(int dimension, float[] inputs, float[] targets, float
 
     /** The same for the same rows, in every JVM. */
     int contentHash() {
-        return 31 * (31 * Arrays.hashCode(inputs) + Arrays.hashCode(targets)) + Arrays.hashCode(weights);
+        int known = 31 * (31 * Arrays.hashCode(inputs) + Arrays.hashCode(targets)) + Arrays.hashCode(weights);
+        return unknown == null ? known : 31 * known + Arrays.hashCode(unknown);
     }
 
     /**

@@ -199,6 +199,10 @@ public final class TrainingRun {
 
     /** What tells this run from others: the seed, the rows and the plan. */
     private int identity() {
-        return Objects.hash(random.noise().seed(), training.contentHash(), plan.contentHash());
+        int rows = training.contentHash();
+        if (validation.data().rows() > 0) {
+            rows = 31 * rows + validation.data().contentHash(); // what is kept, and when it ends, goes by them
+        }
+        return Objects.hash(random.noise().seed(), rows, plan.contentHash());
     }
 }

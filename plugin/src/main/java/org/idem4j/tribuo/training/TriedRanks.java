@@ -12,6 +12,7 @@ import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.zip.CRC32;
 import org.idem4j.onnx.io.AtomicFile;
 
 /** The errors of ranks that were tried, kept so that a training that is gone on with does not try them again; for one thread. */
@@ -19,8 +20,8 @@ final class TriedRanks {
 
     private static final Logger LOGGER = Logger.getLogger(TriedRanks.class.getName());
 
-    /** A rank and the bits of its error. */
-    private static final Pattern LINE = Pattern.compile("(\\d{1,9}) (-?[0-9a-f]{1,16})");
+    /** A rank, the bits of its error, and a checksum of both. */
+    private static final Pattern LINE = Pattern.compile("((\\d{1,9}) ([0-9a-f]{16})) ([0-9a-f]{8})");
 
     /** More lines than there are ranks to try. */
     private static final int LARGEST = 1 << 20;
@@ -42,10 +43,21 @@ final class TriedRanks {
 
     private void read(String line) {
         Matcher matcher = LINE.matcher(line);
-        if (matcher.matches()) {
-            double error = Double.longBitsToDouble(Long.parseUnsignedLong(matcher.group(2), 16));
-            errors.put(Integer.parseInt(matcher.group(1)), error);
+        if (matcher.matches() && checksum(matcher.group(1)).equals(matcher.group(4))) {
+            double error = Double.longBitsToDouble(Long.parseUnsignedLong(matcher.group(3), 16));
+            errors.put(Integer.parseInt(matcher.group(2)), error);
         }
+    }
+
+    private static String line(int rank, double error) {
+        String told = String.format("%d %016x", rank, Double.doubleToRawLongBits(error));
+        return told + " " + checksum(told) + "\n";
+    }
+
+    private static String checksum(String told) {
+        CRC32 checksum = new CRC32();
+        checksum.update(told.getBytes(StandardCharsets.UTF_8));
+        return String.format("%08x", checksum.getValue());
     }
 
     /** The error of a rank, if it has been tried. */
@@ -57,7 +69,7 @@ final class TriedRanks {
     void keep(int rank, double error) {
         errors.put(rank, error);
         String text = errors.entrySet().stream()
-                .map(each -> each.getKey() + " " + Long.toHexString(Double.doubleToRawLongBits(each.getValue())) + "\n")
+                .map(each -> line(each.getKey(), each.getValue()))
                 .collect(Collectors.joining());
         try {
             AtomicFile.write(file, stream -> stream.write(text.getBytes(StandardCharsets.UTF_8)));

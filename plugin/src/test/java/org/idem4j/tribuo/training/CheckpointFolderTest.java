@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import org.idem4j.tribuo.IdempotentModel;
 import org.idem4j.tribuo.IdempotentTrainer;
 import org.idem4j.tribuo.IdempotentTrainerBuilder;
@@ -181,8 +183,10 @@ class CheckpointFolderTest {
         assertThatThrownBy(() -> ranked(1, new ArrayList<>())).hasMessage("stopped");
         assertThat(Files.readAllLines(ranks())).hasSize(1);
         // A number that no training gives shows that it is taken from there.
-        Files.writeString(
-                ranks(), whole.get(0).rank() + " " + Long.toHexString(Double.doubleToLongBits(1000.5)) + "\nno line\n");
+        String told = String.format("%d %016x", whole.get(0).rank(), Double.doubleToLongBits(1000.5));
+        CRC32 checksum = new CRC32();
+        checksum.update(told.getBytes(StandardCharsets.UTF_8));
+        Files.writeString(ranks(), String.format("%s %08x%nno line%n", told, checksum.getValue()));
         List<RankTrial> other = new ArrayList<>();
         ranked(100, other);
         assertThat(other.get(0).error()).isEqualTo(1000.5);
@@ -193,6 +197,32 @@ class CheckpointFolderTest {
         assertThat(ranked(100, again).identicalTo(expected)).isTrue();
         assertThat(again).isEqualTo(whole);
         assertThat(ranks()).hasContent(tried);
+    }
+
+    @Test
+    void should_try_again_a_rank_whose_line_is_damaged() throws IOException {
+        List<RankTrial> all = new ArrayList<>();
+        IdempotentModel whole = ranked(Integer.MAX_VALUE, all);
+        List<String> lines = Files.readAllLines(ranks());
+        char digit = lines.get(0).charAt(10);
+        lines.set(
+                0,
+                lines.get(0).substring(0, 10)
+                        + (digit == '0' ? '1' : '0')
+                        + lines.get(0).substring(11));
+        Files.write(ranks(), lines);
+        for (Path file : files()) {
+            if (!file.equals(ranks())) {
+                Files.delete(file);
+            }
+        }
+        List<RankTrial> again = new ArrayList<>();
+
+        assertThat(ranked(Integer.MAX_VALUE, again).identicalTo(whole)).isTrue();
+
+        assertThat(again).hasSameSizeAs(all);
+        assertThat(again.get(0).error()).isEqualTo(all.get(0).error());
+        assertThat(Files.readAllLines(ranks())).hasSize(lines.size());
     }
 
     /** Before the search, which may take longer than the training after it. */

@@ -59,8 +59,11 @@ final class StoppedTrainings {
         }
 
         TrainingRun open(TrainableNetwork trainable, TrainingListener listener) {
-            return new TrainingRun(
-                    trainable, plan, rows(columns()), RandomStreams.of(new RandomStream(seed)), listener);
+            return open(trainable, rows(columns()), listener);
+        }
+
+        TrainingRun open(TrainableNetwork trainable, TrainingData rows, TrainingListener listener) {
+            return new TrainingRun(trainable, plan, rows, RandomStreams.of(new RandomStream(seed)), listener);
         }
 
         private int columns() {
@@ -73,7 +76,7 @@ final class StoppedTrainings {
         }
     }
 
-    private static TrainingData rows(int n) {
+    static TrainingData rows(int n) {
         RandomStream random = new RandomStream(3);
         float[] targets = new float[ROWS * n];
         float[] weights = new float[ROWS];

@@ -80,6 +80,29 @@ class TrainingCheckpointTest {
     }
 
     @Test
+    void should_be_refused_where_a_row_held_out_is_another() {
+        Setting adam = setting("Adam");
+        TrainingCheckpoint checkpoint = TrainingCheckpoint.parse(stored(adam, 2));
+        TrainingData rows = StoppedTrainings.rows(StoppedTrainings.N);
+        float[] changed = rows.targets().clone();
+        try (TrainableNetwork network = adam.trainable()) {
+            float first = adam.open(network, new Course()).heldOut()[0];
+            for (int i = 0; i < changed.length; i += StoppedTrainings.N) {
+                changed[i] += changed[i] == first ? .5f : 0;
+            }
+        }
+        assertThat(changed).isNotEqualTo(rows.targets());
+        try (TrainableNetwork network = adam.trainable()) {
+            TrainingRun run = adam.open(
+                    network, new TrainingData(StoppedTrainings.N, changed, changed, rows.weights()), new Course());
+
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> run.resume(checkpoint))
+                    .withMessageContaining("is of another training");
+        }
+    }
+
+    @Test
     void should_be_refused_by_a_run_that_has_begun() {
         Setting adam = setting("Adam");
         TrainingCheckpoint checkpoint = TrainingCheckpoint.parse(stored(adam, 2));
