@@ -91,6 +91,13 @@ final class CalibrateCommand implements Callable<Integer> {
             }
             AtomicFile.write(target(), changed::writeTo);
             tell(served.repairFacts().calibration(), facts.calibration(), detector.isPresent());
+            if (facts.fillsItself() && served.calibrationMisfit().isPresent()) {
+                spec.commandLine()
+                        .getErr()
+                        .println(
+                                "warning: How far its fills may be off (predict --spread) is what the file that it was made from says;"
+                                        + " that was not measured anew.");
+            }
         }
         return 0;
     }
