@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Runs tasks in this process.
@@ -26,9 +27,11 @@ public record LocalTasks<R>(int jobs) implements TaskRunner<R> {
         List<Future<Void>> futures = new ArrayList<>();
         try {
             CompletionService<Void> running = new ExecutorCompletionService<>(pool);
+            AtomicBoolean failed = new AtomicBoolean();
             tasks.forEach(task -> futures.add(running.submit(() -> {
-                R result = files.write(task, share -> progress.progressed(task, share));
-                progress.ended(task, result);
+                if (!failed.get()) {
+                    run(task, files, progress, failed);
+                }
                 return null;
             })));
             for (int i = 0; i < tasks.size(); i++) {
@@ -40,6 +43,20 @@ public record LocalTasks<R>(int jobs) implements TaskRunner<R> {
             throw new CancellationException("The run was interrupted; begun again, it goes on from there.");
         } finally {
             end(pool, futures);
+        }
+    }
+
+    private void run(Task<R> task, TaskFiles<R> files, TaskProgress<R> progress, AtomicBoolean failed)
+            throws IOException {
+        boolean done = false;
+        try {
+            R result = files.write(task, share -> progress.progressed(task, share));
+            progress.ended(task, result);
+            done = true;
+        } finally {
+            if (!done) {
+                failed.set(true); // before this thread takes another
+            }
         }
     }
 

@@ -18,8 +18,8 @@ final class SparkOption {
             names = "--spark",
             paramLabel = "MASTER",
             description = {
-                "Run them on a Spark cluster, spark://HOST:PORT say; the results are the same, and kept here as each arrives.",
-                "Spark 4 brings its own classes: begin the command by spark-submit."
+                "Run what is missing on a Spark cluster, spark://HOST:PORT say. The results are the same, and are kept here, each",
+                "as it arrives. Spark's classes come with Spark 4: begin the command by its spark-submit."
             })
     private String master;
 

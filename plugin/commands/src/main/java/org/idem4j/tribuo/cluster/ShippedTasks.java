@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.SparkFiles;
 import org.idem4j.tribuo.task.Task;
 import org.idem4j.tribuo.task.TaskFiles;
@@ -51,11 +52,11 @@ final class ShippedTasks<R> implements Serializable {
             }
             byte[] content = TaskFiles.run(tasks.get(id));
             give(tasks);
-            return TaskOutcome.done(content);
+            return TaskOutcome.done(worker(), content);
         } catch (CancellationException e) {
             throw e; // Spark has it stopped
         } catch (IOException | RuntimeException e) {
-            return TaskOutcome.failed(e);
+            return TaskOutcome.failed(worker(), e);
         }
     }
 
@@ -73,5 +74,11 @@ final class ShippedTasks<R> implements Serializable {
             idle = new ArrayDeque<>();
         }
         idle.push(tasks);
+    }
+
+    /** This process, as its errors are to name it. */
+    private static String worker() {
+        SparkEnv process = SparkEnv.get();
+        return process.blockManager().blockManagerId().host() + " (executor " + process.executorId() + ")";
     }
 }

@@ -4,10 +4,7 @@ import com.oracle.labs.mlrg.olcut.config.PropertyException;
 import java.io.FileNotFoundException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.NoSuchFileException;
-import org.apache.spark.SparkEnv;
 
 /**
  * What became of a task on a worker: content, or words of what went wrong.
@@ -19,16 +16,16 @@ import org.apache.spark.SparkEnv;
  */
 record TaskOutcome(byte[] content, String worker, String failure, boolean badInput) implements Serializable {
 
-    static TaskOutcome done(byte[] content) {
-        return new TaskOutcome(content, here(), null, false);
+    static TaskOutcome done(String worker, byte[] content) {
+        return new TaskOutcome(content, worker, null, false);
     }
 
-    static TaskOutcome failed(Exception e) {
+    static TaskOutcome failed(String worker, Exception e) {
         Exception cause = e instanceof UncheckedIOException wrapped ? wrapped.getCause() : e;
         boolean missing = cause instanceof NoSuchFileException || cause instanceof FileNotFoundException;
         return new TaskOutcome(
                 null,
-                here(),
+                worker,
                 missing
                         ? cause.getMessage()
                                 + " is not there. What a configuration names by a property that is a path is"
@@ -55,14 +52,5 @@ record TaskOutcome(byte[] content, String worker, String failure, boolean badInp
         }
         String message = "The point " + id + " failed on " + worker + ": " + failure;
         throw badInput ? new IllegalArgumentException(message) : new IllegalStateException(message);
-    }
-
-    private static String here() {
-        try {
-            return InetAddress.getLocalHost().getHostName() + " (executor "
-                    + SparkEnv.get().executorId() + ")";
-        } catch (UnknownHostException e) {
-            return "executor " + SparkEnv.get().executorId();
-        }
     }
 }

@@ -115,6 +115,9 @@ class SparkTest extends CommandTest {
 
         assertThat(first).hasBinaryContent(kept);
         assertThat(points(there)).isEqualTo(points(here));
+        assertThat(tune(there, "2|3|4", List.of("--spark", "nowhere")))
+                .as("nothing is missing, so no master is asked")
+                .isZero();
         for (String file : List.of("best.xml", "best.json")) {
             assertThat(there.resolve(file)).hasSameBinaryContentAs(here.resolve(file));
         }
