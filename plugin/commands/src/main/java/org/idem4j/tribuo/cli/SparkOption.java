@@ -18,8 +18,9 @@ final class SparkOption {
             names = "--spark",
             paramLabel = "MASTER",
             description = {
-                "Run what is missing on a Spark cluster, spark://HOST:PORT say. The results are the same, and are kept here, each",
-                "as it arrives. Spark's classes come with Spark 4: begin the command by its spark-submit."
+                "Run what is missing on a Spark cluster, spark://HOST:PORT say: to the",
+                "same results, each of which is kept here as it arrives. Begin the",
+                "command by the spark-submit of Spark 4, whose classes it needs."
             })
     private String master;
 
