@@ -78,6 +78,9 @@ record NamedFile(String component, String property, boolean address, Path path) 
 
     /** Null where a value is no path, or one elsewhere. */
     private static Path path(String value, boolean address) {
+        if (value.isBlank()) {
+            return null; // not the working directory
+        }
         try {
             return address ? Path.of(URI.create(value)) : Path.of(value);
         } catch (IllegalArgumentException | FileSystemNotFoundException e) {

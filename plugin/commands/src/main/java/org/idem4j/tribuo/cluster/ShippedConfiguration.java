@@ -2,6 +2,7 @@ package org.idem4j.tribuo.cluster;
 
 import com.oracle.labs.mlrg.olcut.config.ConfigurationManager;
 import com.oracle.labs.mlrg.olcut.config.property.SimpleProperty;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Serializable;
@@ -91,7 +92,7 @@ record ShippedConfiguration(List<Place> places) implements Serializable {
     }
 
     /** OLCUT closes what it writes to. */
-    private static final class Unclosed extends java.io.FilterOutputStream {
+    private static final class Unclosed extends FilterOutputStream {
 
         Unclosed(OutputStream out) {
             super(out);

@@ -94,8 +94,8 @@ final class SparkJobs<R> {
         String id = arrival.task.id();
         if (arrival.outcome.isFailure()) {
             Throwable cause = arrival.outcome.failed().get();
-            throw new IllegalStateException(
-                    "The point " + id + " was lost on the cluster: " + cause.getMessage(), cause);
+            String why = String.valueOf(cause.getMessage()).lines().findFirst().orElse(""); // a stack follows
+            throw new IllegalStateException("The point " + id + " was lost on the cluster: " + why, cause);
         }
         R result = files.keep(arrival.task, arrival.outcome.get().head().require(id));
         progress.ended(arrival.task, result);

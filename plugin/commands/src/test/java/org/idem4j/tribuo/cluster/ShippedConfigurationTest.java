@@ -6,6 +6,7 @@ import com.oracle.labs.mlrg.olcut.config.ConfigurationManager;
 import com.oracle.labs.mlrg.olcut.config.property.SimpleProperty;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,6 +51,7 @@ class ShippedConfigurationTest {
                   </component>
                   <component name="gone" type="org.idem4j.tribuo.data.TableDataSource">
                     <property name="path" value="FOLDER/nowhere.csv"/>
+                    <property name="targetPath" value=""/>
                   </component>
                 </config>
                 """.replace("FOLDER", folder.toString()));
@@ -108,7 +110,7 @@ class ShippedConfigurationTest {
         String address = value(shipped("addressed"), "addressed", "url");
 
         assertThat(address).startsWith(unpacked.toUri().toString());
-        assertThat(Path.of(java.net.URI.create(address))).hasContent("here/rows.csv");
+        assertThat(Path.of(URI.create(address))).hasContent("here/rows.csv");
     }
 
     @Test
