@@ -24,6 +24,7 @@ class ArchitectureTest {
         "..tribuo.experiment..",
         "..tribuo.corrector.ansatz..",
         "..tribuo.tuning..",
+        "..tribuo.cluster..",
         "..tribuo.cli..",
         "..tribuo.benchmark.."
     };
@@ -58,6 +59,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("picocli..", "me.tongfei..", "..tribuo.cli..");
+
+    @ArchTest
+    static final ArchRule only_the_cluster_knows_spark = noClasses()
+            .that()
+            .resideOutsideOfPackage("..tribuo.cluster..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.spark..", "scala..");
 
     @ArchTest
     static final ArchRule only_reports_know_the_plotting_library = noClasses()

@@ -51,12 +51,20 @@ public record TaskFiles<R>(Path folder, Class<R> resultType) {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
+        return Optional.of(parsed(
+                file,
+                Files.readAllBytes(file),
+                task,
+                "choose another output folder for this one, or delete the file to have it run again"));
+    }
+
+    private R parsed(Path file, byte[] content, Task<R> task, String remedy) throws IOException {
         try {
-            JsonNode root = TaskJson.MAPPER.readTree(Files.readAllBytes(file));
+            JsonNode root = TaskJson.MAPPER.readTree(content);
             requireObject(file, root, CONFIGURATION);
             requireObject(file, root, RESULT);
-            requireSame(file, root.get(CONFIGURATION), tree(task.configuration()));
-            return Optional.of(TaskJson.MAPPER.treeToValue(root.get(RESULT), resultType));
+            requireSame(file, root.get(CONFIGURATION), tree(task.configuration()), remedy);
+            return TaskJson.MAPPER.treeToValue(root.get(RESULT), resultType);
         } catch (JsonProcessingException e) {
             throw damaged(
                     file,
@@ -81,15 +89,14 @@ public record TaskFiles<R>(Path folder, Class<R> resultType) {
         return TaskJson.MAPPER.readTree(TaskJson.MAPPER.writeValueAsBytes(value));
     }
 
-    private static void requireSame(Path file, JsonNode stored, JsonNode wanted) {
+    private static void requireSame(Path file, JsonNode stored, JsonNode wanted, String remedy) {
         TreeSet<String> names = new TreeSet<>();
         stored.fieldNames().forEachRemaining(names::add);
         wanted.fieldNames().forEachRemaining(names::add);
         for (String name : names) {
             if (!stored.path(name).equals(wanted.path(name))) {
                 throw new IllegalArgumentException(file + " was run with another configuration (" + name + " was "
-                        + shown(stored.path(name)) + ", is now " + shown(wanted.path(name))
-                        + "): choose another output folder for this one, or delete the file to have it run again.");
+                        + shown(stored.path(name)) + ", is now " + shown(wanted.path(name)) + "): " + remedy + ".");
             }
         }
     }
@@ -109,13 +116,45 @@ public record TaskFiles<R>(Path folder, Class<R> resultType) {
     public R write(Task<R> task, DoubleConsumer progress) throws IOException {
         long start = System.nanoTime();
         R result = task.run(progress, folder.resolve(LIVE));
+        byte[] content = content(task, result, start);
+        AtomicFile.write(path(task.id()), stream -> stream.write(content));
+        return result;
+    }
+
+    /**
+     * Runs a task that another process is to keep. What it would show while it runs is not shown.
+     *
+     * @param task The task.
+     * @return The content of its file.
+     * @throws IOException Never, as no file is written.
+     */
+    public static byte[] run(Task<?> task) throws IOException {
+        long start = System.nanoTime();
+        return content(task, task.run(share -> {}), start);
+    }
+
+    /**
+     * Keeps what {@link #run} gave in another process.
+     *
+     * @param task The task.
+     * @param content The content of its file.
+     * @return Its result.
+     * @throws IOException If the file can't be written.
+     * @throws IllegalArgumentException If the content is that of another configuration.
+     */
+    public R keep(Task<R> task, byte[] content) throws IOException {
+        Path file = path(task.id());
+        R result = parsed(file, content, task, "it needs the same jars and files there as here");
+        AtomicFile.write(file, stream -> stream.write(content));
+        return result;
+    }
+
+    private static byte[] content(Task<?> task, Object result, long start) throws IOException {
         ObjectNode root = TaskJson.MAPPER.createObjectNode();
         root.put("point", task.id());
         root.set(CONFIGURATION, TaskJson.MAPPER.valueToTree(task.configuration()));
         root.set(RESULT, TaskJson.MAPPER.valueToTree(result));
         root.set("provenance", TaskJson.MAPPER.valueToTree(TaskProvenance.of((System.nanoTime() - start) * 1e-9)));
-        byte[] bytes = TaskJson.MAPPER.writeValueAsBytes(root);
-        AtomicFile.write(path(task.id()), stream -> stream.write(bytes));
-        return result;
+        return TaskJson.MAPPER.writeValueAsBytes(root);
     }
 }

@@ -4,9 +4,6 @@ import com.oracle.labs.mlrg.olcut.config.Configurable;
 import com.oracle.labs.mlrg.olcut.config.ConfigurationData;
 import com.oracle.labs.mlrg.olcut.config.ConfigurationManager;
 import com.oracle.labs.mlrg.olcut.config.PropertyException;
-import com.oracle.labs.mlrg.olcut.config.property.ListProperty;
-import com.oracle.labs.mlrg.olcut.config.property.MapProperty;
-import com.oracle.labs.mlrg.olcut.config.property.Property;
 import com.oracle.labs.mlrg.olcut.config.property.SimpleProperty;
 import java.lang.reflect.Field;
 import java.util.Arrays;
@@ -18,8 +15,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.idem4j.tribuo.configuration.ConfiguredFields;
+import org.idem4j.tribuo.configuration.ConfiguredValues;
 import org.idem4j.tribuo.configuration.NearestName;
 
 /** Makes components of a configuration; what can't be made is told with the name of the component that is at fault. */
@@ -81,25 +78,13 @@ final class Components {
             return Optional.empty();
         }
         Optional<String> inner = data.get().getProperties().values().stream()
-                .flatMap(Components::values)
+                .flatMap(ConfiguredValues::of)
                 .map(value -> atFault(value, property, message))
                 .flatMap(Optional::stream)
                 .findFirst();
         return inner.isPresent() || !fields(data.get()).containsKey(property) || !fails(name, message)
                 ? inner
                 : Optional.of(name);
-    }
-
-    private static Stream<String> values(Property property) {
-        if (property instanceof SimpleProperty simple) {
-            return Stream.of(simple.getValue());
-        }
-        if (property instanceof ListProperty list) {
-            return list.getSimpleList().stream().map(SimpleProperty::getValue);
-        }
-        return property instanceof MapProperty map
-                ? map.getMap().values().stream().flatMap(Components::values)
-                : Stream.empty();
     }
 
     private boolean fails(String name, String message) {

@@ -17,6 +17,7 @@ import org.idem4j.tribuo.experiment.frame.Experiment;
 import org.idem4j.tribuo.experiment.frame.ExperimentConfiguration;
 import org.idem4j.tribuo.experiment.frame.ExperimentRun;
 import org.idem4j.tribuo.experiment.frame.Scale;
+import org.idem4j.tribuo.task.LocalTasks;
 import org.idem4j.tribuo.task.TaskFiles;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -67,6 +68,9 @@ final class ExperimentCommand implements Callable<Integer> {
             description = "The folder of the images, for those experiments that take some: --@NAME.data in short.")
     private Path data;
 
+    @Mixin
+    private SparkOption spark;
+
     @CommandLine.Spec
     void describe(CommandLine.Model.CommandSpec described) {
         spec = described;
@@ -90,6 +94,7 @@ final class ExperimentCommand implements Callable<Integer> {
         if (output.path() == null) {
             throw usage("Missing required option: '--output=DIR'");
         }
+        spark.requireClasses();
         run(experiment());
         return 0;
     }
@@ -97,7 +102,15 @@ final class ExperimentCommand implements Callable<Integer> {
     private <R> void run(Experiment<R> experiment) throws IOException {
         TaskFiles<R> files = new TaskFiles<>(output.path(), experiment.resultType());
         ExperimentRun<R> run = new ExperimentRun<>(
-                experiment, point, files, new PointProgress(experiment.name(), System.err, System.console() != null));
+                experiment,
+                point,
+                files,
+                spark.runner(
+                        new LocalTasks<>(1),
+                        new ExperimentRecipe<>(name),
+                        () -> ExperimentConfiguration.of(experiment),
+                        List.of(name)),
+                new PointProgress(experiment.name(), System.err, System.console() != null));
         byte[] xml = ExperimentConfiguration.xml(experiment);
         requireOwnFolder();
         run.check(); // an error there leaves the folder as it was

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -48,6 +49,14 @@ record Overrides(List<Override> list) {
             }
         }
         return new Overrides(List.copyOf(overrides));
+    }
+
+    /** The settings of a candidate, COMPONENT.PROPERTY to value. */
+    static Overrides of(Map<String, String> settings) {
+        return new Overrides(settings.entrySet().stream()
+                .map(setting ->
+                        new Override(ConfigurationManager.CONFIGURABLE_OVERRIDE + setting.getKey(), setting.getValue()))
+                .toList());
     }
 
     /** A sentence that tells them, to follow others; empty where there are none. */

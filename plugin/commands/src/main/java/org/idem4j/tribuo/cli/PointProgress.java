@@ -49,18 +49,20 @@ final class PointProgress implements ExperimentListener {
 
     @Override
     public void progressed(String id, double seconds) {
-        if (bar != null) {
-            bar.setExtraMessage((ended + 1) + "/" + points + " " + id);
-            bar.stepTo(Math.round(PARTS * seconds / total));
-        } else if ((System.nanoTime() - lastLine) * 1e-9 >= SECONDS_BETWEEN_LINES) {
-            line(id, seconds);
-        }
+        tell(ended + 1, id, seconds);
     }
 
     @Override
     public void pointEnded(String id, double seconds) {
         ended++;
-        if (bar == null && ended == points) {
+        tell(ended, id, seconds);
+    }
+
+    private void tell(int number, String id, double seconds) {
+        if (bar != null) {
+            bar.setExtraMessage(number + "/" + points + " " + id);
+            bar.stepTo(Math.round(PARTS * seconds / total));
+        } else if (ended == points || (System.nanoTime() - lastLine) * 1e-9 >= SECONDS_BETWEEN_LINES) {
             line(id, seconds);
         }
     }

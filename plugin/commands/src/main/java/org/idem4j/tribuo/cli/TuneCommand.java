@@ -14,14 +14,15 @@ import java.util.concurrent.Callable;
 import org.idem4j.tribuo.report.Figure;
 import org.idem4j.tribuo.report.Page;
 import org.idem4j.tribuo.report.Table;
+import org.idem4j.tribuo.task.LocalTasks;
 import org.idem4j.tribuo.task.TaskFiles;
 import org.idem4j.tribuo.task.TaskJson;
+import org.idem4j.tribuo.task.TaskRunner;
 import org.idem4j.tribuo.tuning.Candidate;
 import org.idem4j.tribuo.tuning.CandidateTask;
 import org.idem4j.tribuo.tuning.Fingerprint;
 import org.idem4j.tribuo.tuning.Search;
 import org.idem4j.tribuo.tuning.Trial;
-import org.idem4j.tribuo.tuning.TuningData;
 import org.idem4j.tribuo.tuning.TuningFindings;
 import org.idem4j.tribuo.tuning.TuningRun;
 import picocli.CommandLine;
@@ -48,8 +49,6 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class TuneCommand implements Callable<Integer> {
 
-    private static final String SEARCH = "search";
-    private static final String TRAIN = "train";
     private static final String BEST = "best.xml";
     private static final String REPORT = "report.html";
 
@@ -69,29 +68,26 @@ final class TuneCommand implements Callable<Integer> {
             names = "--jobs",
             paramLabel = "N",
             description = "How many candidates to train at a time (default: the cores). The results are the same.")
-    private int jobs = Runtime.getRuntime().availableProcessors();
+    private Integer jobs;
+
+    @Mixin
+    private SparkOption spark;
 
     @Override
     public Integer call() throws IOException {
-        if (jobs < 1) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--jobs must be at least 1, but is " + jobs + ".");
-        }
+        requireJobs();
+        spark.requireClasses();
         LoadedConfiguration loaded = configuration.load(format);
-        String fingerprint = Fingerprint.of(loaded.manager());
-        Search search = loaded.component(SEARCH, Search.class);
-        loaded.trainer(); // refused before anything is trained
-        TuningData data = TuningData.of(loaded.source(TRAIN), search);
-        List<CandidateTask> tasks = search.candidates().stream()
-                .map(candidate -> new CandidateTask(candidate, search, data, this::with, fingerprint))
-                .toList();
+        CandidateRecipe recipe = new CandidateRecipe(loaded.file().toString(), Fingerprint.of(loaded.manager()));
+        Search search = loaded.component(CandidateRecipe.SEARCH, Search.class);
+        List<CandidateTask> tasks = List.copyOf(recipe.tasks(loaded, this::with).values());
 
         StopNotice.keeps(
                 "what was tried is in " + output.path().resolve("points") + "; the same command goes on from there.");
         Map<String, Trial> trials = new TuningRun(
                         tasks,
                         new TaskFiles<>(output.path(), Trial.class),
-                        jobs,
+                        runner(recipe),
                         new TuneProgress(search, System.err, System.console() != null))
                 .run();
         TuningFindings findings = new TuningFindings(search, trials);
@@ -102,13 +98,34 @@ final class TuneCommand implements Callable<Integer> {
         return 0;
     }
 
+    private void requireJobs() {
+        if (jobs != null && jobs < 1) {
+            throw usage("--jobs must be at least 1, but is " + jobs + ".");
+        }
+        if (jobs != null && spark.given()) {
+            throw usage("--jobs counts what this machine trains at a time; with --spark the cluster's cores do.");
+        }
+    }
+
+    private CommandLine.ParameterException usage(String message) {
+        return new CommandLine.ParameterException(spec.commandLine(), message);
+    }
+
+    private TaskRunner<Trial> runner(CandidateRecipe recipe) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        return spark.runner(
+                new LocalTasks<>(jobs == null ? cores : jobs),
+                recipe,
+                () -> with(Map.of()),
+                List.of(CandidateRecipe.TRAIN, CandidateRecipe.TRAINER, CandidateRecipe.SEARCH));
+    }
+
     /** The configuration with a candidate's settings. */
     private ConfigurationManager with(Map<String, String> settings) {
-        Overrides.Override[] more = settings.entrySet().stream()
-                .map(setting -> new Overrides.Override("--@" + setting.getKey(), setting.getValue()))
-                .toArray(Overrides.Override[]::new);
         try {
-            return configuration.load(format, more).manager();
+            return configuration
+                    .load(format, Overrides.of(settings).list().toArray(Overrides.Override[]::new))
+                    .manager();
         } catch (NoSuchFileException e) {
             throw new IllegalStateException(
                     "The configuration has gone while candidates were trained: " + e.getFile(), e);

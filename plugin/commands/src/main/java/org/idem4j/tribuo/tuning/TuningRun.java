@@ -6,24 +6,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionService;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import org.idem4j.tribuo.task.Task;
 import org.idem4j.tribuo.task.TaskFiles;
+import org.idem4j.tribuo.task.TaskListener;
+import org.idem4j.tribuo.task.TaskProgress;
+import org.idem4j.tribuo.task.TaskRunner;
 
 /**
- * Tries the candidates that have not been tried yet, several at a time. What each gives does not depend on the others.
+ * Tries the candidates that have not been tried yet.
  *
  * @param tasks The candidates.
  * @param files Where trials are kept.
- * @param jobs How many to train at a time, at least 1.
+ * @param runner Where candidates are trained.
  * @param listener Who is told.
  */
-public record TuningRun(List<CandidateTask> tasks, TaskFiles<Trial> files, int jobs, TuningListener listener) {
+public record TuningRun(
+        List<CandidateTask> tasks, TaskFiles<Trial> files, TaskRunner<Trial> runner, TuningListener listener) {
 
     /**
      * Runs what is missing.
@@ -36,88 +34,31 @@ public record TuningRun(List<CandidateTask> tasks, TaskFiles<Trial> files, int j
      */
     public Map<String, Trial> run() throws IOException {
         Map<String, Trial> there = new LinkedHashMap<>();
+        Map<String, Candidate> candidates = new LinkedHashMap<>();
         List<CandidateTask> missing = new ArrayList<>();
         for (CandidateTask task : tasks) {
+            candidates.put(task.id(), task.candidate());
             files.read(task).ifPresentOrElse(trial -> there.put(task.id(), trial), () -> missing.add(task));
         }
         missing.forEach(CandidateTask::check);
         listener.started(missing.size(), there.size());
-        ExecutorService pool = Executors.newFixedThreadPool(jobs);
-        List<Future<Tried>> futures = new ArrayList<>();
         try {
-            Progress progress = new Progress(listener);
-            CompletionService<Tried> running = new ExecutorCompletionService<>(pool);
-            missing.forEach(task -> futures.add(running.submit(() ->
-                    new Tried(task.candidate(), files.write(task, share -> progress.update(task.id(), share))))));
-            for (int i = 0; i < missing.size(); i++) {
-                Tried tried = result(running.take());
-                there.put(tried.candidate.id(), tried.trial);
-                progress.tried(tried);
-            }
-        } catch (InterruptedException e) {
-            futures.forEach(future -> future.cancel(true)); // what is in training stops within a step
-            Thread.currentThread().interrupt();
-            throw new CancellationException("The search was interrupted; begun again, it goes on from there.");
+            runner.run(missing, files, new TaskProgress<>(new TaskListener<>() {
+                @Override
+                public void progressed(Task<Trial> task, double done) {
+                    listener.progressed(done);
+                }
+
+                @Override
+                public void ended(Task<Trial> task, Trial trial, double done) {
+                    there.put(task.id(), trial);
+                    listener.progressed(done);
+                    listener.tried(candidates.get(task.id()), trial);
+                }
+            }));
         } finally {
-            end(pool, futures);
             listener.ended();
         }
         return there;
-    }
-
-    /** After a failure nothing more is begun; what is in training is finished and kept. */
-    private static void end(ExecutorService pool, List<Future<Tried>> futures) {
-        futures.forEach(future -> future.cancel(false));
-        pool.shutdown();
-        boolean interrupted = false;
-        while (!pool.isTerminated()) {
-            try {
-                pool.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
-            } catch (InterruptedException e) {
-                futures.forEach(future -> future.cancel(true));
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static Tried result(Future<Tried> future) throws IOException, InterruptedException {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException cause) {
-                throw cause;
-            } else if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            } else if (e.getCause() instanceof Error cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(e.getCause());
-        }
-    }
-
-    private record Tried(Candidate candidate, Trial trial) {}
-
-    /** Adds up the shares of several candidates, and tells one thing at a time. */
-    private static final class Progress {
-        private final TuningListener listener;
-        private final Map<String, Double> shares = new LinkedHashMap<>();
-
-        Progress(TuningListener listener) {
-            this.listener = listener;
-        }
-
-        synchronized void update(String id, double share) {
-            shares.put(id, share);
-            listener.progressed(
-                    shares.values().stream().mapToDouble(Double::doubleValue).sum());
-        }
-
-        synchronized void tried(Tried tried) {
-            update(tried.candidate.id(), 1);
-            listener.tried(tried.candidate, tried.trial);
-        }
     }
 }

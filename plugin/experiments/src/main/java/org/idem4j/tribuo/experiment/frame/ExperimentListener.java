@@ -1,6 +1,6 @@
 package org.idem4j.tribuo.experiment.frame;
 
-/** Is told how an experiment goes on; called on the computing thread, so keep it short. */
+/** Is told how an experiment goes on; by one thread at a time, mostly a computing one, so keep it short. */
 public interface ExperimentListener {
 
     /**
@@ -16,7 +16,7 @@ public interface ExperimentListener {
      * A point goes on.
      *
      * @param id Its name.
-     * @param seconds The guess of all points done so far and of the share of this one.
+     * @param seconds The guess of all points done so far and of the shares of those that are run.
      */
     default void progressed(String id, double seconds) {}
 

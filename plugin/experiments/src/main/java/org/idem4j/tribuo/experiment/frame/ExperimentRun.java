@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.idem4j.tribuo.task.Task;
 import org.idem4j.tribuo.task.TaskFiles;
+import org.idem4j.tribuo.task.TaskListener;
+import org.idem4j.tribuo.task.TaskProgress;
+import org.idem4j.tribuo.task.TaskRunner;
 
 /**
  * Runs the points that are not there yet.
@@ -14,10 +17,12 @@ import org.idem4j.tribuo.task.TaskFiles;
  * @param experiment The experiment.
  * @param only The only point to run, by its name; null to run all.
  * @param files Where the points are kept.
+ * @param runner Where they are run.
  * @param listener Who is told.
  * @param <R> The type of a point's result.
  */
-public record ExperimentRun<R>(Experiment<R> experiment, String only, TaskFiles<R> files, ExperimentListener listener) {
+public record ExperimentRun<R>(
+        Experiment<R> experiment, String only, TaskFiles<R> files, TaskRunner<R> runner, ExperimentListener listener) {
 
     /** How many points an error names. */
     private static final int NAMED = 3;
@@ -39,15 +44,18 @@ public record ExperimentRun<R>(Experiment<R> experiment, String only, TaskFiles<
                 chosen.size() - missing.size(),
                 missing.stream().mapToDouble(Task::seconds).sum());
         try {
-            double done = 0;
-            for (Task<R> point : missing) {
-                double before = done;
-                there.put(
-                        point.id(),
-                        files.write(point, share -> listener.progressed(point.id(), before + share * point.seconds())));
-                done += point.seconds();
-                listener.pointEnded(point.id(), done);
-            }
+            runner.run(missing, files, new TaskProgress<>(new TaskListener<R>() {
+                @Override
+                public void progressed(Task<R> point, double seconds) {
+                    listener.progressed(point.id(), seconds);
+                }
+
+                @Override
+                public void ended(Task<R> point, R result, double seconds) {
+                    there.put(point.id(), result);
+                    listener.pointEnded(point.id(), seconds);
+                }
+            }));
         } finally {
             listener.ended();
         }

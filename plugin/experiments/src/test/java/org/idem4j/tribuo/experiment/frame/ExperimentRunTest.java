@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleConsumer;
+import org.idem4j.tribuo.task.LocalTasks;
 import org.idem4j.tribuo.task.Task;
 import org.idem4j.tribuo.task.TaskFiles;
 import org.junit.jupiter.api.Test;
@@ -114,7 +115,11 @@ class ExperimentRunTest {
 
     private ExperimentRun<Result> run(ExperimentListener listener, String only, double factor, int... numbers) {
         return new ExperimentRun<>(
-                new Products(factor, numbers), only, new TaskFiles<>(folder, Result.class), listener);
+                new Products(factor, numbers),
+                only,
+                new TaskFiles<>(folder, Result.class),
+                new LocalTasks<>(1),
+                listener);
     }
 
     @Test
