@@ -13,7 +13,11 @@ import org.apache.spark.sql.types.StructType;
 import org.idem4j.onnx.repair.RepairMode;
 import org.idem4j.onnx.serving.ExecutionProvider;
 
-/** The parameters of a {@link RepairTransformer}. Spark finds them by these methods. */
+/**
+ * The parameters of a {@link RepairTransformer}. Spark finds them by these methods.
+ *
+ * @serial exclude
+ */
 public abstract class RepairParams extends Transformer {
 
     private static final long serialVersionUID = 1L;

@@ -28,6 +28,8 @@ import org.idem4j.onnx.serving.OnnxRegressor;
  * <p>The driver reads the file when it is first needed, and keeps it: what was read then is what is shipped to each executor, once, and
  * what {@link #write()} stores. On the CPU the digits of a row without blanks depend neither on the rows beside it nor on the executor, so a
  * batch of a stream that is computed again comes out the same; a file of which that is not so is refused.
+ *
+ * @serial exclude
  */
 public final class RepairTransformer extends RepairParams implements DefaultParamsWritable {
 

@@ -33,7 +33,8 @@ class DocumentedCommandsTest {
     private static final String LAUNCHER = "java @plugin/target/idem4j.args ";
     private static final Set<String> STANDARD = Set.of("--help", "--version", "--verbose");
     /** Options of Java itself. */
-    private static final Set<String> JAVA = Set.of("--enable-native-access", "--sun-misc-unsafe-memory-access");
+    private static final Set<String> JAVA =
+            Set.of("--add-reads", "--enable-native-access", "--sun-misc-unsafe-memory-access");
 
     private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][\\w-]*");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z]+)\\b([^`]*)` \\|");
