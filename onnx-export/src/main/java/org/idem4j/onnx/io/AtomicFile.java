@@ -33,7 +33,8 @@ public final class AtomicFile implements AutoCloseable {
     private static final int MOST_LINKS = 40;
 
     private final TemporaryFile temporary; // null where the target takes the bytes itself
-    private final OutputStream stream;
+    private final OutputStream plain;
+    private final OutputStream stream; // what it writes goes to the plain one
 
     /**
      * Begins a file; its folder is created when missing.
@@ -53,9 +54,19 @@ public final class AtomicFile implements AutoCloseable {
         Path place = behindLinks(target);
         boolean taking = Files.exists(place) && !Files.isRegularFile(place);
         this.temporary = taking ? null : new TemporaryFile(place);
-        OutputStream plain = taking ? Files.newOutputStream(place, StandardOpenOption.WRITE) : temporary.open();
+        this.plain = taking ? Files.newOutputStream(place, StandardOpenOption.WRITE) : temporary.open();
         OutputStream named = new Named(plain, target);
-        this.stream = new BufferedOutputStream(compressed ? new GZIPOutputStream(named, 1 << 16) : named, 1 << 16);
+        try {
+            this.stream = new BufferedOutputStream(compressed ? new GZIPOutputStream(named, 1 << 16) : named, 1 << 16);
+        } catch (IOException e) { // no room for the first bytes
+            try (plain) {
+                throw e;
+            } finally {
+                if (temporary != null) {
+                    temporary.delete();
+                }
+            }
+        }
     }
 
     /**
@@ -119,7 +130,7 @@ public final class AtomicFile implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try {
+        try (plain) { // which a compressed stream that can't be ended leaves open
             stream.close();
         } finally {
             if (temporary != null) {

@@ -29,7 +29,7 @@ final class Leftovers {
     private static final long SECONDS = 60;
 
     private static final AtomicLong NUMBER = new AtomicLong();
-    private static final Set<Path> BEGUN = ConcurrentHashMap.newKeySet();
+    static final Set<Path> BEGUN = ConcurrentHashMap.newKeySet();
 
     static {
         try {
@@ -109,6 +109,12 @@ final class Leftovers {
 
     static void ended(Path path) {
         BEGUN.remove(path);
+    }
+
+    /** Ends what could not be made, or not wholly. */
+    static void discard(Path path) {
+        deleteIfPossible(path);
+        ended(path);
     }
 
     private static void removeBegun() {

@@ -50,8 +50,10 @@ final class TemporaryFile {
         try {
             return made();
         } catch (AccessDeniedException e) {
+            Leftovers.discard(path);
             throw of(new AccessDeniedException(target.toString(), null, REASON + "its permissions"), e);
         } catch (FileSystemException e) {
+            Leftovers.discard(path);
             String reason = e.getReason() == null ? "" : " (" + e.getReason() + ")";
             throw of(new FileSystemException(target.toString(), null, REASON + "it" + reason), e);
         }

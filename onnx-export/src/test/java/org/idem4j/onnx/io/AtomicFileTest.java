@@ -15,6 +15,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
@@ -25,8 +26,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AtomicFileTest {
 
+    private static final int ROOM = 1 << 16;
+
     @TempDir
     Path folder;
+
+    private static Configuration small() {
+        return Configuration.unix().toBuilder()
+                .setMaxSize(ROOM)
+                .setBlockSize(1 << 10)
+                .build();
+    }
 
     @Test
     void should_write_a_file_and_its_folder() throws IOException {
@@ -85,11 +95,7 @@ class AtomicFileTest {
 
     @Test
     void should_leave_the_old_file_and_no_trace_when_the_disk_is_full() throws IOException {
-        Configuration small = Configuration.unix().toBuilder()
-                .setMaxSize(1 << 16)
-                .setBlockSize(1 << 10)
-                .build();
-        try (FileSystem disk = Jimfs.newFileSystem(small)) {
+        try (FileSystem disk = Jimfs.newFileSystem(small())) {
             Path root = disk.getPath("/data");
             Files.createDirectory(root);
             Path file = Files.writeString(root.resolve("out.txt"), "old and good");
@@ -101,6 +107,46 @@ class AtomicFileTest {
             assertThat(Files.readString(file)).isEqualTo("old and good");
             assertThat(list(root)).containsExactly(file);
         }
+    }
+
+    @Test
+    void should_leave_no_trace_when_not_even_the_first_bytes_have_room() throws IOException {
+        try (FileSystem disk = Jimfs.newFileSystem(small())) {
+            Path root = Files.createDirectory(disk.getPath("/data"));
+            Path filler = Files.write(root.resolve("filler"), new byte[ROOM]);
+
+            assertThatThrownBy(() -> AtomicFile.ofText(root.resolve("out.csv.gz")))
+                    .hasMessageContaining("out.csv.gz can't be written: out of disk space");
+
+            assertThat(list(root)).containsExactly(filler);
+            assertThat(Leftovers.BEGUN).noneMatch(path -> path.startsWith(root));
+        }
+    }
+
+    /** A file that is deleted takes its room until it is closed, too. */
+    @Test
+    void should_give_back_the_room_of_a_compressed_file_that_could_not_be_ended() throws IOException {
+        byte[] noise = new byte[2 * ROOM];
+        new Random(1).nextBytes(noise);
+        try (FileSystem disk = Jimfs.newFileSystem(small())) {
+            Path root = Files.createDirectory(disk.getPath("/data"));
+            AtomicFile file = AtomicFile.ofText(root.resolve("out.csv.gz"));
+
+            assertThatThrownBy(() -> file.stream().write(noise)).hasMessageContaining("out of disk space");
+            assertThatThrownBy(file::close).hasMessageContaining("out of disk space");
+
+            assertThat(list(root)).isEmpty();
+            assertThat(Files.write(root.resolve("filler"), new byte[ROOM])).hasSize(ROOM);
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void should_forget_the_file_beside_that_could_not_be_made() {
+        assertThatThrownBy(() -> new AtomicFile(folder.resolve("x".repeat(250))))
+                .isInstanceOf(IOException.class);
+
+        assertThat(Leftovers.BEGUN).noneMatch(path -> path.startsWith(folder));
     }
 
     /** On a file system of its own, since not every account may make links. */

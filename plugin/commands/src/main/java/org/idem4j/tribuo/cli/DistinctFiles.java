@@ -23,16 +23,26 @@ final class DistinctFiles {
      */
     private record Named(String name, Path path, boolean written) {
 
+        /** Folders count where files of the one become files of the same names in the other. */
         boolean isSameAs(Named other) {
             try {
                 return Files.exists(path) && Files.exists(other.path)
-                        ? Files.isRegularFile(path) && Files.isSameFile(path, other.path)
+                        ? (Files.isRegularFile(path) || Files.isDirectory(path) && isResultOf(other))
+                                && Files.isSameFile(path, other.path)
                         : path.toAbsolutePath()
                                 .normalize()
                                 .equals(other.path.toAbsolutePath().normalize());
             } catch (IOException e) {
                 return false; // which of them can't be had is told where it is needed
             }
+        }
+
+        boolean isResultOf(Named other) {
+            return name.equals("--output") && other.name.equals("--input");
+        }
+
+        String kind() {
+            return Files.isDirectory(path) ? "folder" : "file";
         }
     }
 
@@ -61,22 +71,18 @@ final class DistinctFiles {
             for (Named other : files) {
                 if (other != written
                         && written.written()
-                        && !(inPlace && isResultOf(written, other))
+                        && !(inPlace && written.isResultOf(other))
                         && written.isSameAs(other)) {
                     boolean may =
-                            parsed.commandSpec().findOption(InPlaceOption.NAME) != null && isResultOf(written, other);
+                            parsed.commandSpec().findOption(InPlaceOption.NAME) != null && written.isResultOf(other);
                     throw new CommandLine.ParameterException(
                             parsed.commandSpec().commandLine(),
-                            written.name() + " and " + other.name() + " are the same file, " + written.path()
-                                    + ", of which one would be lost: name another file"
+                            written.name() + " and " + other.name() + " are the same " + written.kind() + ", "
+                                    + written.path() + ", of which one would be lost: name another " + written.kind()
                                     + (may ? ", or say " + InPlaceOption.NAME + "." : "."));
                 }
             }
         }
-    }
-
-    private static boolean isResultOf(Named written, Named other) {
-        return written.name().equals("--output") && other.name().equals("--input");
     }
 
     private static String name(ArgSpec argument) {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.idem4j.onnx.selfmap.Predictions;
 import org.idem4j.tribuo.data.image.ImageColumns;
 import org.idem4j.tribuo.data.image.ImageInput;
 
@@ -16,9 +15,6 @@ import org.idem4j.tribuo.data.image.ImageInput;
  * @param columns For each value of an image, in their order, its column of the model.
  */
 record ImageRows(ImageInput input, int[] columns) implements Closeable {
-
-    /** The most values of a batch: large images come in smaller batches. */
-    private static final int MOST_VALUES = 1 << 22;
 
     /** Opens images for a model. */
     static ImageRows open(Path path, OpenModel open) throws IOException {
@@ -59,7 +55,7 @@ record ImageRows(ImageInput input, int[] columns) implements Closeable {
     /** Reads all images. */
     void forEach(Batch batch) throws IOException {
         int n = columns.length;
-        int most = Math.max(1, Math.min(Predictions.BATCH, MOST_VALUES / n));
+        int most = BatchSize.of(n);
         float[] image = new float[n];
         for (int first = 0; first < input.images(); first += most) {
             float[] rows = new float[Math.min(most, input.images() - first) * n];

@@ -8,6 +8,8 @@ final class InPlaceOption {
     /** The option. */
     static final String NAME = "--in-place";
 
-    @Option(names = NAME, description = "Let --output be the file of --input, which the result then replaces.")
+    @Option(
+            names = NAME,
+            description = "Let --output be the file or folder of --input, which the result then replaces.")
     private boolean given;
 }

@@ -63,10 +63,23 @@ final class OutputFiles implements AutoCloseable {
         }
     }
 
+    /** Closes all, whatever becomes of the first: on a full disk none can write its last bytes. */
     @Override
     public void close() throws IOException {
+        IOException failure = null;
         for (AtomicFile file : files) {
-            file.close();
+            try {
+                file.close();
+            } catch (IOException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.idem4j.onnx.selfmap.Predictions;
 import org.idem4j.tribuo.data.CodedReader;
 import org.idem4j.tribuo.data.RowText;
 import org.idem4j.tribuo.data.TableException;
@@ -106,7 +105,7 @@ final class RowBatches implements AutoCloseable {
         CodedReader rows = coded(columns);
         BitSet unknown = new BitSet();
         double[] row = new double[n];
-        double[] read = new double[Predictions.BATCH * n];
+        double[] read = new double[BatchSize.of(n) * n];
         RowText text = new RowText(kept.length);
         int filled = 0;
         try (RowBar bar = RowBar.of(path.toString())) {

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,6 +71,35 @@ class DistinctFilesTest {
         assertThat(run("score --model @m.onnx --input @t.csv --output @other.csv"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("--output and --input are the same file");
+    }
+
+    @ParameterizedTest
+    @EnabledOnOs({OS.LINUX, OS.MAC}) // elsewhere not every account may make links
+    @ValueSource(
+            strings = {
+                "predict --model @m.onnx --input @photos --output @photos",
+                "predict --model @m.onnx --input @photos/ --output @x/../photos",
+                "predict --model @m.onnx --input @photos --output @link"
+            })
+    void should_not_be_the_same_folder(String arguments) throws IOException {
+        Files.createDirectory(folder.resolve("x"));
+        Path photo = Files.writeString(
+                Files.createDirectory(folder.resolve("photos")).resolve("a.png"), CONTENT);
+        Files.createSymbolicLink(folder.resolve("link"), folder.resolve("photos"));
+
+        assertThat(run(arguments)).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--output and --input are the same folder")
+                .contains("name another folder, or say --in-place");
+        assertThat(photo).hasContent(CONTENT);
+    }
+
+    /** The images of an experiment and its figures have no names in common. */
+    @Test
+    void should_be_the_same_folder_where_no_file_is_replaced() {
+        assertThat(run("experiment odd --point none --data " + folder + " --output " + folder))
+                .isNotZero();
+        assertThat(err.toString()).doesNotContain("same folder");
     }
 
     @Test

@@ -96,6 +96,47 @@ class ImagePicturesTest extends CommandTest {
     }
 
     @Test
+    void should_repair_a_folder_in_place_where_that_is_said() throws IOException {
+        Path input = picture("in/b.png", 10, 20);
+        picture("in/deep/a.png", 100, 50);
+
+        assertFails(run("predict", "--model", model, "-i", input, "-o", input), 2, "the same folder, " + input);
+        assertThat(pixels(input.resolve("b.png"))).containsExactly(10, 20);
+        assertThat(run("predict", "--model", model, "-i", input, "-o", input, "--in-place"))
+                .as(() -> err)
+                .isZero();
+
+        assertThat(pixels(input.resolve("b.png"))).containsExactly(15, 15);
+        assertThat(pixels(input.resolve("deep/a.png"))).containsExactly(75, 75);
+        try (Stream<Path> all = Files.walk(folder)) {
+            assertThat(all).as("all folders, the model and two pictures").hasSize(6);
+        }
+    }
+
+    /** The first time nothing there is replaced; then what was written is one of the pictures that are read. */
+    @Test
+    void should_replace_no_picture_that_is_read_by_folders_in_one_another() throws IOException {
+        Path input = picture("in/b.png", 10, 20);
+        Path inner = input.resolve("repaired");
+        assertThat(run("predict", "--model", model, "-i", input, "-o", inner))
+                .as(() -> err)
+                .isZero();
+
+        assertFails(
+                run("predict", "--model", model, "-i", input, "-o", inner),
+                2,
+                inner.resolve("b.png") + " is one of the pictures of " + input,
+                "name a folder outside of it");
+
+        picture("in/repaired/repaired/b.png", 100, 50);
+        assertFails(
+                run("predict", "--model", model, "-i", inner, "-o", input, "--in-place"),
+                2,
+                input.resolve("repaired/b.png") + " is one of the pictures of " + inner);
+        assertThat(pixels(inner.resolve("b.png"))).containsExactly(15, 15);
+    }
+
+    @Test
     void should_say_that_colours_are_lost() throws IOException {
         Path input = picture("in/b.png", 10, 20);
         BufferedImage grey = new BufferedImage(2, 1, BufferedImage.TYPE_INT_RGB);

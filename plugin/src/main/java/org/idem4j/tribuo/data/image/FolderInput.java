@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.idem4j.tribuo.network.ImageShape;
 
 /** The images of a folder by name, each at its own size, which must be the same for all. */
@@ -96,7 +98,25 @@ final class FolderInput implements ImageInput {
             throw new ImageException(path + " is a file, but " + folder.folder()
                     + " is a folder, and one is written; name a folder, which is made when missing.");
         }
-        return new FolderOutput(path, shape, names());
+        List<String> names = names();
+        if (Files.exists(path) && !Files.isSameFile(path, folder.folder())) {
+            requireNotRead(path, names);
+        }
+        return new FolderOutput(path, shape, names);
+    }
+
+    /** Folders in one another have files in common. */
+    private void requireNotRead(Path path, List<String> names) throws IOException {
+        Path read = folder.folder().toRealPath();
+        Set<Path> sources = new HashSet<>();
+        folder.names().forEach(name -> sources.add(read.resolve(name)));
+        for (String name : names) {
+            Path target = path.resolve(name);
+            if (Files.exists(target) && sources.contains(target.toRealPath())) {
+                throw new ImageException(target + " is one of the pictures of " + folder.folder()
+                        + " that are read, and would be replaced; name a folder outside of it.");
+            }
+        }
     }
 
     /** The same names, ending in .png. */

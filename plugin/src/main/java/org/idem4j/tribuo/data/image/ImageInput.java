@@ -78,10 +78,10 @@ public interface ImageInput extends Closeable {
     /**
      * Begins a folder or a file of the same kind for as many images, under the same names.
      *
-     * @param path Where to.
+     * @param path Where to; may be what is read, which is then replaced.
      * @return Before the first image.
      * @throws IOException If it can't be begun.
-     * @throws ImageException If something else is there.
+     * @throws ImageException If something else is there, or another folder in which a picture that is read would be replaced.
      */
     ImageOutput like(Path path) throws IOException;
 }
