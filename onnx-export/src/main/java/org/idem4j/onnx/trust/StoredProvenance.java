@@ -5,6 +5,7 @@ import com.oracle.labs.mlrg.olcut.config.protobuf.ProtoProvenanceSerialization;
 import com.oracle.labs.mlrg.olcut.config.protobuf.protos.RootProvenanceProto;
 import com.oracle.labs.mlrg.olcut.config.protobuf.protos.SimpleProvenanceProto;
 import com.oracle.labs.mlrg.olcut.provenance.ObjectProvenance;
+import com.oracle.labs.mlrg.olcut.provenance.ProvenanceException;
 import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil;
 import com.oracle.labs.mlrg.olcut.provenance.io.FlatMarshalledProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.io.ListMarshalledProvenance;
@@ -47,7 +48,7 @@ public final class StoredProvenance {
      * @param origin What to call the file in messages.
      * @return The provenance.
      * @throws UntrustedClassException If it names a class that it may not.
-     * @throws IllegalArgumentException If it is none, or holds itself.
+     * @throws IllegalArgumentException If it is none, holds itself, or has a class that is not on the class path.
      */
     public static ObjectProvenance read(String text, String origin) {
         try {
@@ -55,6 +56,14 @@ public final class StoredProvenance {
             return ProvenanceUtil.unmarshalProvenance(PROTO.deserializeFromProto(harmless(stored, origin)));
         } catch (TextFormat.ParseException e) {
             throw new IllegalArgumentException(origin + " has a provenance that is no protobuf: " + e.getMessage(), e);
+        } catch (ProvenanceException e) {
+            // OLCUT names the class of the provenance, even where it is the enum in it that is missing.
+            throw e.getCause() instanceof ClassNotFoundException missing
+                    ? new IllegalArgumentException(
+                            origin + " has a provenance with the class " + missing.getMessage()
+                                    + ", which is not on the class path.",
+                            e)
+                    : e;
         }
     }
 

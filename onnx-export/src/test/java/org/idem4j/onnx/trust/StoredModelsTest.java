@@ -196,6 +196,20 @@ class StoredModelsTest {
     }
 
     @Test
+    void should_name_an_enum_of_a_provenance_that_is_not_there() throws Exception {
+        String gone = provenance(root -> root.getSmpBuilderList().stream()
+                .filter(value -> value.getProvenanceClassName().equals(EnumProvenance.class.getName()))
+                .findFirst()
+                .orElseThrow()
+                .setAdditional("org.idem4j.tribuo.Kind"));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> StoredProvenance.read(gone, "a.onnx"))
+                .withMessage(
+                        "a.onnx has a provenance with the class org.idem4j.tribuo.Kind, which is not on the class path.");
+    }
+
+    @Test
     void should_refuse_a_provenance_that_holds_itself_or_too_much() throws Exception {
         String itself = provenance(root -> {
             String name = root.getOmp(0).getObjectName();
