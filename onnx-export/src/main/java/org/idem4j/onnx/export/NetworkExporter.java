@@ -125,7 +125,8 @@ public final class NetworkExporter {
      * @param graph The graph under construction.
      * @param input The name of the value it takes.
      * @return The name of the value it gives.
-     * @throws UnsupportedNetworkException If the network can't be exported; nothing has been appended then.
+     * @throws UnsupportedNetworkException If the network can't be exported; nothing has been appended then, unless a step turned
+     *     out to be too large when it was its turn.
      */
     public String append(MultiLayerNetwork network, OnnxGraph graph, String input) {
         NetworkSteps steps = NetworkSteps.of(network);
@@ -158,14 +159,23 @@ public final class NetworkExporter {
             translation.declare(translation.activationOf(input), shapes.given(input));
         }
         for (Step step : network.steps()) {
-            List<String> inputs =
-                    step.inputs().stream().map(translation::activationOf).toList();
-            String value = step instanceof LayerStep layer
-                    ? append(layer, shapes, translation, inputs.get(0))
-                    : translation.append(((VertexStep) step).vertex(), inputs);
+            String value;
+            try {
+                value = append(step, shapes, translation);
+            } catch (RuntimeException e) {
+                throw UnsupportedNetworkException.of(step.where(), e);
+            }
             translation.declare(value, shapes.given(step.name()));
             translation.activated(step.name(), value);
         }
+    }
+
+    private static String append(Step step, ActivationShapes shapes, Translation translation) {
+        List<String> inputs =
+                step.inputs().stream().map(translation::activationOf).toList();
+        return step instanceof LayerStep layer
+                ? append(layer, shapes, translation, inputs.get(0))
+                : translation.append(((VertexStep) step).vertex(), inputs);
     }
 
     private static String append(LayerStep step, ActivationShapes shapes, Translation translation, String input) {

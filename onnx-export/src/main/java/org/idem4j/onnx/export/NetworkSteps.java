@@ -115,7 +115,11 @@ record NetworkSteps(List<String> inputs, List<Step> steps, Map<String, String> o
     List<String> obstacles(Translators translators, int opset) {
         List<String> obstacles = new ArrayList<>();
         for (Step step : steps) {
-            reasons(step, translators, opset).forEach(reason -> obstacles.add(step.where() + ": " + reason));
+            try {
+                reasons(step, translators, opset).forEach(reason -> obstacles.add(step.where() + ": " + reason));
+            } catch (RuntimeException e) {
+                obstacles.add(step.where() + ": " + UnsupportedNetworkException.reason(e));
+            }
         }
         return obstacles;
     }

@@ -27,4 +27,18 @@ public final class UnsupportedNetworkException extends IllegalArgumentException 
     public List<String> obstacles() {
         return obstacles;
     }
+
+    /** A step that turns out to be one that can't be exported only when it is written. */
+    static UnsupportedNetworkException of(String where, RuntimeException cause) {
+        var refused = new UnsupportedNetworkException(List.of(where + ": " + reason(cause)));
+        refused.initCause(cause);
+        return refused;
+    }
+
+    /** Words for what a translator threw: those of a refusal, and none of Java's. */
+    static String reason(RuntimeException thrown) {
+        return thrown instanceof IllegalArgumentException && thrown.getMessage() != null
+                ? thrown.getMessage()
+                : "one of its settings is missing, or beyond what can be computed";
+    }
 }

@@ -36,10 +36,11 @@ record ServedFile(
     static ServedFile open(OnnxFile file, ServingOptions options, List<String> given) {
         Sha256.verify(file.origin(), file.sha256(), options.expectedSha256());
         OnnxFunction function = OnnxFunction.open(file, options);
+        boolean opened = false;
         try {
             ServedNames names = ServedNames.of(function, file.origin(), given);
             var trained = ServedProvenance.trainedModel(function.metadata(), file.origin());
-            return new ServedFile(
+            ServedFile served = new ServedFile(
                     file,
                     options,
                     function,
@@ -47,9 +48,12 @@ record ServedFile(
                     names.repairFacts(function, file.origin()),
                     trained,
                     ServedProvenance.of(file, options, function, trained));
-        } catch (RuntimeException e) {
-            function.close();
-            throw e;
+            opened = true;
+            return served;
+        } finally {
+            if (!opened) { // an error, too, must not keep the native session
+                function.close();
+            }
         }
     }
 

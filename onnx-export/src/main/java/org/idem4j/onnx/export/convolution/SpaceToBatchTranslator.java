@@ -12,9 +12,17 @@ import org.idem4j.onnx.graph.OnnxGraph;
 /** Blocks of an image to examples: for each place in a block an image of the values there, one after the other. */
 final class SpaceToBatchTranslator implements LayerTranslator {
 
+    /** Far more than a network has, and few enough for memory: a file of a few bytes can name any number. */
+    private static final long MOST_PLACES = 1 << 16;
+
     @Override
     public List<String> obstacles(Layer layer, LayerTranslators translators, int opset) {
-        return List.of();
+        int[] block = ((SpaceToBatchLayer) layer.conf().getLayer()).getBlocks();
+        // Each of 32 bits, so that the product is one of 64.
+        return block[0] < 1 || block[1] < 1 || (long) block[0] * block[1] > MOST_PLACES
+                ? List.of("its blocks are of " + block[0] + " × " + block[1] + " values; each value is an operator, and"
+                        + " 1 to " + MOST_PLACES + " of them are written")
+                : List.of();
     }
 
     @Override

@@ -33,8 +33,8 @@ record NetworkJson(JsonNode root, String text, boolean isGraph) {
     /** A class alone: Jackson takes {@code A<B>} too, and loads B. */
     private static final Pattern PLAIN_NAME = Pattern.compile("[\\w.$]+");
 
-    /** What may stand between classes where one name holds several. */
-    private static final Pattern BETWEEN_NAMES = Pattern.compile("[^\\w.$]+");
+    /** What stands between classes where one name holds several: Jackson reads {@code A<B,C>}, Java {@code [LA;}. */
+    private static final Pattern BETWEEN_NAMES = Pattern.compile("[<,>;]|^\\[+L?");
 
     private static final String MOVED_FROM = "org.deeplearning4j.nn.modelimport.keras.preprocessors";
     private static final String MOVED_TO = "org.deeplearning4j.preprocessors";
@@ -116,7 +116,11 @@ record NetworkJson(JsonNode root, String text, boolean isGraph) {
         }
         JsonNode first = array.path(0);
         if (first.isTextual()
-                && (mixed || BETWEEN_NAMES.splitAsStream(first.textValue()).anyMatch(NetworkJson::isForeign))) {
+                && (mixed
+                        || BETWEEN_NAMES
+                                .splitAsStream(first.textValue())
+                                .map(String::trim)
+                                .anyMatch(NetworkJson::isForeign))) {
             throw refused(first, path, file);
         }
     }
@@ -149,9 +153,12 @@ record NetworkJson(JsonNode root, String text, boolean isGraph) {
         return !isOwn(name) && !name.isEmpty() && isThere(name);
     }
 
-    /** Whether a class can be had by that name; finds its file, and loads nothing. */
+    /** Whether a class can be had by that name, of the thread's loader as Jackson has it; finds its file, and loads nothing. */
     private static boolean isThere(String name) {
-        return Nd4j.class.getClassLoader().getResource(name.replace('.', '/') + ".class") != null;
+        String file = name.replace('.', '/') + ".class";
+        ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
+        return Nd4j.class.getClassLoader().getResource(file) != null
+                || (ofThread != null && ofThread.getResource(file) != null);
     }
 
     /**

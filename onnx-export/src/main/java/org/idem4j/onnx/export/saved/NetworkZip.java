@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -30,6 +32,8 @@ final class NetworkZip implements AutoCloseable {
     /** More bytes than one may become: a network that is trained hardly shrinks, one of zeros 1,000 times. */
     private static final long MAX_INFLATION = 100;
 
+    private static final int PIECE = 1 << 13;
+
     private final Path file;
     private final ZipFile zip;
 
@@ -51,21 +55,18 @@ final class NetworkZip implements AutoCloseable {
 
     /** The configuration. */
     byte[] configuration() throws IOException {
-        ZipEntry entry = zip.getEntry(CONFIGURATION);
-        if (entry == null) {
+        if (zip.getEntry(CONFIGURATION) == null) {
             throw new IllegalArgumentException(file + " is a zip without " + CONFIGURATION
                     + "; a network that DL4J's ModelSerializer saved has one.");
         }
-        try (InputStream stream = zip.getInputStream(entry)) {
+        return read(CONFIGURATION, stream -> {
             byte[] bytes = stream.readNBytes(MAX_CONFIGURATION + 1);
             if (bytes.length > MAX_CONFIGURATION) {
-                throw new IllegalArgumentException(file + ": " + CONFIGURATION + " is larger than "
-                        + (MAX_CONFIGURATION >> 20) + " MiB, which no network needs.");
+                throw new IllegalArgumentException(
+                        "it is larger than " + (MAX_CONFIGURATION >> 20) + " MiB, which no network needs");
             }
             return bytes;
-        } catch (IOException e) {
-            throw damaged(CONFIGURATION, e);
-        }
+        });
     }
 
     /**
@@ -76,12 +77,7 @@ final class NetworkZip implements AutoCloseable {
      * @throws IllegalArgumentException If there are others.
      */
     StoredArray parameters(long needed) throws IOException {
-        ZipEntry entry = zip.getEntry(PARAMETERS);
-        try (InputStream stream = entry == null ? InputStream.nullInputStream() : zip.getInputStream(entry)) {
-            return NetworkParameters.read(stream, needed, maxBytes());
-        } catch (IOException | IllegalArgumentException e) {
-            throw damaged(PARAMETERS, e);
-        }
+        return read(PARAMETERS, stream -> NetworkParameters.read(stream, needed, maxBytes()));
     }
 
     /**
@@ -94,14 +90,41 @@ final class NetworkZip implements AutoCloseable {
         if (zip.getEntry(OLD_NORMALIZER) != null) {
             return Optional.of(StoredNormalizer.SERIALIZED);
         }
-        ZipEntry entry = zip.getEntry(NORMALIZER);
-        if (entry == null) {
-            return Optional.empty();
-        }
-        try (InputStream stream = zip.getInputStream(entry)) {
-            return Optional.of(StoredNormalizer.read(stream, maxBytes()));
+        return zip.getEntry(NORMALIZER) == null
+                ? Optional.empty()
+                : Optional.of(read(NORMALIZER, stream -> StoredNormalizer.read(stream, maxBytes())));
+    }
+
+    /** What makes something of an entry's bytes. */
+    private interface Reading<T> {
+        T of(InputStream stream) throws IOException;
+    }
+
+    /** Reads an entry, of which none is one without bytes, and compares its check sum, which Java's ZipFile does not. */
+    private <T> T read(String name, Reading<T> reading) throws IOException {
+        ZipEntry entry = zip.getEntry(name);
+        long expected = entry == null ? 0 : entry.getCrc();
+        try (InputStream bytes = entry == null ? InputStream.nullInputStream() : zip.getInputStream(entry);
+                CheckedInputStream checked = new CheckedInputStream(bytes, new CRC32())) {
+            T made = reading.of(checked);
+            readToEnd(checked);
+            if (checked.getChecksum().getValue() != expected) {
+                throw new ZipException("its bytes do not have the check sum that the zip has for them");
+            }
+            return made;
         } catch (IOException | IllegalArgumentException e) {
-            throw damaged(NORMALIZER, e);
+            throw damaged(name, e);
+        }
+    }
+
+    private void readToEnd(InputStream stream) throws IOException {
+        byte[] piece = new byte[PIECE];
+        long left = maxBytes();
+        for (int count = stream.read(piece); count >= 0; count = stream.read(piece)) {
+            left -= count;
+            if (left < 0) {
+                throw new ZipException("it goes on far beyond what is read of it");
+            }
         }
     }
 

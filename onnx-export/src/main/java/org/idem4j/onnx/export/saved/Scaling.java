@@ -18,12 +18,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 record Scaling(float[] shift, float[] divisor, double scale, double offset, int columns) {
 
     /**
-     * Checks the numbers.
+     * Checks the numbers as the file has them, in 32 bits.
      *
-     * @throws IllegalArgumentException If one is NaN or infinite, or a divisor is 0.
+     * @throws IllegalArgumentException If one is NaN or infinite, or a divisor or the scale is 0.
      */
     Scaling {
-        boolean finite = Double.isFinite(scale) && Double.isFinite(offset) && scale != 0;
+        boolean finite = Float.isFinite((float) scale) && Float.isFinite((float) offset) && (float) scale != 0;
         for (int i = 0; i < shift.length; i++) {
             finite &= Float.isFinite(shift[i]) && Float.isFinite(divisor[i]) && divisor[i] != 0;
         }

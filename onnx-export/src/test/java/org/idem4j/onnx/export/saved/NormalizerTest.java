@@ -240,6 +240,16 @@ class NormalizerTest {
             zip.replace(NORMALIZER, image.toByteArray());
             assertRefused("it has numbers that are NaN or infinite, or divides by 0");
         }
+        for (double[] range : new double[][] {{0, 1e300}, {-1e300, 0}, {0, 1e-300}}) {
+            ByteArrayOutputStream image = new ByteArrayOutputStream();
+            image.write(header("IMAGE_MIN_MAX"));
+            DataOutputStream numbers = new DataOutputStream(image);
+            for (double number : new double[] {range[0], range[1], 255}) {
+                numbers.writeDouble(number);
+            }
+            zip.replace(NORMALIZER, image.toByteArray());
+            assertRefused("it has numbers that are NaN or infinite, or divides by 0");
+        }
         zip.replace(NORMALIZER, header("SQUEEZE"));
         assertRefused("it is of kind 'SQUEEZE', which ND4J has not");
         zip.replace(NORMALIZER, new byte[] {1, 2, 3});

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.idem4j.onnx.graph.OnnxFiles;
@@ -40,7 +41,19 @@ record TrustedComponents(Path file, boolean urlsAllowed) {
     /** Where whole numbers are widths, ranks and the like, each of which has a weight or more of its own. */
     private static final TrustedClasses NETWORKS = new TrustedClasses(List.of("org.idem4j.tribuo.network"));
 
-    private static final Pattern WHOLE = Pattern.compile("\\d+");
+    /** Data that are drawn at random, each row in memory, and not read. */
+    private static final TrustedClasses DRAWN = new TrustedClasses(List.of(
+            "org.tribuo.anomaly.example",
+            "org.tribuo.classification.example",
+            "org.tribuo.clustering.example",
+            "org.tribuo.multilabel.example",
+            "org.tribuo.regression.example"));
+
+    /** Some hundred megabytes of rows; a file of a few bytes can name any number. */
+    private static final BigInteger MOST_DRAWN = BigInteger.valueOf(1 << 20);
+
+    /** The property of drawn data that is no number of rows. */
+    private static final String SEED = "seed";
 
     /**
      * Refuses what a stranger may not choose.
@@ -63,7 +76,10 @@ record TrustedComponents(Path file, boolean urlsAllowed) {
                         String place = component.getClassName() + "." + name;
                         requireLocal(place, value);
                         if (NETWORKS.include(component.getClassName())) {
-                            requireSmall(place, value);
+                            whole(value).ifPresent(width -> requireFits(place, value, width));
+                        }
+                        if (DRAWN.include(component.getClassName()) && !name.equals(SEED)) {
+                            requireFew(place, value);
                         }
                     }));
             if (NETWORKS.include(component.getClassName())) {
@@ -103,10 +119,19 @@ record TrustedComponents(Path file, boolean urlsAllowed) {
         }
     }
 
-    /** Refuses a layer that the file's own network can't have. */
-    private void requireSmall(String place, String value) {
-        if (WHOLE.matcher(value).matches()) {
-            requireFits(place, value, new BigInteger(value));
+    /** A whole number without its sign as OLCUT takes one: with a plus or a minus, and in digits of any script. */
+    private static Optional<BigInteger> whole(String value) {
+        try {
+            return Optional.of(BigInteger.valueOf(Long.parseLong(value)).abs());
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void requireFew(String place, String value) {
+        if (whole(value).filter(rows -> rows.compareTo(MOST_DRAWN) > 0).isPresent()) {
+            throw new IllegalArgumentException(file + " has " + value + " for " + place + "; at most " + MOST_DRAWN
+                    + " rows are drawn for a model's file. Draw more yourself, and train on a file of them.");
         }
     }
 
@@ -114,15 +139,16 @@ record TrustedComponents(Path file, boolean urlsAllowed) {
     private void requireSmallBetween(String place, List<String> widths) {
         BigInteger weights = BigInteger.ZERO;
         for (int i = 1; i < widths.size(); i++) {
-            if (!WHOLE.matcher(widths.get(i - 1)).matches()
-                    || !WHOLE.matcher(widths.get(i)).matches()) {
-                return; // names, of which there may be as many as there are
+            Optional<BigInteger> before = whole(widths.get(i - 1));
+            Optional<BigInteger> after = whole(widths.get(i));
+            if (before.isPresent() && after.isPresent()) {
+                weights = weights.add(before.get().multiply(after.get()));
             }
-            weights = weights.add(new BigInteger(widths.get(i - 1)).multiply(new BigInteger(widths.get(i))));
         }
         requireFits(place, widths.toString(), weights);
     }
 
+    /** Refuses a layer, or several, that the file's own network can't have. */
     private void requireFits(String place, String value, BigInteger weights) {
         if (weights.compareTo(BigInteger.valueOf(bytes() / Float.BYTES)) > 0) {
             throw new IllegalArgumentException(file + " has " + value + " for " + place

@@ -69,12 +69,24 @@ class DamagedFilesTest {
         Trial.Done done = trial.run(reading.file(), content, reading.words().toArray(String[]::new));
 
         List<String> found = Judge.faults(reading, done);
+        if (reading.kind().equals("zip") && Integer.valueOf(0).equals(done.code()) && isZip(content)) {
+            byte[] undamaged = trial.whole(reading.file());
+            Trial.Done whole =
+                    trial.run(reading.file(), undamaged, reading.words().toArray(String[]::new));
+            if (!Judge.exportsTheSame(done, whole)) {
+                found.add("exports something else");
+            }
+        }
         String outcome = !found.isEmpty() ? "fault" : done.code() == null ? "stopped" : "exit " + done.code();
         outcomes.computeIfAbsent(reading.kind(), key -> new TreeMap<>()).merge(outcome, 1, Integer::sum);
         if (!found.isEmpty()) {
             faults.add("case " + number + ", " + damage + ": " + String.join(" ", reading.words()) + ": exit "
                     + done.code() + ", " + found + ": " + done.err().strip());
         }
+    }
+
+    private static boolean isZip(byte[] content) {
+        return content.length > 1 && content[0] == 'P' && content[1] == 'K';
     }
 
     private static long peak() {

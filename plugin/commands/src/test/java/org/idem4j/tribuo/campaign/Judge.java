@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -47,6 +48,13 @@ final class Judge {
                 .filter(file -> file.toString().endsWith(".tmp"))
                 .forEach(file -> faults.add("leaves " + file));
         return faults;
+    }
+
+    /** Whether a damaged zip was exported as the whole one: it has check sums, by which the damage of all that is read shows. */
+    static boolean exportsTheSame(Trial.Done done, Trial.Done whole) {
+        return whole.changed().stream()
+                .allMatch(file ->
+                        Arrays.equals(whole.after().get(file), done.after().get(file)));
     }
 
     private static void message(Commands.Reading reading, String err, List<String> faults) {
