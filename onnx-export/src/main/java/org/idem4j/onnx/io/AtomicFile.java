@@ -167,7 +167,7 @@ public final class AtomicFile implements AutoCloseable {
     }
 
     /** A stream whose failures name the file: the operating system's "No space left on device" does not. */
-    private static final class Named extends FilterOutputStream {
+    static final class Named extends FilterOutputStream {
         private final Path target;
 
         Named(OutputStream stream, Path target) {

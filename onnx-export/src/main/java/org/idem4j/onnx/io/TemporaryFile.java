@@ -14,6 +14,8 @@ import java.nio.file.attribute.PosixFilePermissions;
  */
 final class TemporaryFile {
 
+    static final String NONE_MADE = "no file can be made in its folder; name another, or check ";
+
     private final Path target;
     private final ReplacedFile replaced;
     private final Path path;
@@ -31,7 +33,7 @@ final class TemporaryFile {
             return made();
         } catch (FileSystemException e) {
             Leftovers.discard(path);
-            throw ToldFailure.of(target, e, "no file can be made in its folder; name another, or check ");
+            throw ToldFailure.of(target, e, NONE_MADE);
         }
     }
 
