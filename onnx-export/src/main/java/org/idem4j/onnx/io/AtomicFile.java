@@ -32,9 +32,11 @@ public final class AtomicFile implements AutoCloseable {
     /** More than any system follows. */
     private static final int MOST_LINKS = 40;
 
+    private final Path target;
     private final TemporaryFile temporary; // null where the target takes the bytes itself
     private final OutputStream plain;
     private final OutputStream stream; // what it writes goes to the plain one
+    private boolean finished;
 
     /**
      * Begins a file; its folder is created when missing.
@@ -51,6 +53,7 @@ public final class AtomicFile implements AutoCloseable {
         if (Files.isDirectory(target)) {
             throw new IllegalArgumentException(target + " is a folder; name a file.");
         }
+        this.target = target;
         Path place = behindLinks(target);
         boolean taking = Files.exists(place) && !Files.isRegularFile(place);
         this.temporary = taking ? null : new TemporaryFile(place);
@@ -108,6 +111,15 @@ public final class AtomicFile implements AutoCloseable {
     }
 
     /**
+     * The file to write in the end.
+     *
+     * @return As it was given.
+     */
+    public Path target() {
+        return target;
+    }
+
+    /**
      * The stream to write to.
      *
      * @return A buffered stream, closed by {@link #commit()} or {@link #close()}.
@@ -117,12 +129,27 @@ public final class AtomicFile implements AutoCloseable {
     }
 
     /**
+     * Writes the last bytes, and brings all to the disk. What can still fail afterwards is the move alone.
+     *
+     * @throws IOException If a byte could not be written; the target is then as it was.
+     */
+    public void finish() throws IOException {
+        if (!finished) {
+            stream.close();
+            if (temporary != null) {
+                temporary.force();
+            }
+            finished = true;
+        }
+    }
+
+    /**
      * Flushes to the disk, and moves the new file over the target, which a power cut leaves as the old file or as the new one.
      *
      * @throws IOException If a byte could not be written or the file not be moved; the target is then as it was.
      */
     public void commit() throws IOException {
-        stream.close();
+        finish();
         if (temporary != null) {
             temporary.takePlace();
         }
@@ -140,7 +167,7 @@ public final class AtomicFile implements AutoCloseable {
     }
 
     /** A stream whose failures name the file: the operating system's "No space left on device" does not. */
-    private static final class Named extends FilterOutputStream {
+    static final class Named extends FilterOutputStream {
         private final Path target;
 
         Named(OutputStream stream, Path target) {

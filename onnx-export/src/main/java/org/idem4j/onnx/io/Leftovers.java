@@ -2,8 +2,10 @@ package org.idem4j.onnx.io;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,9 +18,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The temporary files of this process, which are deleted as it ends, and those of others that were killed. A name says which
- * process of which system made the file, {@code .TARGET.SYSTEM-PROCESS-START-NUMBER.tmp}, so that none is taken away from one
- * that lives, or of which nothing is known: another machine's on a shared folder, another container's.
+ * The temporary files of this process, and folders of such, which are deleted as it ends, and those of others that were killed. A
+ * name says which process of which system made the file, {@code .TARGET.SYSTEM-PROCESS-START-NUMBER.tmp}, so that none is taken
+ * away from one that lives, or of which nothing is known: another machine's on a shared folder, another container's.
  */
 final class Leftovers {
 
@@ -27,6 +29,9 @@ final class Leftovers {
 
     /** By which a process's start may be told differently after the clock was set. */
     private static final long SECONDS = 60;
+
+    /** Of a folder into which a thread may still write as the process ends. */
+    private static final int MOST_TRIES = 100;
 
     private static final AtomicLong NUMBER = new AtomicLong();
     static final Set<Path> BEGUN = ConcurrentHashMap.newKeySet();
@@ -123,9 +128,32 @@ final class Leftovers {
         }
     }
 
+    /** Deletes a file, or a folder with the files in it; of a link the link alone, and no folder in the folder. */
+    static void delete(Path path) throws IOException {
+        if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            Files.deleteIfExists(path);
+            return;
+        }
+        for (int tries = 1; ; tries++) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
+                for (Path file : files) {
+                    Files.deleteIfExists(file);
+                }
+            }
+            try {
+                Files.deleteIfExists(path);
+                return;
+            } catch (DirectoryNotEmptyException e) {
+                if (tries == MOST_TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
     private static void deleteIfPossible(Path path) {
         try {
-            Files.deleteIfExists(path);
+            delete(path);
         } catch (IOException | RuntimeException e) {
             return; // a system that holds on to open files, or a disk that is gone
         }

@@ -192,6 +192,21 @@ class AtomicFileTest {
         assertThat(list(folder)).containsExactly(pipe);
     }
 
+    /** A mount point is refused in the same place, with the same words. */
+    @Test
+    void should_name_the_target_where_it_cannot_be_replaced() throws IOException {
+        Path target = folder.resolve("out.csv");
+        try (AtomicFile file = new AtomicFile(target)) {
+            Files.createFile(Files.createDirectory(target).resolve("in-the-way"));
+
+            assertThatThrownBy(file::commit)
+                    .isInstanceOf(FileSystemException.class)
+                    .hasMessageStartingWith(target + ": no new file can take its place; it may be a mount point")
+                    .hasMessageNotContaining(".tmp");
+        }
+        assertThat(list(folder)).containsExactly(target);
+    }
+
     @Test
     void should_refuse_a_folder() {
         assertThatThrownBy(() -> AtomicFile.write(folder, stream -> stream.write('x')))

@@ -96,7 +96,7 @@ class ReplacedFileTest {
         }
     }
 
-    private Process half(Path target) throws IOException {
+    static Process half(Class<?> main, Path target) throws IOException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xshare:auto",
@@ -106,7 +106,7 @@ class ReplacedFileTest {
                                 java.io.File.pathSeparator,
                                 Path.of("target", "classes").toString(),
                                 Path.of("target", "test-classes").toString()),
-                        Half.class.getName(),
+                        main.getName(),
                         target.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -118,7 +118,7 @@ class ReplacedFileTest {
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void should_leave_nothing_of_a_process_that_is_stopped() throws Exception {
         Path target = Files.writeString(folder.resolve("out.csv"), "old");
-        Process process = half(target);
+        Process process = half(Half.class, target);
         assertThat(files()).hasSize(2);
 
         process.destroy(); // by TERM
@@ -133,8 +133,8 @@ class ReplacedFileTest {
     void should_take_away_what_a_killed_process_left_of_the_same_target() throws Exception {
         Path target = folder.resolve("out.csv");
         Path beside = folder.resolve("out.csv.2");
-        Process other = half(beside);
-        Process process = half(target);
+        Process other = half(Half.class, beside);
+        Process process = half(Half.class, target);
         process.destroyForcibly().waitFor();
         List<Path> foreign = List.of(
                 file(".out.csv.18f3a2.tmp"), // of an older version, which names no process

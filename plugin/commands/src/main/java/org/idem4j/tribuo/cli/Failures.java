@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import org.idem4j.onnx.io.PartlyWrittenException;
 import picocli.CommandLine;
 
 /** One message and an exit code for every failure. */
@@ -111,23 +112,15 @@ final class Failures {
             return "in the configuration, "
                     + (named ? property.getProperty() + ": " + property.getMsg() : property.getMessage());
         }
-        if (e instanceof NoSuchFileException missing) {
-            String reason = missing.getReason() == null ? "there is no such file or folder" : missing.getReason();
-            return missing.getFile() + ": " + reason + ".";
+        if (e instanceof PartlyWrittenException partly && partly.getCause() instanceof IOException cause) {
+            return told(cause) + ". Written before that: " + FewNames.ofFiles(partly.written())
+                    + "; all other files are as they were.";
         }
-        if (e instanceof AccessDeniedException denied) {
-            String reason = denied.getReason() == null ? "check its permissions" : denied.getReason();
-            return denied.getFile() + ": access is denied; " + reason + ".";
-        }
-        if (e instanceof FileAlreadyExistsException file) {
-            return file.getFile() + " is a file, so it can't be a folder; name another folder, or move the file away.";
-        }
-        if (e instanceof FileSystemException file) {
-            String reason = file.getReason() == null ? "can't be made or written there" : file.getReason();
-            return file.getFile() + ": " + reason + ". Nothing that was there before has been touched.";
-        }
-        if (e instanceof IOException) {
-            return e.getMessage() + ". Nothing that was there before has been touched.";
+        if (e instanceof IOException file) {
+            boolean reading = file instanceof NoSuchFileException
+                    || file instanceof AccessDeniedException
+                    || file instanceof FileAlreadyExistsException;
+            return told(file) + (reading ? "." : ". Nothing that was there before has been touched.");
         }
         if (e instanceof ArithmeticException) {
             return e.getMessage() + " Numbers are too large or too far apart to be computed with: look for such columns"
@@ -139,5 +132,26 @@ final class Failures {
                 || e instanceof FailedException
                 || e instanceof IllegalStateException;
         return expected ? e.getMessage() : e + " (unexpected; --verbose shows where)";
+    }
+
+    /** The file and what is wrong with it, without a full stop. */
+    private static String told(IOException e) {
+        if (e instanceof NoSuchFileException missing) {
+            return missing.getFile() + ": " + reason(missing, "there is no such file or folder");
+        }
+        if (e instanceof AccessDeniedException denied) {
+            return denied.getFile() + ": access is denied; " + reason(denied, "check its permissions");
+        }
+        if (e instanceof FileAlreadyExistsException file) {
+            return file.getFile() + " is a file, so it can't be a folder; name another folder, or move the file away";
+        }
+        if (e instanceof FileSystemException file) {
+            return file.getFile() + ": " + reason(file, "can't be made or written there");
+        }
+        return e.getMessage();
+    }
+
+    private static String reason(FileSystemException e, String otherwise) {
+        return e.getReason() == null ? otherwise : e.getReason();
     }
 }

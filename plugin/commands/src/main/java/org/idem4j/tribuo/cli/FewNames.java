@@ -1,6 +1,7 @@
 package org.idem4j.tribuo.cli;
 
 import java.util.Collection;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Names in a message, which an image's hundreds, or one that is a whole file, would flood. */
@@ -13,7 +14,16 @@ final class FewNames {
 
     /** All in brackets, or the first and how many more there are. */
     static String of(Collection<String> names) {
-        String first = names.stream().limit(MOST).map(FewNames::shortened).collect(Collectors.joining(", "));
+        return listed(names, FewNames::shortened);
+    }
+
+    /** The same of files, whose names are told whole. */
+    static String ofFiles(Collection<String> names) {
+        return listed(names, name -> name);
+    }
+
+    private static String listed(Collection<String> names, UnaryOperator<String> shown) {
+        String first = names.stream().limit(MOST).map(shown).collect(Collectors.joining(", "));
         return "[" + first + (names.size() > MOST ? " and " + (names.size() - MOST) + " more]" : "]");
     }
 

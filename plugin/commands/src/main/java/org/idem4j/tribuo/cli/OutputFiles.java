@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.idem4j.onnx.io.AtomicFile;
+import org.idem4j.onnx.io.PartlyWrittenException;
 import org.idem4j.onnx.io.Sha256;
 
 /**
@@ -56,10 +57,24 @@ final class OutputFiles implements AutoCloseable {
         stream.flush();
     }
 
-    /** Moves all files into place. */
+    /**
+     * Moves all files into place, when all are whole.
+     *
+     * @throws PartlyWrittenException If one can't be moved, and others were.
+     * @throws IOException If none could be moved.
+     */
     void commit() throws IOException {
+        for (AtomicFile file : files) {
+            file.finish();
+        }
+        List<String> moved = new ArrayList<>();
         for (int i = files.size() - 1; i >= 0; i--) {
-            files.get(i).commit();
+            try {
+                files.get(i).commit();
+            } catch (IOException e) {
+                throw moved.isEmpty() ? e : new PartlyWrittenException(e, moved);
+            }
+            moved.add(files.get(i).target().toString());
         }
     }
 
