@@ -35,7 +35,10 @@ final class CompareCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "A", description = "A model.tribuo, model.onnx or provenance.json.")
+    @Parameters(
+            index = "0",
+            paramLabel = "A",
+            description = "A model.tribuo, model.onnx or provenance.json, or the folder of one.")
     private Path one;
 
     @Parameters(index = "1", paramLabel = "B", description = "Another.")
@@ -46,10 +49,12 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ProvenanceFacts first = allowed.during(() -> facts(one));
-        ProvenanceFacts second = allowed.during(() -> facts(other));
-        Optional<String> metrics = metrics(one);
-        Optional<String> others = metrics(other);
+        Path left = file(one);
+        Path right = file(other);
+        ProvenanceFacts first = allowed.during(() -> facts(left));
+        ProvenanceFacts second = allowed.during(() -> facts(right));
+        Optional<String> metrics = metrics(left);
+        Optional<String> others = metrics(right);
         if (metrics.isPresent() && others.isPresent()) {
             first = first.withMetrics(metrics.get());
             second = second.withMetrics(others.get());
@@ -59,6 +64,11 @@ final class CompareCommand implements Callable<Integer> {
         out.println(new ComparisonText(comparison, one, other).text());
         out.flush();
         return 0;
+    }
+
+    /** What to read: of a folder that train wrote its provenance. */
+    private static Path file(Path given) {
+        return Files.isDirectory(given) ? given.resolve(ModelFiles.PROVENANCE) : given;
     }
 
     /** The measurements beside a model, where train has left some. */

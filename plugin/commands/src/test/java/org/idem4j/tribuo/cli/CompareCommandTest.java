@@ -37,6 +37,13 @@ class CompareCommandTest extends CommandTest {
                     .isZero();
             assertThat(out).startsWith("identical: the two provenances say the same");
         }
+        assertThat(run("compare", one, other)).as(() -> err).isZero(); // the folders
+        assertThat(out).contains("Settings: 2 differ.");
+        assertFails(
+                run("compare", folder, other),
+                2,
+                folder.resolve("provenance.json").toString(),
+                "no such file");
     }
 
     @Test
