@@ -18,14 +18,11 @@ public final class ConfiguredValues {
      * @return Its value, or those of its list or map.
      */
     public static Stream<String> of(Property property) {
-        if (property instanceof SimpleProperty simple) {
-            return Stream.of(simple.getValue());
-        }
         if (property instanceof ListProperty list) {
             return list.getSimpleList().stream().map(SimpleProperty::getValue);
         }
         return property instanceof MapProperty map
                 ? map.getMap().values().stream().flatMap(ConfiguredValues::of)
-                : Stream.empty();
+                : Stream.of(((SimpleProperty) property).getValue()); // a kind unknown here is let pass by nobody
     }
 }

@@ -230,22 +230,14 @@ class NormalizerTest {
         Arrays.fill(infinite, count + 15, count + 19, (byte) 0xff);
         zip.replace(NORMALIZER, infinite);
         assertRefused("it has numbers that are NaN or infinite, or divides by 0");
-        for (byte[] pixels : List.of(new byte[8], new byte[] {0x7f, (byte) 0xf8, 0, 0, 0, 0, 0, 0})) {
+        // A range, and the largest value of a pixel: 0, NaN, and what 32 bits have for infinite or 0.
+        for (double[] numbers :
+                new double[][] {{0, 2, 0}, {0, 2, Double.NaN}, {0, 1e300, 255}, {-1e300, 0, 255}, {0, 1e-300, 255}}) {
             ByteArrayOutputStream image = new ByteArrayOutputStream();
             image.write(header("IMAGE_MIN_MAX"));
-            // A range from 0 to 2, and the largest value of a pixel: 0 or NaN.
-            image.write(new byte[8]);
-            image.write(new byte[] {0x40, 0, 0, 0, 0, 0, 0, 0});
-            image.write(pixels);
-            zip.replace(NORMALIZER, image.toByteArray());
-            assertRefused("it has numbers that are NaN or infinite, or divides by 0");
-        }
-        for (double[] range : new double[][] {{0, 1e300}, {-1e300, 0}, {0, 1e-300}}) {
-            ByteArrayOutputStream image = new ByteArrayOutputStream();
-            image.write(header("IMAGE_MIN_MAX"));
-            DataOutputStream numbers = new DataOutputStream(image);
-            for (double number : new double[] {range[0], range[1], 255}) {
-                numbers.writeDouble(number);
+            DataOutputStream data = new DataOutputStream(image);
+            for (double number : numbers) {
+                data.writeDouble(number);
             }
             zip.replace(NORMALIZER, image.toByteArray());
             assertRefused("it has numbers that are NaN or infinite, or divides by 0");

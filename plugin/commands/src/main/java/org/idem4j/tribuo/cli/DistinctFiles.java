@@ -78,7 +78,8 @@ final class DistinctFiles {
                     throw new CommandLine.ParameterException(
                             parsed.commandSpec().commandLine(),
                             written.name() + " and " + other.name() + " are the same " + written.kind() + ", "
-                                    + written.path() + ", of which one would be lost: name another " + written.kind()
+                                    + written.path() + ", and what is read there would be replaced: name another "
+                                    + written.kind()
                                     + (may ? ", or say " + InPlaceOption.NAME + "." : "."));
                 }
             }

@@ -1,10 +1,6 @@
 package org.idem4j.tribuo.cli;
 
 import com.oracle.labs.mlrg.olcut.config.ConfigurationData;
-import com.oracle.labs.mlrg.olcut.config.property.ListProperty;
-import com.oracle.labs.mlrg.olcut.config.property.MapProperty;
-import com.oracle.labs.mlrg.olcut.config.property.Property;
-import com.oracle.labs.mlrg.olcut.config.property.SimpleProperty;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -14,9 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.idem4j.onnx.graph.OnnxFiles;
 import org.idem4j.onnx.trust.TrustedClasses;
+import org.idem4j.tribuo.configuration.ConfiguredValues;
 
 /**
  * Components that a model's provenance describes, looked through before any of them is made: OLCUT would make each, whatever
@@ -72,7 +68,7 @@ record TrustedComponents(Path file, boolean urlsAllowed) {
             }
             component
                     .getProperties()
-                    .forEach((name, property) -> values(property).forEach(value -> {
+                    .forEach((name, property) -> ConfiguredValues.of(property).forEach(value -> {
                         String place = component.getClassName() + "." + name;
                         requireLocal(place, value);
                         if (NETWORKS.include(component.getClassName())) {
@@ -87,18 +83,9 @@ record TrustedComponents(Path file, boolean urlsAllowed) {
                         .getProperties()
                         .forEach((name, property) -> requireSmallBetween(
                                 component.getClassName() + "." + name,
-                                values(property).toList()));
+                                ConfiguredValues.of(property).toList()));
             }
         }
-    }
-
-    private static Stream<String> values(Property property) {
-        if (property instanceof ListProperty list) {
-            return list.getSimpleList().stream().flatMap(TrustedComponents::values);
-        }
-        return property instanceof MapProperty map
-                ? map.getMap().values().stream().flatMap(TrustedComponents::values)
-                : Stream.of(((SimpleProperty) property).getValue());
     }
 
     private void requireLocal(String place, String value) {

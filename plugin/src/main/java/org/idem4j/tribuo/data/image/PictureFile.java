@@ -103,7 +103,7 @@ final class PictureFile {
         int width = image.getWidth();
         int height = image.getHeight();
         byte[] values = new byte[channels * height * width];
-        boolean coloured = false;
+        boolean losesColours = false;
         int[] colour = new int[3];
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
@@ -111,10 +111,10 @@ final class PictureFile {
                 for (int c = 0; c < channels; c++) {
                     values[(c * height + y) * width + x] = (byte) (channels == 1 ? grey(colour) : colour[c]);
                 }
-                coloured |= isColoured(colour);
+                losesColours |= channels == 1 && isColoured(colour);
             }
         }
-        return new Pixels(channels, height, width, values, coloured && channels == 1);
+        return new Pixels(channels, height, width, values, losesColours);
     }
 
     /**
