@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 import org.idem4j.onnx.graph.OnnxGraph;
+import org.idem4j.tribuo.engine.onednn.OneDnn;
 import org.idem4j.tribuo.network.ParameterRange;
 import org.idem4j.tribuo.optimiser.Optimiser;
 import org.idem4j.tribuo.optimiser.OptimiserState;
@@ -143,6 +144,8 @@ final class WiredTraining implements TrainableNetwork {
         requireSame("projectors", followers.size(), state.exact().size());
         restart(parameters);
         update.restart(state);
+        // Loaded, for the process that came so far may have used it, and the record of the training is to say so.
+        OneDnn.computes();
         for (int i = 0; i < followers.size(); i++) {
             followers.get(i).restore(state.exact().get(i));
         }
