@@ -3,9 +3,11 @@ package org.idem4j.tribuo;
 import java.util.List;
 import org.idem4j.tribuo.network.Architecture;
 import org.idem4j.tribuo.network.Coupling;
+import org.idem4j.tribuo.network.ImageNetwork;
 import org.idem4j.tribuo.network.LayerProtos;
 import org.idem4j.tribuo.network.Perceptron;
 import org.idem4j.tribuo.network.Projector;
+import org.idem4j.tribuo.network.Retraction;
 import org.idem4j.tribuo.projection.Projection;
 import org.idem4j.tribuo.projection.PurifiedProjection;
 import org.idem4j.tribuo.projection.SpanProjection;
@@ -13,6 +15,7 @@ import org.idem4j.tribuo.protos.CouplingProto;
 import org.idem4j.tribuo.protos.IdempotentModelProto;
 import org.idem4j.tribuo.protos.ProjectorProto;
 import org.idem4j.tribuo.protos.PurifiedProto;
+import org.idem4j.tribuo.protos.RetractionProto;
 import org.idem4j.tribuo.protos.SpanProto;
 
 /** Architectures in a stored model. */
@@ -24,7 +27,16 @@ final class ArchitectureProtos {
         architecture.match(
                 perceptron -> model.addAllLayers(LayerProtos.write(perceptron.layers())),
                 projector -> model.setProjector(write(projector)),
-                images -> model.setImages(ImageProtos.write(images)));
+                images -> model.setImages(ImageProtos.write(images)),
+                retraction -> model.setRetraction(write(retraction)));
+    }
+
+    private static RetractionProto write(Retraction retraction) {
+        RetractionProto.Builder proto = RetractionProto.newBuilder().setProjector(write(retraction.projector()));
+        return retraction.correction() instanceof ImageNetwork images
+                ? proto.setImages(ImageProtos.write(images)).build()
+                : proto.addAllCorrection(LayerProtos.write(((Perceptron) retraction.correction()).layers()))
+                        .build();
     }
 
     private static ProjectorProto write(Projector projector) {
@@ -36,7 +48,8 @@ final class ArchitectureProtos {
                     .match(
                             perceptron -> written.addAllNet(LayerProtos.write(perceptron.layers())),
                             inner -> written,
-                            images -> written.setImages(ImageProtos.write(images)));
+                            images -> written.setImages(ImageProtos.write(images)),
+                            inner -> written);
         }
         if (projector.projection() instanceof SpanProjection span) {
             proto.setSpan(SpanProto.newBuilder().setRank(span.rank()));
@@ -54,13 +67,26 @@ final class ArchitectureProtos {
      * @throws IllegalArgumentException If there is no such network.
      */
     static Architecture read(IdempotentModelProto model, int dimension) {
-        Architecture architecture = model.hasImages()
-                ? ImageProtos.read(model.getImages())
-                : model.hasProjector()
-                        ? read(model.getProjector(), dimension)
-                        : new Perceptron(LayerProtos.read(model.getLayersList()));
+        Architecture architecture;
+        if (model.hasImages()) {
+            architecture = ImageProtos.read(model.getImages());
+        } else if (model.hasProjector()) {
+            architecture = read(model.getProjector(), dimension);
+        } else if (model.hasRetraction()) {
+            architecture = read(model.getRetraction(), dimension);
+        } else {
+            architecture = new Perceptron(LayerProtos.read(model.getLayersList()));
+        }
         architecture.requireSelfMap(dimension);
         return architecture;
+    }
+
+    private static Retraction read(RetractionProto proto, int dimension) {
+        return new Retraction(
+                read(proto.getProjector(), dimension),
+                proto.hasImages()
+                        ? ImageProtos.read(proto.getImages())
+                        : new Perceptron(LayerProtos.read(proto.getCorrectionList())));
     }
 
     private static Projector read(ProjectorProto proto, int dimension) {

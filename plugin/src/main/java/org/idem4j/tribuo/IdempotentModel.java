@@ -46,7 +46,7 @@ import org.tribuo.util.onnx.ONNXRef;
 public final class IdempotentModel extends Model<Regressor> implements ONNXExportable, RepairFacts.Known {
 
     /** The version of the protobuf that {@link #serialize()} writes. */
-    public static final int CURRENT_VERSION = 5;
+    public static final int CURRENT_VERSION = 6;
 
     private static final long serialVersionUID = 1L;
 

@@ -30,7 +30,11 @@ final class ProjectorProvenance {
         architecture.match(
                 perceptron -> null,
                 projector -> values.put(RunKeys.RANK, new IntProvenance(RunKeys.RANK, projector.rank(parameters))),
-                images -> null);
+                images -> null,
+                retraction -> values.put(
+                        RunKeys.RANK,
+                        new IntProvenance(
+                                RunKeys.RANK, retraction.projector().rank(retraction.ofProjector(parameters)))));
         addTrials(values, trials);
         return values;
     }

@@ -123,7 +123,8 @@ final class TrainedSelfMap {
     TrainedSelfMap guarded(float[] clean) {
         return guarded(
                 clean,
-                architecture.match(perceptron -> false, projector -> true, images -> false) && polish.times() == 0);
+                architecture.match(perceptron -> false, projector -> true, images -> false, retraction -> true)
+                        && polish.times() == 0);
     }
 
     /**

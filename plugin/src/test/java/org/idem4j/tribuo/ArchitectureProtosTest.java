@@ -3,12 +3,17 @@ package org.idem4j.tribuo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.idem4j.tribuo.network.Activation;
 import org.idem4j.tribuo.network.Architecture;
+import org.idem4j.tribuo.network.AutoencoderProjector;
+import org.idem4j.tribuo.network.BatchNormLayer;
 import org.idem4j.tribuo.network.Dcgan;
+import org.idem4j.tribuo.network.ImageActivation;
+import org.idem4j.tribuo.network.ImageNetwork;
 import org.idem4j.tribuo.network.ImageNorm;
 import org.idem4j.tribuo.network.ImagePerceptron;
 import org.idem4j.tribuo.network.ImageShape;
@@ -16,10 +21,12 @@ import org.idem4j.tribuo.network.KeptBy;
 import org.idem4j.tribuo.network.MultilayerPerceptron;
 import org.idem4j.tribuo.network.NetworkDescription;
 import org.idem4j.tribuo.network.ProjectorNetwork;
+import org.idem4j.tribuo.network.RetractionNetwork;
 import org.idem4j.tribuo.network.UNet;
 import org.idem4j.tribuo.protos.IdempotentModelProto;
 import org.idem4j.tribuo.protos.ImageNetworkProto;
 import org.idem4j.tribuo.protos.ProjectorProto;
+import org.idem4j.tribuo.protos.RetractionProto;
 import org.idem4j.tribuo.protos.WindowsProto;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -36,7 +43,9 @@ class ArchitectureProtosTest {
                 MultilayerPerceptron.of(3, 4),
                 ProjectorNetwork.of(3, 4).withRank(2, KeptBy.SPAN),
                 ProjectorNetwork.of(4).withRank(1, KeptBy.PURIFICATION).withoutPermutations(),
-                ProjectorNetwork.of(1, 2, 3).withLearntRank(0.5));
+                ProjectorNetwork.of(1, 2, 3).withLearntRank(0.5),
+                RetractionNetwork.of(MultilayerPerceptron.of(3))
+                        .withProjector(ProjectorNetwork.of(0).withRank(2, KeptBy.SPAN)));
     }
 
     private static IdempotentModelProto write(NetworkDescription description) {
@@ -83,7 +92,32 @@ class ArchitectureProtosTest {
                 Dcgan.of(shape, 4, 6),
                 Dcgan.of(shape, 4, 6).withNorm(ImageNorm.NONE).withActivations(Activation.RELU, Activation.TANH),
                 ImagePerceptron.of(shape, 4, 9, 6).withNorm(ImageNorm.BATCH),
-                UNet.of(shape, 4, 6).withSizes(4, 3, 2).withNorm(ImageNorm.BATCH));
+                UNet.of(shape, 4, 6).withSizes(4, 3, 2).withNorm(ImageNorm.BATCH),
+                RetractionNetwork.of(UNet.of(shape, 4, 6)).withProjector(AutoencoderProjector.of(shape, 4, 6)));
+    }
+
+    @Test
+    void should_refuse_a_retraction_that_a_stranger_stored() {
+        refuseRetraction(
+                "no self-map of 5 columns",
+                retraction -> retraction.getCorrectionBuilder(1).setOutputs(4));
+        refuseRetraction("no projection", RetractionProto.Builder::clearProjector);
+        refuseRetraction("needs at least one layer", RetractionProto.Builder::clearCorrection);
+        ImageShape shape = new ImageShape(1, 1, N);
+        refuseRetraction(
+                "take a group norm",
+                retraction -> retraction.setImages(ImageProtos.write(
+                        new ImageNetwork(List.of(new BatchNormLayer(shape, ImageActivation.IDENTITY)), 0))));
+    }
+
+    private static void refuseRetraction(String message, Consumer<RetractionProto.Builder> change) {
+        IdempotentModelProto.Builder proto = write(RetractionNetwork.of(MultilayerPerceptron.of(3))
+                        .withProjector(ProjectorNetwork.of(0).withRank(2, KeptBy.SPAN)))
+                .toBuilder();
+        change.accept(proto.getRetractionBuilder());
+        assertThatThrownBy(() -> ArchitectureProtos.read(proto.build(), N))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(message);
     }
 
     @ParameterizedTest
@@ -95,7 +129,7 @@ class ArchitectureProtosTest {
         ArchitectureProtos.write(architecture, proto);
 
         assertThat(ArchitectureProtos.read(proto.build(), 192)).isEqualTo(architecture);
-        assertThatThrownBy(() -> ArchitectureProtos.read(proto.build(), N)).hasMessageContaining("no self-map of 5");
+        assertThatThrownBy(() -> ArchitectureProtos.read(proto.build(), N)).hasMessageContaining("of 5 columns");
     }
 
     @Test

@@ -26,6 +26,7 @@ import org.idem4j.tribuo.network.ImagePerceptron;
 import org.idem4j.tribuo.network.ImageShape;
 import org.idem4j.tribuo.network.NetworkDescription;
 import org.idem4j.tribuo.network.RankBy;
+import org.idem4j.tribuo.network.RetractionNetwork;
 import org.idem4j.tribuo.network.UNet;
 import org.idem4j.tribuo.optimiser.Adam;
 import org.idem4j.tribuo.optimiser.RateSchedule;
@@ -62,7 +63,16 @@ class ImageTrainingTest {
                 ConvolutionalProjector.of(IMAGE, 4, 6, 5),
                 ConvolutionalProjector.of(IMAGE, 2, 6).withNets(CouplingNet.DENSE, 10),
                 ConvolutionalProjector.of(IMAGE, 2, 6, 4).withRankFound(RankBy.DIRECTIONS),
-                AutoencoderProjector.of(IMAGE, 4, 6));
+                AutoencoderProjector.of(IMAGE, 4, 6),
+                RetractionNetwork.of(UNet.of(IMAGE, 3, 5).withSizes(3, 2, 5))
+                        .withProjector(AutoencoderProjector.of(IMAGE, 4, 6)));
+    }
+
+    /** And one that begins with little left to learn. */
+    static Stream<NetworkDescription> idempotent() {
+        return Stream.concat(
+                projectors(),
+                Stream.of(RetractionNetwork.of(UNet.of(IMAGE, 3, 5).withSizes(3, 2, 5))));
     }
 
     static Stream<NetworkDescription> descriptions() {
@@ -99,7 +109,7 @@ class ImageTrainingTest {
 
     /** As it is trained and as it is served, on images, noise and damage. */
     @ParameterizedTest
-    @MethodSource("projectors")
+    @MethodSource("idempotent")
     void should_be_idempotent_by_construction(NetworkDescription description) throws Exception {
         IdempotentModel model = IdempotentTrainer.builder()
                 .network(description)

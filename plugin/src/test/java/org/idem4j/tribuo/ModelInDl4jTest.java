@@ -15,6 +15,7 @@ import org.idem4j.tribuo.network.KeptBy;
 import org.idem4j.tribuo.network.MultilayerPerceptron;
 import org.idem4j.tribuo.network.NetworkDescription;
 import org.idem4j.tribuo.network.ProjectorNetwork;
+import org.idem4j.tribuo.network.RetractionNetwork;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,9 @@ class ModelInDl4jTest {
     static Stream<Arguments> models() {
         NetworkDescription perceptron = MultilayerPerceptron.of(9, 8);
         NetworkDescription projector = ProjectorNetwork.of(4, 6).withRank(2, KeptBy.SPAN);
-        return Stream.of(perceptron, projector)
+        NetworkDescription retraction =
+                RetractionNetwork.of(MultilayerPerceptron.of(6)).withProjector(projector);
+        return Stream.of(perceptron, projector, retraction)
                 .flatMap(network -> Stream.of(true, false).map(standardised -> Arguments.of(network, standardised)));
     }
 

@@ -13,7 +13,9 @@ import org.idem4j.tribuo.network.KeptBy;
 import org.idem4j.tribuo.network.MultilayerPerceptron;
 import org.idem4j.tribuo.network.NetworkDescription;
 import org.idem4j.tribuo.network.ProjectorNetwork;
+import org.idem4j.tribuo.network.RankBy;
 import org.idem4j.tribuo.network.RankTrial;
+import org.idem4j.tribuo.network.RetractionNetwork;
 import org.idem4j.tribuo.progress.TrainingListener;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -112,7 +114,7 @@ class ProjectorRankTest {
     @CsvSource({"1,SPAN", "3,SPAN", "3,PURIFICATION", "5,SPAN"})
     void should_be_found_by_the_principal_directions_alone(int quantities, KeptBy keptBy) {
         ProjectorNetwork network = ProjectorNetwork.of(2, 6);
-        IdempotentTrainer trainer = trainer(network.withRankOfDirections(keptBy), new GaussianNoise(0.3));
+        IdempotentTrainer trainer = trainer(network.withRankFound(keptBy, RankBy.DIRECTIONS), new GaussianNoise(0.3));
 
         IdempotentModel model = trainer.train(linear(quantities, 300));
 
@@ -125,9 +127,23 @@ class ProjectorRankTest {
                 .isTrue();
     }
 
+    /** Of eight columns that follow from some quantities the other directions hold nothing; without such there is one to spare. */
+    @ParameterizedTest
+    @CsvSource({"1, 1", "3, 3", "8, 7"})
+    void should_be_the_fewest_directions_that_lose_nothing(int quantities, int rank) {
+        RetractionNetwork network = RetractionNetwork.of(MultilayerPerceptron.of(5));
+
+        assertThat(trainer(network, new GaussianNoise(0.3))
+                        .train(linear(quantities, 300))
+                        .run()
+                        .rank()
+                        .orElseThrow())
+                .startsWith(rank + " (");
+    }
+
     @Test
     void should_be_all_directions_but_one_without_damage() {
-        assertThat(trainer(ProjectorNetwork.of(2, 6).withRankOfDirections(KeptBy.SPAN), null)
+        assertThat(trainer(ProjectorNetwork.of(2, 6).withRankFound(KeptBy.SPAN, RankBy.DIRECTIONS), null)
                         .train(linear(3, 100))
                         .run()
                         .rank()
@@ -150,7 +166,7 @@ class ProjectorRankTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("of 2 leaves none")
                 .hasMessageContaining("choose one");
-        assertThatThrownBy(() -> trainer(ProjectorNetwork.of(2, 6).withRankOfDirections(KeptBy.SPAN), null)
+        assertThatThrownBy(() -> trainer(ProjectorNetwork.of(2, 6).withRankFound(KeptBy.SPAN, RankBy.DIRECTIONS), null)
                         .train(linear(2, 1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("of a single row leaves none")

@@ -187,10 +187,20 @@ public final class OnnxGraph implements Operators {
      */
     public List<String> iterate(SelfMapGraph.Appender function, String input, int times) {
         List<String> values = new ArrayList<>();
-        shared.repeat(
+        repeat(
                 times,
                 () -> values.add(function.appendTo(this, values.isEmpty() ? input : values.get(values.size() - 1))));
         return values;
+    }
+
+    /**
+     * Appends a part again and again. Its constants are added once, for all times.
+     *
+     * @param times How often.
+     * @param part Appends the part; asks for the same constants, in the same order, each time.
+     */
+    public void repeat(int times, Runnable part) {
+        shared.repeat(times, part);
     }
 
     /**

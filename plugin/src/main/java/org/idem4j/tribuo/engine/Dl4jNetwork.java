@@ -10,7 +10,9 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.idem4j.onnx.io.AtomicFile;
 import org.idem4j.tribuo.network.Architecture;
+import org.idem4j.tribuo.network.Perceptron;
 import org.idem4j.tribuo.network.Projector;
+import org.idem4j.tribuo.network.Retraction;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.preprocessor.NormalizerStandardize;
 import org.nd4j.linalg.factory.Nd4j;
@@ -25,6 +27,7 @@ import org.nd4j.linalg.factory.Nd4j;
  *   <li>A projector is a {@link ComputationGraph} with parameters of its own, for DL4J has no layers that share weights: each
  *       coupling stands in it twice, with its choice of columns folded into its weights, and A is a layer's weights. It gives
  *       the same values, but trained on in DL4J it would not stay idempotent.
+ *   <li>So is a retraction, with both its networks twice.
  * </ul>
  *
  * <p>The network takes and gives rows in the units of its training. Where those are standardised, the {@link #normalizer}
@@ -54,9 +57,21 @@ public final class Dl4jNetwork {
         Model network = architecture.match(
                 perceptron -> Dl4jNetworks.of(
                         perceptron, Nd4j.createFromArray(parameters).reshape(1, parameters.length)),
-                projector -> Dl4jNetworks.of(foldedOf(projector, parameters)),
-                images -> Dl4jImages.of(images, Nd4j.createFromArray(parameters).reshape(1, parameters.length)));
+                projector -> Dl4jProjectors.of(foldedOf(projector, parameters)),
+                images -> Dl4jImages.of(images, Nd4j.createFromArray(parameters).reshape(1, parameters.length)),
+                retraction -> retractionOf(retraction, parameters));
         return new Dl4jNetwork(network, null);
+    }
+
+    private static Model retractionOf(Retraction retraction, float[] parameters) {
+        if (retraction.correction() instanceof Perceptron perceptron) {
+            return Dl4jProjectors.of(
+                    foldedOf(retraction.projector(), retraction.ofProjector(parameters)),
+                    FoldedCoupling.Layer.of(perceptron.layers(), retraction.ofCorrection(parameters), 0));
+        }
+        throw new IllegalArgumentException(
+                "A correction over images has no form as one of DL4J's graphs:"
+                        + " leave the network with idem4j or export it to ONNX, or train one that a perceptron corrects for DL4J.");
     }
 
     private static FoldedProjector foldedOf(Projector projector, float[] parameters) {

@@ -24,7 +24,28 @@ record FoldedCoupling(List<Layer> layers, PlacedMatrix placement) {
      * @param bias b, one row.
      * @param activation a.
      */
-    record Layer(PlacedMatrix weights, PlacedMatrix bias, IActivation activation) {}
+    record Layer(PlacedMatrix weights, PlacedMatrix bias, IActivation activation) {
+
+        /**
+         * The layers of a net as they are.
+         *
+         * @param parameters All parameters of its network.
+         * @param first Where its own begin.
+         */
+        static List<Layer> of(List<DenseLayer> net, float[] parameters, int first) {
+            List<Layer> layers = new ArrayList<>();
+            int from = first;
+            for (DenseLayer layer : net) {
+                int biases = from + layer.inputs() * layer.outputs();
+                layers.add(new Layer(
+                        PlacedMatrix.columnMajor(parameters, from, layer.inputs(), layer.outputs()),
+                        PlacedMatrix.columnMajor(parameters, biases, 1, layer.outputs()),
+                        Activations.of(layer)));
+                from += layer.parameterCount();
+            }
+            return layers;
+        }
+    }
 
     /**
      * Folds a coupling.
@@ -34,25 +55,19 @@ record FoldedCoupling(List<Layer> layers, PlacedMatrix placement) {
      */
     static FoldedCoupling of(Coupling coupling, float[] parameters, int first) {
         int n = coupling.dimension();
-        List<DenseLayer> net = coupling.net();
+        List<Layer> layers = Layer.of(coupling.net(), parameters, first);
+        Layer reading = layers.get(0);
+        layers.set(0, new Layer(reading.weights().rowsAt(coupling.read(), n), reading.bias(), reading.activation()));
+        Layer last = layers.get(layers.size() - 1);
         // Zeros in the last layer stay zeros only where its activation leaves them alone.
-        boolean linear = Activations.of(net.get(net.size() - 1)) instanceof ActivationIdentity;
-        List<Layer> layers = new ArrayList<>();
-        int from = first;
-        for (int i = 0; i < net.size(); i++) {
-            DenseLayer layer = net.get(i);
-            int biases = from + layer.inputs() * layer.outputs();
-            PlacedMatrix weights = PlacedMatrix.columnMajor(parameters, from, layer.inputs(), layer.outputs());
-            PlacedMatrix bias = PlacedMatrix.columnMajor(parameters, biases, 1, layer.outputs());
-            if (i == 0) {
-                weights = weights.rowsAt(coupling.read(), n);
-            }
-            if (i == net.size() - 1 && linear) {
-                weights = weights.columnsAt(coupling.shifted(), n);
-                bias = bias.columnsAt(coupling.shifted(), n);
-            }
-            layers.add(new Layer(weights, bias, Activations.of(layer)));
-            from += layer.parameterCount();
+        boolean linear = last.activation() instanceof ActivationIdentity;
+        if (linear) {
+            layers.set(
+                    layers.size() - 1,
+                    new Layer(
+                            last.weights().columnsAt(coupling.shifted(), n),
+                            last.bias().columnsAt(coupling.shifted(), n),
+                            last.activation()));
         }
         PlacedMatrix placement =
                 PlacedMatrix.identity(coupling.shifted().size()).columnsAt(coupling.shifted(), n);

@@ -9,7 +9,9 @@ import org.idem4j.tribuo.network.Architecture;
 import org.idem4j.tribuo.network.Coupling;
 import org.idem4j.tribuo.network.DenseLayer;
 import org.idem4j.tribuo.network.ImageNetwork;
+import org.idem4j.tribuo.network.Perceptron;
 import org.idem4j.tribuo.network.Projector;
+import org.idem4j.tribuo.network.Retraction;
 import org.idem4j.tribuo.projection.SpanProjection;
 
 /** Wires the stages of an architecture, which take their places among its parameters one after the other. */
@@ -35,7 +37,8 @@ final class Stages {
         return architecture.match(
                 perceptron -> stages.chain(perceptron.layers()),
                 stages::projector,
-                images -> ImageStages.onRows(images, parameters, stages.convolutions));
+                images -> stages.images(images),
+                stages::retraction);
     }
 
     /** A stage, its parts, their parts and so on. */
@@ -76,9 +79,22 @@ final class Stages {
         }
         ProjectorStage stage =
                 new ProjectorStage(new Couplings(List.copyOf(couplings), projector.dimension()), projection(projector));
-        return place.trained() && NarrowProjector.suits(projector)
+        return place.trained() && !projector.couplings().isEmpty() && NarrowProjector.suits(projector)
                 ? NarrowProjector.of(projector, stage, place)
                 : stage;
+    }
+
+    private Stage images(ImageNetwork images) {
+        return ImageStages.onRows(images, take(images.parameterCount()), convolutions);
+    }
+
+    private Stage retraction(Retraction retraction) {
+        Stage projector = projector(retraction.projector());
+        return new RetractionStage(
+                projector,
+                retraction.correction() instanceof ImageNetwork images
+                        ? images(images)
+                        : chain(((Perceptron) retraction.correction()).layers()));
     }
 
     private Stage projection(Projector projector) {

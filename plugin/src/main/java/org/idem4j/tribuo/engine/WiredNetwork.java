@@ -153,7 +153,8 @@ final class WiredNetwork implements Network {
                         : new CouplingGraph(graph, projector, parameters())
                                 .append(input, false)
                                 .output(),
-                images -> new ImageGraph(graph, images.layers(), parameters(), 0).append(input));
+                images -> new ImageGraph(graph, images.layers(), parameters(), 0).append(input),
+                retraction -> RetractionParts.of(retraction, parameters()).appendTo(graph, input));
     }
 
     /** Whether the choice of columns and A are written as matrices of n × n. */
@@ -170,7 +171,8 @@ final class WiredNetwork implements Network {
         return architecture.match(
                 perceptron -> Optional.empty(),
                 projector -> Optional.of(new OfProjector(projector)),
-                images -> Optional.empty());
+                images -> Optional.empty(),
+                retraction -> Optional.empty());
     }
 
     @Override
@@ -178,7 +180,9 @@ final class WiredNetwork implements Network {
         return architecture.match(
                 perceptron -> Optional.empty(),
                 projector -> Optional.of(new ProjectorCodes(this, projector)),
-                images -> images.encoder() == 0 ? Optional.empty() : Optional.of(new ImageCodes(this, images)));
+                images -> images.encoder() == 0 ? Optional.empty() : Optional.of(new ImageCodes(this, images)),
+                retraction ->
+                        Optional.of(RetractionParts.of(retraction, parameters()).codes()));
     }
 
     /** The latent rows of a projector network. */

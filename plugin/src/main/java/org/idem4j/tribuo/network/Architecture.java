@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** A network of known sizes, R<sup>n</sup> → R<sup>m</sup>: with its parameters, all that the function is. */
-public sealed interface Architecture permits Perceptron, Projector, ImageNetwork {
+public sealed interface Architecture permits Perceptron, Projector, ImageNetwork, Retraction {
 
     /**
      * n.
@@ -64,8 +64,13 @@ public sealed interface Architecture permits Perceptron, Projector, ImageNetwork
      * @param perceptron What to do with fully connected layers.
      * @param projector What to do with a projector between couplings.
      * @param images What to do with layers over images.
+     * @param retraction What to do with a projector that another network corrects.
      * @param <T> The result's type.
      * @return The result.
      */
-    <T> T match(Function<Perceptron, T> perceptron, Function<Projector, T> projector, Function<ImageNetwork, T> images);
+    <T> T match(
+            Function<Perceptron, T> perceptron,
+            Function<Projector, T> projector,
+            Function<ImageNetwork, T> images,
+            Function<Retraction, T> retraction);
 }

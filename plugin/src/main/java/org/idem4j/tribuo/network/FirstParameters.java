@@ -28,17 +28,28 @@ final class FirstParameters {
     }
 
     private static float[] ofFunction(Architecture function, RandomGenerator random) {
-        float[] drawn;
-        int last;
-        if (function instanceof ImageNetwork images) {
-            drawn = ImageLayers.draw(images.layers(), Initialisation.XAVIER_UNIFORM, random);
-            last = images.layers().get(images.layers().size() - 1).parameterCount();
-        } else {
-            List<DenseLayer> net = ((Perceptron) function).layers();
-            drawn = Initialisation.XAVIER_UNIFORM.draw(net, random);
-            last = net.get(net.size() - 1).parameterCount();
-        }
+        return endingInZeros(
+                function,
+                function instanceof ImageNetwork images
+                        ? ImageLayers.draw(images.layers(), Initialisation.XAVIER_UNIFORM, random)
+                        : Initialisation.XAVIER_UNIFORM.draw(((Perceptron) function).layers(), random));
+    }
+
+    /**
+     * Writes zeros over the last layer, so that the function begins as a constant.
+     *
+     * @param drawn The parameters of layers; written over.
+     * @return The same array.
+     */
+    static float[] endingInZeros(Architecture layers, float[] drawn) {
+        int last = layers instanceof ImageNetwork images
+                ? last(images.layers()).parameterCount()
+                : last(((Perceptron) layers).layers()).parameterCount();
         Arrays.fill(drawn, drawn.length - last, drawn.length, 0);
         return drawn;
+    }
+
+    private static <L> L last(List<L> layers) {
+        return layers.get(layers.size() - 1);
     }
 }

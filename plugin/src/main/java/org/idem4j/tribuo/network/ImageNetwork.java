@@ -80,7 +80,10 @@ public record ImageNetwork(List<ImageLayer> layers, int encoder) implements Arch
 
     @Override
     public <T> T match(
-            Function<Perceptron, T> perceptron, Function<Projector, T> projector, Function<ImageNetwork, T> images) {
+            Function<Perceptron, T> perceptron,
+            Function<Projector, T> projector,
+            Function<ImageNetwork, T> images,
+            Function<Retraction, T> retraction) {
         return images.apply(this);
     }
 }

@@ -47,7 +47,10 @@ public record Perceptron(List<DenseLayer> layers) implements Architecture {
 
     @Override
     public <T> T match(
-            Function<Perceptron, T> perceptron, Function<Projector, T> projector, Function<ImageNetwork, T> images) {
+            Function<Perceptron, T> perceptron,
+            Function<Projector, T> projector,
+            Function<ImageNetwork, T> images,
+            Function<Retraction, T> retraction) {
         return perceptron.apply(this);
     }
 }

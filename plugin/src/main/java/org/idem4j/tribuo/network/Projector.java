@@ -137,7 +137,10 @@ public record Projector(List<Coupling> couplings, Projection projection) impleme
 
     @Override
     public <T> T match(
-            Function<Perceptron, T> perceptron, Function<Projector, T> projector, Function<ImageNetwork, T> images) {
+            Function<Perceptron, T> perceptron,
+            Function<Projector, T> projector,
+            Function<ImageNetwork, T> images,
+            Function<Retraction, T> retraction) {
         return projector.apply(this);
     }
 }

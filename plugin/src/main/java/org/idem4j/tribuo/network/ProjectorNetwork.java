@@ -20,7 +20,7 @@ import org.idem4j.tribuo.projection.Projection;
  */
 public final class ProjectorNetwork implements NetworkDescription {
 
-    @Config(description = "The number of couplings; two of them shift every column once.")
+    @Config(description = "The number of couplings; two of them shift every column once. 0 for a linear projector.")
     private int couplings = 32;
 
     @Config(description = "The widths of the hidden layers of a coupling's net.")
@@ -100,14 +100,14 @@ public final class ProjectorNetwork implements NetworkDescription {
     }
 
     /**
-     * The same with a rank that is found without a training: the largest of about least error among the projectors on leading
-     * principal directions, judged on damaged rows that are held out.
+     * The same with a rank that is found in another way.
      *
      * @param by What keeps the matrix a projector.
+     * @param way How; without a training by all but {@link RankBy#TRIALS}.
      * @return A new description.
      */
-    public ProjectorNetwork withRankOfDirections(KeptBy by) {
-        return withTriedRank(by).with(copy -> copy.rankBy = RankBy.DIRECTIONS);
+    public ProjectorNetwork withRankFound(KeptBy by, RankBy way) {
+        return withTriedRank(by).with(copy -> copy.rankBy = way);
     }
 
     /**
@@ -169,8 +169,8 @@ public final class ProjectorNetwork implements NetworkDescription {
     private record Problem(String field, String message) {}
 
     private Problem problem() {
-        if (couplings < 1) {
-            return new Problem("couplings", "A projector network needs at least 1 coupling, not " + couplings + ".");
+        if (couplings < 0) {
+            return new Problem("couplings", "The couplings must not be negative, but are " + couplings + ".");
         }
         for (int width : hidden) {
             if (width < 1) {

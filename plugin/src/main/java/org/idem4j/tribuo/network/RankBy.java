@@ -8,10 +8,15 @@ public enum RankBy {
     /** Short trainings of the network at a few ranks; the smallest of about least error. */
     TRIALS,
     /** The principal directions alone, which take no training; the largest of about least error, for the network bends them. */
-    DIRECTIONS;
+    DIRECTIONS,
+    /** The principal directions alone; the fewest that lose next to nothing of a row, for a {@link Retraction} repairs along all of them. */
+    VARIANCE;
 
     /** Errors that differ by less than this share are taken to be equal. */
     private static final double EQUAL = 0.015;
+
+    /** What may be lost of a row, in deviations. */
+    private static final double NEXT_TO_NOTHING = 0.05;
 
     /**
      * Decides a rank.
@@ -24,8 +29,20 @@ public enum RankBy {
             List<RankTrial> errors = trials.ofDirections(dimension - 1);
             return new DecidedNetwork(withRank.apply(largest(errors)), errors);
         }
+        if (this == VARIANCE) {
+            List<RankTrial> losses = trials.lossesOfDirections(dimension - 1);
+            return new DecidedNetwork(withRank.apply(smallest(losses, dimension - 1)), losses);
+        }
         RankSearch search = RankSearch.upTo(dimension - 1, tried -> trials.error(tried, withRank.apply(tried)));
         return new DecidedNetwork(withRank.apply(search.rank()), search.trials());
+    }
+
+    private static int smallest(List<RankTrial> losses, int otherwise) {
+        return losses.stream()
+                .filter(trial -> trial.error() <= NEXT_TO_NOTHING)
+                .mapToInt(RankTrial::rank)
+                .min()
+                .orElse(otherwise);
     }
 
     private static int largest(List<RankTrial> errors) {

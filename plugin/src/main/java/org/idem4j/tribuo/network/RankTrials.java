@@ -22,4 +22,13 @@ public interface RankTrials {
      *     were not found on.
      */
     List<RankTrial> ofDirections(int most);
+
+    /**
+     * Judges the same projectors on rows that are not damaged.
+     *
+     * @param most The largest rank, below the number of columns.
+     * @return What each rank from 1 to that, or to 256 where there are more columns, loses of rows that the directions were not
+     *     found on.
+     */
+    List<RankTrial> lossesOfDirections(int most);
 }

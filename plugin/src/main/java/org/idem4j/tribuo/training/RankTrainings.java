@@ -72,6 +72,16 @@ public final class RankTrainings implements RankTrials {
     }
 
     @Override
+    public List<RankTrial> lossesOfDirections(int most) {
+        return HeldOutDirections.errors(
+                new TrainingData(data.dimension(), data.targets(), data.targets(), data.weights()),
+                null,
+                most,
+                RandomStreams.of(new RandomStream(seed)),
+                scale);
+    }
+
+    @Override
     public double error(int rank, NetworkDescription network) {
         if (Math.round(HELD_OUT * data.rows()) < 1) {
             throw new IllegalArgumentException("The rank is searched for on a fifth of the rows, which of "

@@ -4,7 +4,6 @@ import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.idem4j.tribuo.network.Activation;
 import org.idem4j.tribuo.network.Coupling;
 import org.idem4j.tribuo.network.DenseLayer;
 import org.idem4j.tribuo.network.Projector;
@@ -62,24 +61,12 @@ final class DoubleProjector {
         double[] m = coupling.read().stream().mapToDouble(c -> h[c]).toArray();
         int from = first;
         for (DenseLayer layer : coupling.net()) {
-            m = layer(layer, from, m);
+            m = DoubleLayers.layer(layer, parameters, from, m);
             from += layer.parameterCount();
         }
         for (int i = 0; i < m.length; i++) {
             h[coupling.shifted().get(i)] += sign * m[i];
         }
         return from;
-    }
-
-    private double[] layer(DenseLayer layer, int from, double[] x) {
-        double[] y = new double[layer.outputs()];
-        for (int o = 0; o < y.length; o++) {
-            double z = parameters[from + layer.inputs() * layer.outputs() + o];
-            for (int i = 0; i < x.length; i++) {
-                z += parameters[from + o * layer.inputs() + i] * x[i];
-            }
-            y[o] = layer.activation() == Activation.TANH ? Math.tanh(z) : z;
-        }
-        return y;
     }
 }

@@ -63,7 +63,7 @@ class ProjectorNetworkTest {
 
     @Test
     void should_say_what_can_not_be() {
-        assertThatThrownBy(() -> ProjectorNetwork.of(0)).hasMessageContaining("at least 1 coupling");
+        assertThatThrownBy(() -> ProjectorNetwork.of(-1)).hasMessageContaining("not be negative, but are -1");
         assertThatThrownBy(() -> ProjectorNetwork.of(2, 0)).hasMessageContaining("at least 1, not 0");
         assertThatThrownBy(() -> ProjectorNetwork.of(2, 3).withActivation(Activation.RELU))
                 .hasMessageContaining("RELU is not bounded");

@@ -23,7 +23,10 @@ final class NetworkJson {
                     throw new IllegalArgumentException("A perceptron is no network over images.");
                 },
                 NetworkJson::ofProjector,
-                images -> Map.of("layers", ofLayers(images.layers())));
+                images -> Map.of("layers", ofLayers(images.layers())),
+                retraction -> {
+                    throw new IllegalArgumentException("The scripts know no retraction.");
+                });
     }
 
     private static Map<String, Object> ofProjector(Projector projector) {
