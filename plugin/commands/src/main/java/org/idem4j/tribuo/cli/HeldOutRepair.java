@@ -20,8 +20,12 @@ import org.tribuo.regression.Regressor;
  * A row that is wild to those trained on is left out: it tells of the guard, and a few such would drown all the others.
  *
  * @param error The root mean square error of the repaired cells, in deviations of their columns.
+ * @param rank The rank of the last one's projector; 0 of a model without.
  */
-record HeldOutRepair(double error) {
+record HeldOutRepair(double error, int rank) {
+
+    /** That of a model that can't be trained. */
+    static final HeldOutRepair NONE = new HeldOutRepair(Double.POSITIVE_INFINITY, 0);
 
     /** How many parts there are. */
     static final int PARTS = 3;
@@ -38,18 +42,39 @@ record HeldOutRepair(double error) {
      * Trains and measures.
      *
      * @param trainer The trainer.
-     * @param damage What is done to the rows that are held out.
      * @param rows The rows.
+     * @param parts How many of the parts are held out, each in its turn.
+     * @param damage What is done to the rows that are held out.
      */
-    static HeldOutRepair of(SelfMapTrainer trainer, Dataset<Regressor> rows, Corruption damage) {
+    static HeldOutRepair of(SelfMapTrainer trainer, Dataset<Regressor> rows, int parts, Corruption damage) {
         int[] part = IntStream.range(0, rows.size()).map(i -> i % PARTS).toArray();
         Shuffle.shuffle(part, new SplittableRandom(SEED));
         Sums sums = new Sums();
-        for (int number = 0; number < PARTS; number++) {
+        for (int number = 0; number < parts; number++) {
             Dataset<Regressor> others = some(rows, part, number, false);
             sums.add(trainer.train(others), rows, others, some(rows, part, number, true), damage);
         }
-        return new HeldOutRepair(sums.cells == 0 ? Double.POSITIVE_INFINITY : Math.sqrt(sums.error / sums.cells));
+        return sums.cells == 0 ? NONE : new HeldOutRepair(Math.sqrt(sums.error / sums.cells), sums.rank);
+    }
+
+    /** How many rows of so many are trained on at once. */
+    static long trained(int rows) {
+        return (long) rows * (PARTS - 1) / PARTS;
+    }
+
+    /** So many of the rows, drawn at random, where there are more. */
+    static Dataset<Regressor> some(Dataset<Regressor> rows, int most) {
+        if (rows.size() <= most) {
+            return rows;
+        }
+        SplittableRandom random = new SplittableRandom(SEED);
+        MutableDataset<Regressor> some = new MutableDataset<>(rows.getSourceProvenance(), rows.getOutputFactory());
+        for (int i = 0; i < most; i++) { // one of each of as many stretches
+            long from = (long) rows.size() * i / most;
+            long to = (long) rows.size() * (i + 1) / most;
+            some.add(rows.getExample((int) random.nextLong(from, to)));
+        }
+        return some;
     }
 
     private static Dataset<Regressor> some(Dataset<Regressor> rows, int[] part, int number, boolean within) {
@@ -66,6 +91,7 @@ record HeldOutRepair(double error) {
         private final SplittableRandom random = new SplittableRandom(SEED);
         private double error;
         private long cells;
+        private int rank;
 
         void add(
                 IdempotentModel model,
@@ -74,6 +100,7 @@ record HeldOutRepair(double error) {
                 Dataset<Regressor> heldOut,
                 Corruption damage) {
             int n = model.selfMap().dimension();
+            rank = rank(model);
             // Of all rows: a column may be constant in those that the model has seen.
             Standardisation units = Standardisation.of(
                     DatasetRows.of(all, model.selfMap(), Float.NaN).targets(), n);
@@ -97,6 +124,14 @@ record HeldOutRepair(double error) {
                     }
                 }
             }
+        }
+
+        private static int rank(IdempotentModel model) {
+            // "3 (errors of the ranks tried …)"
+            return model.run()
+                    .rank()
+                    .map(told -> Integer.valueOf(told.split(" ")[0]))
+                    .orElse(0);
         }
 
         /** The rows without a cell far beyond those of others, standardised as these. */

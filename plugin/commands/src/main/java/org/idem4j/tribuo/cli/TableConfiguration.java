@@ -1,7 +1,6 @@
 package org.idem4j.tribuo.cli;
 
 import java.nio.file.Path;
-import java.util.OptionalInt;
 import org.idem4j.tribuo.data.description.TableDescription;
 
 /**
@@ -10,35 +9,31 @@ import org.idem4j.tribuo.data.description.TableDescription;
  *
  * @param path The table.
  * @param description What it is.
- * @param linearRank The rank of a linear model, 0 where it is to be found; empty for a network.
+ * @param model What is made of it.
+ * @param bentRank The rank of a bent projector, 0 where it is to be found.
  * @param why Why this model was chosen, a sentence, or nothing.
  */
-record TableConfiguration(Path path, TableDescription description, OptionalInt linearRank, String why)
+record TableConfiguration(Path path, TableDescription description, TableModel model, int bentRank, String why)
         implements WrittenConfiguration {
 
-    /** That of a network. */
+    /** That of the network which does best on most tables. */
     TableConfiguration(Path path, TableDescription description) {
-        this(path, description, OptionalInt.empty(), "");
+        this(path, description, TableModel.RETRACTION, 0, "");
     }
 
-    /** The same table's linear model, of a rank that is found. */
-    TableConfiguration linear() {
-        return new TableConfiguration(path, description, OptionalInt.of(0), why);
-    }
-
-    /** The same table's linear model that moves rows in the direction of their least variance alone. */
-    TableConfiguration cautious() {
-        return new TableConfiguration(path, description, OptionalInt.of(description.freedom() - 1), why);
-    }
-
-    /** What fills and guards the same table's rows, and leaves the others as they are. */
-    TableConfiguration fillingAlone() {
-        return new TableConfiguration(path, description, OptionalInt.of(description.modelColumns()), why);
+    /** The same table's, of another model. */
+    TableConfiguration with(TableModel other) {
+        return new TableConfiguration(path, description, other, bentRank, why);
     }
 
     /** The same with its reason. */
     TableConfiguration because(String reason) {
-        return new TableConfiguration(path, description, linearRank, reason);
+        return new TableConfiguration(path, description, model, bentRank, reason);
+    }
+
+    /** The same with the rank that was found, which a bent projector need not look for once more. */
+    TableConfiguration ofRank(int found) {
+        return new TableConfiguration(path, description, model, found, why);
     }
 
     /** The share of the rows to train on; the others are damaged and judged by. */
@@ -53,9 +48,18 @@ record TableConfiguration(Path path, TableDescription description, OptionalInt l
     private static final int ROWS_TO_TRAIN_ON_AGAIN = 1_000;
 
     private static final int MOST_OF_A_BATCH = 100;
-    private static final int STEPS_PER_ROW = 1;
-    private static final int LEAST_STEPS = 3000;
-    private static final int MOST_STEPS = 8000;
+    private static final int STEPS = 8000;
+
+    /** The width of the hidden layers of what corrects the projector: wider learns more from many rows, and takes twice as long. */
+    private static final int NARROW = 128;
+
+    private static final int WIDE = 256;
+
+    /** The decay of its last weights, as of a prior, is this over the rows, within bounds. */
+    private static final int DECAY = 2_000;
+
+    private static final int LEAST_DECAY = 1;
+    private static final int MOST_DECAY = 20;
 
     private int columns() {
         return ConfigurationTemplate.columns(description);
@@ -82,35 +86,34 @@ record TableConfiguration(Path path, TableDescription description, OptionalInt l
         return Math.min(MOST_OF_A_BATCH, trained());
     }
 
-    long steps() {
-        return Math.max(LEAST_STEPS, Math.min(MOST_STEPS, STEPS_PER_ROW * rows()));
+    /** How often to go through so many rows for so many steps. */
+    long epochs(long trained, long steps) {
+        return (long) Math.ceil(steps / Math.ceil((double) trained / batch()));
     }
 
-    long epochs() {
-        return (long) Math.ceil(steps() / Math.ceil((double) trained() / batch()));
+    private long decay() {
+        return Math.max(LEAST_DECAY, Math.min(MOST_DECAY, DECAY / Math.max(1, rows())));
     }
 
     @Override
     public String told() {
         return path + ": " + rows() + " rows, " + columns() + " of "
                 + description.columns().size() + " columns to train on"
-                + ConfigurationTemplate.categoriesTold(description) + ". " + why + "Training " + model()
+                + ConfigurationTemplate.categoriesTold(description) + ". " + why + "Training "
+                + model.told().replace("{steps}", String.valueOf(STEPS)).replace("{rank}", String.valueOf(rank()))
                 + ", on nine tenths of the rows; it is judged on the others, damaged"
                 + (again() ? ", and then trained again, on all rows" : "") + ". Missing cells are filled given the"
                 + " known ones, and cells far beyond the table's are taken for missing.";
     }
 
-    private String model() {
-        if (linearRank.isEmpty()) {
-            return "a network that is idempotent by construction, its rank found on rows held out, for " + steps()
-                    + " steps";
-        }
-        if (linearRank.getAsInt() == description.modelColumns()) {
-            return "a model that fills and guards, and leaves a complete row as it is";
-        }
-        return linearRank.getAsInt() == 0
-                ? "a linear model that is idempotent"
-                : "the projector onto all principal directions but the last, rank " + linearRank.getAsInt();
+    /** That of the model; 0 where it is to be found. */
+    private int rank() {
+        return switch (model) {
+            case CAUTIOUS -> description.freedom() - 1;
+            case FILLING -> description.modelColumns();
+            case PROJECTOR -> bentRank;
+            case LINEAR, RETRACTION -> 0;
+        };
     }
 
     /**
@@ -120,6 +123,9 @@ record TableConfiguration(Path path, TableDescription description, OptionalInt l
      */
     @Override
     public String xml() {
+        // The principal directions are those of rows without damage; the ridge tells them apart where columns follow
+        // from others.
+        boolean ofDamaged = model == TableModel.LINEAR;
         return new ConfigurationTemplate(path, description)
                 .put("source", again() ? LoadedConfiguration.WHOLE : "table")
                 .put(
@@ -130,20 +136,15 @@ record TableConfiguration(Path path, TableDescription description, OptionalInt l
                                 : "")
                 .put("trained", TRAINED)
                 .put("validated", validated())
-                .put("epochs", epochs())
+                .put("epochs", epochs(trained(), STEPS))
                 .put("batch", batch())
-                .put("rank", linearRank.orElse(0))
-                .fill(HEAD + trainer() + DAMAGE);
+                .put("rank", rank())
+                .put("learntBy", ofDamaged ? "corruption" : "ridge")
+                .put("learntOf", ofDamaged ? "damage" : "0.01")
+                .put("decay", decay())
+                .put("width", again() ? NARROW : WIDE)
+                .fill(HEAD + model.xml() + DAMAGE);
     }
-
-    private String trainer() {
-        // The principal directions are those of rows without damage; the ridge tells them apart where columns follow
-        // from others.
-        return linearRank.isEmpty() ? NETWORK : linearRank.getAsInt() == 0 ? LINEAR : LINEAR.replace(DAMAGED, WHOLE);
-    }
-
-    private static final String DAMAGED = "    <property name=\"corruption\" value=\"damage\"/>\n";
-    private static final String WHOLE = "    <property name=\"ridge\" value=\"0.01\"/>\n";
 
     private static final String HEAD = """
             <?xml version="1.0" encoding="UTF-8"?>
@@ -169,49 +170,6 @@ record TableConfiguration(Path path, TableDescription description, OptionalInt l
                 <property name="seed" value="2"/>
               </component>
 
-            """;
-
-    private static final String LINEAR = """
-              <component name="trainer" type="org.idem4j.tribuo.IdempotentLinearTrainer">
-                <property name="corruption" value="damage"/>
-                <property name="filling" value="filling"/>
-                <property name="guard" value="true"/>
-                <!-- How many directions are kept; 0 finds it on damaged rows that are held out. -->
-                <property name="rank" value="{rank}"/>
-                <property name="seed" value="1"/>
-              </component>
-            """;
-
-    private static final String NETWORK = """
-              <component name="trainer" type="org.idem4j.tribuo.IdempotentTrainer">
-                <property name="network" value="network"/>
-                <property name="optimiser" value="adam"/>
-                <property name="corruption" value="damage"/>
-                <property name="filling" value="filling"/>
-                <property name="guard" value="true"/>
-                <!-- Idempotence needs no term of the loss: it holds from the first step on. -->
-                <property name="idempotenceWeight" value="0"/>
-                <property name="epochs" value="{epochs}"/>
-                <property name="batchSize" value="{batch}"/>
-                <property name="validationFraction" value="{validated}"/>
-                <property name="seed" value="1"/>
-              </component>
-              <component name="network" type="org.idem4j.tribuo.network.ProjectorNetwork">
-                <property name="couplings" value="32"/>
-                <propertylist name="hidden">
-                  <item>16</item>
-                </propertylist>
-                <property name="activation" value="TANH"/>
-                <!-- About how many quantities the rows follow from; 0 finds it, by their principal directions on rows held out. -->
-                <property name="rank" value="{rank}"/>
-                <property name="rankBy" value="DIRECTIONS"/>
-                <property name="keptBy" value="SPAN"/>
-              </component>
-              <component name="adam" type="org.idem4j.tribuo.optimiser.Adam">
-                <property name="learningRate" value="0.005"/>
-                <property name="schedule" value="ONE_CYCLE"/>
-                <property name="weightDecay" value="0.5"/>
-              </component>
             """;
 
     private static final String DAMAGE = """

@@ -120,14 +120,15 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    /** What is trained on a table: of few rows what does best on some of them, unless settings were given. */
+    /** What is trained on a table: what does best on some of its rows, unless settings were given. */
     private TableConfiguration model(Path table, TableDescription description) throws IOException {
-        TableConfiguration network = new TableConfiguration(table, description);
-        if (!SmallTable.is(description) || !configuration.overrides().list().isEmpty()) {
-            return network;
+        TableConfiguration first = new TableConfiguration(table, description);
+        if (!ModelChoice.possible(description)
+                || !configuration.overrides().list().isEmpty()) {
+            return first;
         }
-        spec.commandLine().getErr().println(SmallTable.announced(description));
-        return new SmallTable(network, this::loaded).chosen();
+        spec.commandLine().getErr().println(ModelChoice.announced(description));
+        return new ModelChoice(first, this::loaded).chosen();
     }
 
     private LoadedConfiguration loaded(TableConfiguration written, Overrides.Override... more) throws IOException {

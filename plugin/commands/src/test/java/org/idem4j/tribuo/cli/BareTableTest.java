@@ -15,7 +15,7 @@ abstract class BareTableTest extends CommandTest {
         "2",
         "--@filling.steps",
         "20",
-        "--@network.couplings",
+        "--@correction.hidden",
         "4"
     };
 

@@ -49,7 +49,7 @@ class CodedTableTest extends CommandTest {
                             "2",
                             "--@filling.steps",
                             "200",
-                            "--@network.couplings",
+                            "--@correction.hidden",
                             "8"))
                     .as(() -> err)
                     .isZero();

@@ -67,7 +67,7 @@ class DescribeTest extends CommandTest {
                 "0",
                 "--@trainer.epochs",
                 "1",
-                "--@network.hidden",
+                "--@correction.hidden",
                 "4");
 
         assertThat(code).as(() -> err).isZero();
@@ -89,7 +89,7 @@ class DescribeTest extends CommandTest {
 
         assertThat(configuration)
                 .content()
-                .contains("a{rank}&amp;{columns}.csv\"", "name=\"rankBy\" value=\"DIRECTIONS\"");
+                .contains("a{rank}&amp;{columns}.csv\"", "name=\"rankBy\" value=\"VARIANCE\"");
     }
 
     @Test

@@ -23,7 +23,8 @@ class TableTrainingTest extends BareTableTest {
         assertThat(train(table(120, false), out1)).as(() -> err).isZero();
 
         assertThat(out)
-                .contains("120 rows, 4 of 6 columns to train on", "its rank found on rows held out", "3000 steps")
+                .contains(
+                        "120 rows, 4 of 6 columns to train on", "a linear projector and what corrects it", "8000 steps")
                 .contains("Trained on 120 rows of 4 columns", "the same training on 108 of the rows")
                 .contains("(config.xml, model.tribuo, model.onnx, provenance.json, metrics.json)");
         assertThat(out1.resolve("config.xml")).content().contains("table.csv", "warm,warmer,dry,wet", ";");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("training")
-class SmallTableTest extends CommandTest {
+class ModelChoiceTest extends CommandTest {
 
     private interface Row {
         double[] of(SplittableRandom random);
@@ -56,13 +56,18 @@ class SmallTableTest extends CommandTest {
 
     /** With a network of one epoch, which is no match. */
     private TableConfiguration chosen(Path table) throws IOException {
+        return chosen(table, 1);
+    }
+
+    private TableConfiguration chosen(Path table, int epochs) throws IOException {
         TableConfiguration network = new TableConfiguration(table, TableDescriber.describe(table, TableFormat.ANY));
-        return new SmallTable(network, (written, more) -> {
+        return new ModelChoice(network, (written, more) -> {
                     Path file = Files.writeString(folder.resolve("candidate.xml"), written.xml());
                     ConfigurationManager manager = new ConfigurationManager(file.toString());
                     new Overrides(List.of(more)).applyTo(manager);
-                    if (written.linearRank().isEmpty()) {
-                        new Overrides(List.of(new Overrides.Override("--@trainer.epochs", "1"))).applyTo(manager);
+                    if (written.xml().contains("name=\"epochs\"")) {
+                        new Overrides(List.of(new Overrides.Override("--@trainer.epochs", String.valueOf(epochs))))
+                                .applyTo(manager);
                     }
                     return new LoadedConfiguration(manager, file);
                 })
@@ -71,14 +76,30 @@ class SmallTableTest extends CommandTest {
 
     @Test
     void should_take_a_linear_model_where_that_is_better_on_rows_held_out() throws IOException {
-        TableConfiguration chosen = chosen(table(40, SmallTableTest::line));
+        TableConfiguration chosen = chosen(table(40, ModelChoiceTest::line));
 
-        assertThat(chosen.linearRank()).hasValue(0);
+        assertThat(chosen.model()).isEqualTo(TableModel.LINEAR);
         assertThat(chosen.told())
                 .containsPattern(
-                        "Tried 3 times on rows held out, .* is \\d\\.\\d{3} for the network, 0\\.\\d{3} for a linear")
+                        "Tried on rows held out, .* is \\d\\.\\d{3} for a corrected projector, 0\\.\\d{3} for a linear model")
                 .contains("Training a linear model that is idempotent");
         assertThat(chosen.xml()).contains("IdempotentLinearTrainer", "name=\"rank\" value=\"0\"", "name=\"guard\"");
+    }
+
+    /** One quantity, five times, along a curve that fills the plane of no few directions. */
+    @Test
+    void should_take_a_bent_projector_for_many_rows_on_a_curve() throws IOException {
+        TableConfiguration chosen = chosen(
+                table(600, random -> {
+                    double t = 3 * random.nextDouble();
+                    return new double[] {Math.cos(t), Math.sin(t), Math.cos(2 * t), Math.sin(2 * t), Math.cos(3 * t)};
+                }),
+                200);
+
+        assertThat(chosen.model()).isEqualTo(TableModel.PROJECTOR);
+        assertThat(chosen.told())
+                .containsPattern("for a corrected projector, 0\\.\\d{3} for a bent projector\\. Training");
+        assertThat(chosen.xml()).containsPattern("name=\"rank\" value=\"[1-4]\"");
     }
 
     /** The guard fills its cell whatever the model is: alone it would leave an error of .45, six deviations in 40 rows of five cells. */
@@ -91,9 +112,9 @@ class SmallTableTest extends CommandTest {
             return values;
         }));
 
-        assertThat(chosen.linearRank()).isPresent();
+        assertThat(chosen.model()).isIn(TableModel.LINEAR, TableModel.CAUTIOUS);
         assertThat(chosen.told())
-                .containsPattern(" is 0\\.[0-2]\\d{2} for the network, 0\\.[0-2]\\d{2} for a linear model");
+                .containsPattern(" is 0\\.[0-2]\\d{2} for a corrected projector, 0\\.[0-2]\\d{2} for a linear model");
     }
 
     /** The whole way, by the configuration that leaves complete rows alone; a column follows from another. */
@@ -105,7 +126,7 @@ class SmallTableTest extends CommandTest {
             return row;
         });
         TableConfiguration alone =
-                new TableConfiguration(table, TableDescriber.describe(table, TableFormat.ANY)).fillingAlone();
+                new TableConfiguration(table, TableDescriber.describe(table, TableFormat.ANY)).with(TableModel.FILLING);
         Path written = file("alone.xml", alone.xml());
         assertThat(run("train", "-c", written, "-o", folder.resolve("out"), "--@filling.networks", "0"))
                 .as(() -> err)
