@@ -112,7 +112,11 @@ final class CalibrateCommand implements Callable<Integer> {
 
     private float[] clean(RowBatches table, OpenModel open, OnnxRegressor served) throws IOException {
         try (RowBar bar = RowBar.of("reading " + data)) {
-            var rows = new EvaluatedRows(model.model()).of(data, table, null, null, open, bar);
+            NamedRows unknown = new NamedRows();
+            var rows = new EvaluatedRows(model.model()).of(data, table, null, null, open, unknown, bar);
+            if (unknown.count() > 0) {
+                spec.commandLine().getOut().println(unknown.toldAsUnknown(data));
+            }
             float[] clean =
                     CalibrationRows.of(rows, served.selfMap(), served.absent()).clean(served);
             if (clean.length == 0) {

@@ -98,10 +98,11 @@ final class EvaluateCommand implements Callable<Integer> {
         try (RowBatches table = data == null || images ? null : RowBatches.open(data, format.format());
                 RowBatches clean = targets == null || images ? null : RowBatches.open(targets, format.format());
                 OpenModel open = model.open(table != null ? table::chosenNames : names(configured))) {
+            NamedRows unknown = new NamedRows();
             Dataset<Regressor> evaluated = images
                     ? rows.ofImages(data, targets, open)
                     : table != null
-                            ? ofTable(rows, table, clean, open)
+                            ? ofTable(rows, table, clean, open, unknown)
                             : configured != null
                                     ? rows.known(configured, open)
                                     : Reproduction.of(open, new TrustedComponents(model.model(), allowUrl))
@@ -116,15 +117,21 @@ final class EvaluateCommand implements Callable<Integer> {
             String found = table == null
                     ? EvaluatedRows.told(configured, open.trainedProvenance())
                     : table.told(table.columns(open, model.model()), model.model());
-            tell(found, evaluation, polished, open.provider());
+            String leftOut = unknown.toldAsUnknown(data);
+            tell(
+                    leftOut.isEmpty() || found.isEmpty() ? leftOut + found : found + System.lineSeparator() + leftOut,
+                    evaluation,
+                    polished,
+                    open.provider());
         }
         return 0;
     }
 
-    private Dataset<Regressor> ofTable(EvaluatedRows rows, RowBatches table, RowBatches clean, OpenModel open)
+    private Dataset<Regressor> ofTable(
+            EvaluatedRows rows, RowBatches table, RowBatches clean, OpenModel open, NamedRows unknown)
             throws IOException {
         try (RowBar bar = RowBar.of("reading " + data)) {
-            return rows.of(data, table, targets, clean, open, bar);
+            return rows.of(data, table, targets, clean, open, unknown, bar);
         }
     }
 

@@ -37,14 +37,21 @@ record EvaluatedRows(Path model) {
     private static final RegressionFactory FACTORY = new RegressionFactory();
 
     /**
-     * The rows of a table. A missing cell is what the model takes for one, or a feature that the example lacks where the model
+     * The rows of a table, without those of which nothing is known. A missing cell is what the model takes for one, or a feature that the example lacks where the model
      * fills it itself; in the targets it is NaN.
      *
      * @param clean The clean versions of the same rows; null for the rows themselves.
-     * @throws TableException If a table lacks a column of the model, or the two have different numbers of rows.
+     * @param unknown Counts the rows that are left out.
+     * @throws TableException If a table lacks a column of the model, no row has a known cell, or the two have different numbers of rows.
      */
     Dataset<Regressor> of(
-            Path data, RowBatches table, Path targets, RowBatches clean, OpenModel open, RowProgress progress)
+            Path data,
+            RowBatches table,
+            Path targets,
+            RowBatches clean,
+            OpenModel open,
+            NamedRows unknown,
+            RowProgress progress)
             throws IOException {
         List<String> names = open.selfMap().selfMap().names();
         RepairFacts facts = RepairFacts.of(open.selfMap());
@@ -58,18 +65,24 @@ record EvaluatedRows(Path model) {
         double[] x = new double[names.size()];
         double[] y = clean == null ? x : new double[names.size()];
         while (rows.next(x)) {
-            columns.requireKnown(x, table);
             if (clean != null && !cleanRows.next(y)) {
                 throw rowsDiffer(data, targets);
             }
-            read.add(filled(x, facts, names), y);
+            if (columns.isKnown(x)) {
+                read.add(filled(x, facts, names), y);
+            } else {
+                unknown.add(table.reader().row(), -1);
+            }
             table.reader().tell(progress);
         }
         if (clean != null && cleanRows.next(y)) {
             throw rowsDiffer(data, targets);
         }
         if (read.rows() == 0) {
-            throw new TableException(data + " has a header but no rows.");
+            throw new TableException(
+                    unknown.count() == 0
+                            ? data + " has a header but no rows."
+                            : data + " has no known cell in any of its rows.");
         }
         return new RowBlockDataset(
                 read, new SimpleDataSourceProvenance(data.toString(), OffsetDateTime.now(), FACTORY));

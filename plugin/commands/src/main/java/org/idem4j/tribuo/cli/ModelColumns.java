@@ -128,17 +128,12 @@ record ModelColumns(PlacedCoding coding, int[] inTable, int[] coded, boolean byP
     }
 
     /**
-     * Refuses a row of which nothing is known.
+     * Whether something is known of a row.
      *
-     * @param row The last row, coded, NaN where a cell is missing.
-     * @throws TableException If no cell is known.
+     * @param row The row, coded, NaN where a cell is missing.
      */
-    void requireKnown(double[] row, RowBatches table) {
-        if (firstOf(c -> !coding.isMissing(row, c)) < 0) {
-            throw table.refusal(
-                    inTable[firstOf(c -> true)],
-                    "is blank, as are all of the row, so there is nothing to fill it from; leave the row out");
-        }
+    boolean isKnown(double[] row) {
+        return firstOf(c -> !coding.isMissing(row, c)) >= 0;
     }
 
     /** How many columns the model has. */

@@ -1,5 +1,6 @@
 package org.idem4j.tribuo.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -25,6 +26,13 @@ final class NamedRows {
 
     long count() {
         return count;
+    }
+
+    /** That they were left out for want of a known cell, for people; empty where there are none. */
+    String toldAsUnknown(Path table) {
+        return count == 0
+                ? ""
+                : table + ": rows without a known cell were left out: " + count + ", " + told(List.of()) + ".";
     }
 
     /**

@@ -105,7 +105,7 @@ final class PrecisionOptions {
         }
         try (RowBatches table = RowBatches.open(data, format.format());
                 RowBar bar = RowBar.of("reading " + data)) {
-            return new EvaluatedRows(model).of(data, table, null, null, open, bar);
+            return new EvaluatedRows(model).of(data, table, null, null, open, new NamedRows(), bar);
         }
     }
 

@@ -13,6 +13,7 @@ import org.idem4j.tribuo.anomaly.AnomalyScore;
 import org.idem4j.tribuo.anomaly.ColumnScale;
 import org.idem4j.tribuo.anomaly.RowDetector;
 import org.idem4j.tribuo.anomaly.ScoreMetadata;
+import org.idem4j.tribuo.data.TableException;
 import org.idem4j.tribuo.data.image.ImageInput;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -105,7 +106,15 @@ final class ScoreCommand implements Callable<Integer> {
             ModelColumns columns = rows.columns(open, model.model());
             ScoreTable table = new ScoreTable(rows.reader(), columns.carried(), file.stream(), calibration, cells);
             scored.forEach(rows, columns, columns.carried(), open, table::add);
-            table.unfit().requireSome(model.model(), files.input(), rows.rows(), List.of());
+            if (table.unknown().count() == rows.rows()) {
+                throw new TableException(files.input() + " has no known cell in any of its rows.");
+            }
+            table.unfit()
+                    .requireSome(
+                            model.model(),
+                            files.input(),
+                            rows.rows() - table.unknown().count(),
+                            List.of());
             table.flush();
             if (cells != null) {
                 cells.commit();
@@ -167,7 +176,12 @@ final class ScoreCommand implements Callable<Integer> {
         if (!found.isEmpty()) {
             out.println(found);
         }
-        tell("rows", rows.rows(), table.anomalies(), calibration, provider);
+        tell("rows", rows.rows() - table.unknown().count(), table.anomalies(), calibration, provider);
+        if (table.unknown().count() > 0) {
+            out.println("Rows without a known cell, so that there is nothing to score: "
+                    + table.unknown().count() + ", " + table.unknown().told(List.of()) + ". Their scores are blank.");
+            out.flush();
+        }
     }
 
     private RowScore.By measured(boolean detector) {

@@ -3,6 +3,7 @@ package org.idem4j.tribuo.cli;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.BitSet;
 import org.idem4j.tribuo.data.TableLines;
 import org.idem4j.tribuo.data.TableReader;
 
@@ -14,6 +15,7 @@ final class ScoreTable {
     private final int[] carried;
     private final ContributionTable cells;
     private final UnfitRows unfit = new UnfitRows();
+    private final NamedRows unknown = new NamedRows();
     private long rows;
     private long anomalies;
 
@@ -44,19 +46,27 @@ final class ScoreTable {
         lines.endLine();
     }
 
-    /** Scores rows. */
-    void add(ReadRows batch) throws IOException {
+    /**
+     * Scores rows.
+     *
+     * @param unknown Those of which nothing is known; their score is blank.
+     */
+    void add(ReadRows batch, BitSet unknown) throws IOException {
         double[] scores = calibration.score().of(batch.values());
         int n = batch.values().length / scores.length;
         for (int row = 0; row < scores.length; row++) {
             boolean unfit = Double.isNaN(scores[row]); // beyond all numbers is an anomaly, no number is a fault
-            boolean anomalous = !unfit && calibration.isAnomaly(scores[row]);
+            boolean anomalous = !unfit && !unknown.get(row) && calibration.isAnomaly(scores[row]);
             anomalies += anomalous ? 1 : 0;
             if (anomalous && cells != null) {
                 cells.add(batch.first() + row, scores[row], Arrays.copyOfRange(batch.values(), row * n, (row + 1) * n));
             }
-            if (unfit) {
-                this.unfit.add(batch.first() + row, -1);
+            if (unknown.get(row) || unfit) {
+                if (unknown.get(row)) {
+                    this.unknown.add(batch.first() + row, -1);
+                } else {
+                    this.unfit.add(batch.first() + row, -1);
+                }
                 lines.cell("");
                 lines.cell("");
             } else {
@@ -78,6 +88,11 @@ final class ScoreTable {
     /** The rows whose score is no number; theirs is blank in the table. */
     UnfitRows unfit() {
         return unfit;
+    }
+
+    /** The rows of which nothing is known; their score is blank in the table, too. */
+    NamedRows unknown() {
+        return unknown;
     }
 
     void flush() throws IOException {

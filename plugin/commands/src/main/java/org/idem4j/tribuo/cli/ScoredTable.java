@@ -3,6 +3,7 @@ package org.idem4j.tribuo.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.idem4j.onnx.repair.RepairFacts;
 import org.idem4j.onnx.selfmap.DenseSelfMap;
@@ -17,9 +18,18 @@ import org.idem4j.tribuo.data.TableFormat;
  */
 record ScoredTable(Path path, TableFormat format, Path model) {
 
+    /** What takes a batch of rows without missing cells. */
+    interface Batch {
+        /**
+         * Takes them.
+         *
+         * @param unknown Which of them had no known cell.
+         */
+        void take(ReadRows rows, BitSet unknown) throws IOException;
+    }
+
     /** Goes through the rows, missing cells filled where the model does that, refused where not. */
-    void forEach(RowBatches table, ModelColumns columns, int[] kept, OpenModel open, RowBatches.Batch use)
-            throws IOException {
+    void forEach(RowBatches table, ModelColumns columns, int[] kept, OpenModel open, Batch use) throws IOException {
         DenseSelfMap f = open.selfMap();
         if (RepairFacts.of(f).fillsMissing()) {
             table.withBlanks();
@@ -27,9 +37,23 @@ record ScoredTable(Path path, TableFormat format, Path model) {
         table.forEach(
                 columns,
                 kept,
-                (row, rows) -> requireKnown(table, row, columns),
-                batch -> use.take(new ReadRows(
-                        batch.first(), filled(f, batch.values()), batch.read(), batch.unknown(), batch.text())));
+                (row, rows) -> {},
+                batch -> use.take(
+                        new ReadRows(
+                                batch.first(), filled(f, batch.values()), batch.read(), batch.unknown(), batch.text()),
+                        unknown(batch.values(), columns.dimension())));
+    }
+
+    private static BitSet unknown(float[] values, int n) {
+        BitSet unknown = new BitSet();
+        for (int row = 0; row < values.length / n; row++) {
+            int known = 0;
+            for (int c = 0; c < n; c++) {
+                known += Float.isNaN(values[row * n + c]) ? 0 : 1;
+            }
+            unknown.set(row, known == 0);
+        }
+        return unknown;
     }
 
     /** Rows without missing cells: by the value that stands for one, or by f where f fills itself. */
@@ -46,23 +70,28 @@ record ScoredTable(Path path, TableFormat format, Path model) {
         return filled;
     }
 
-    private static void requireKnown(RowBatches table, double[] row, ModelColumns columns) {
-        for (double value : row) {
-            if (!Double.isNaN(value)) {
-                return;
-            }
+    private static float[] known(float[] rows, BitSet unknown, OpenModel open) {
+        int n = open.selfMap().selfMap().dimension();
+        float[] known = new float[rows.length - n * unknown.cardinality()];
+        int next = 0;
+        for (int row = unknown.nextClearBit(0); row < rows.length / n; row = unknown.nextClearBit(row + 1)) {
+            System.arraycopy(rows, row * n, known, next, n);
+            next += n;
         }
-        throw table.refusal(
-                columns.inTable()[columns.firstOf(c -> true)],
-                "is blank, as are all of the row, so there is nothing to score; leave the row out");
+        return known;
     }
 
-    /** All rows in memory, row-major. */
+    /** All rows in memory of which something is known, row-major. */
     float[] read(OpenModel open) throws IOException {
         List<float[]> batches = new ArrayList<>();
         int cells = 0;
         try (RowBatches table = RowBatches.open(path, format)) {
-            forEach(table, table.columns(open, model), new int[0], open, batch -> batches.add(batch.values()));
+            forEach(
+                    table,
+                    table.columns(open, model),
+                    new int[0],
+                    open,
+                    (batch, unknown) -> batches.add(known(batch.values(), unknown, open)));
         }
         for (float[] batch : batches) {
             cells = Math.addExact(cells, batch.length);
