@@ -239,7 +239,8 @@ class IdempotentModelTest {
                 "0.5-filling",
                 "0.6-images",
                 "0.6-skips",
-                "0.6-projector"
+                "0.6-projector",
+                "0.7-retraction"
             })
     void should_load_the_model_and_the_file_stored_by_earlier_versions(String version) throws Exception {
         Path resources = Path.of("src/test/resources/org/idem4j/tribuo");

@@ -17,6 +17,7 @@ import org.idem4j.tribuo.network.KeptBy;
 import org.idem4j.tribuo.network.MultilayerPerceptron;
 import org.idem4j.tribuo.network.NetworkDescription;
 import org.idem4j.tribuo.network.ProjectorNetwork;
+import org.idem4j.tribuo.network.RetractionNetwork;
 import org.idem4j.tribuo.network.UNet;
 
 /**
@@ -55,6 +56,11 @@ final class StoredModels {
                 train(ConvolutionalProjector.of(new ImageShape(1, 2, 2), 2, 2, 3)),
                 folder,
                 "stored-" + version + "-projector");
+        write(
+                train(RetractionNetwork.of(MultilayerPerceptron.of(5))
+                        .withProjector(ProjectorNetwork.of(0).withRank(2, KeptBy.SPAN))),
+                folder,
+                "stored-" + version + "-retraction");
     }
 
     /** Since version 2 of the protobuf: with what it says of repair. */

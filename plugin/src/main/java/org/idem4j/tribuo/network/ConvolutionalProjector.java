@@ -47,7 +47,8 @@ public final class ConvolutionalProjector implements NetworkDescription {
 
     @Config(
             description =
-                    "How a rank of 0 is found: TRIALS, by short trainings, or DIRECTIONS, by the principal directions alone.")
+                    "How a rank of 0 is found: TRIALS, by short trainings; by the principal directions alone DIRECTIONS, the largest that"
+                            + " repairs about best, or VARIANCE, the smallest that loses next to nothing of a row.")
     private RankBy rankBy = RankBy.DIRECTIONS;
 
     /** For OLCUT. */

@@ -42,7 +42,8 @@ public final class ProjectorNetwork implements NetworkDescription {
 
     @Config(
             description =
-                    "How a rank of 0 is found: TRIALS, by short trainings, or DIRECTIONS, by the principal directions alone.")
+                    "How a rank of 0 is found: TRIALS, by short trainings; by the principal directions alone DIRECTIONS, the largest that"
+                            + " repairs about best, or VARIANCE, the smallest that loses next to nothing of a row.")
     private RankBy rankBy = RankBy.TRIALS;
 
     @Config(description = "Split the columns anew for each pair of couplings, at random; else always in the middle.")
