@@ -15,7 +15,7 @@ TABLE = ROOT / "test-data" / "sensors-test-corrupted.csv"
 TRAININGS = {
     "by construction": ["-c", "config/projector.xml", "--@network.rank", "3", "--@trainer.epochs", "40"],
     "perceptron": ["-c", "config/quickstart.xml", "--@trainer.epochs", "40"],
-    "fills blanks": ["test-data/sensors-train.csv", "--@network.rank", "10", "--@trainer.epochs", "20"],
+    "fills blanks": ["test-data/sensors-train.csv", "--@projector.rank", "10", "--@trainer.epochs", "20"],
 }
 BLANK = 0.1  # share of the cells
 

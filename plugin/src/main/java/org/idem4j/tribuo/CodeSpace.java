@@ -30,6 +30,15 @@ public final class CodeSpace {
     }
 
     /**
+     * Whether a code tells what is wrong with a row.
+     *
+     * @return False where it is the code of the row when it has been repaired, as a retraction's is.
+     */
+    public boolean ofGivenRows() {
+        return codes.ofGivenRows();
+    }
+
+    /**
      * Raw rows to codes.
      *
      * @param rows Row-major, in the order of the model's self-map; left as they are.

@@ -199,7 +199,7 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
      * The network's parameters.
      *
      * @return A copy, layer by layer: weights [inputs × outputs] column-major, then biases; of a projector network the
-     *     projection's last.
+     *     projection's last; of a retraction its projector's, then its correction's.
      */
     public float[] parameters() {
         return trained.network().parameters();
@@ -326,7 +326,8 @@ public final class IdempotentModel extends Model<Regressor> implements ONNXExpor
 
     /**
      * The codes of rows, from which rows can be made: of a {@link org.idem4j.tribuo.network.Dcgan} its vectors, of a network of
-     * the form g⁻¹ ∘ A ∘ g the coordinates in the range of A.
+     * the form g⁻¹ ∘ A ∘ g the coordinates in the range of A, of a {@link org.idem4j.tribuo.network.RetractionNetwork} those of
+     * the row that its projector is given.
      *
      * @return Empty for other networks, and for polished ones.
      */

@@ -110,7 +110,7 @@ final class TrainedSelfMap {
                 .filter(some -> polish.times() == 0)
                 .orElseThrow(
                         () -> new IllegalArgumentException("A mixture was asked for, but the network makes no codes of"
-                                + " rows to fit it to, as a ProjectorNetwork, an AutoencoderProjector and a Dcgan do; leave mixture"
+                                + " rows to fit it to, as a ProjectorNetwork, a RetractionNetwork, an AutoencoderProjector and a Dcgan do; leave mixture"
                                 + " out, or take one of these."));
         return with(fitting.fit(rows.targets(), rows.dimension(), codes, random));
     }

@@ -12,12 +12,14 @@ import org.idem4j.tribuo.network.Architecture;
 import org.idem4j.tribuo.network.AutoencoderProjector;
 import org.idem4j.tribuo.network.BatchNormLayer;
 import org.idem4j.tribuo.network.Dcgan;
+import org.idem4j.tribuo.network.DenseLayer;
 import org.idem4j.tribuo.network.ImageActivation;
 import org.idem4j.tribuo.network.ImageNetwork;
 import org.idem4j.tribuo.network.ImageNorm;
 import org.idem4j.tribuo.network.ImagePerceptron;
 import org.idem4j.tribuo.network.ImageShape;
 import org.idem4j.tribuo.network.KeptBy;
+import org.idem4j.tribuo.network.LayerProtos;
 import org.idem4j.tribuo.network.MultilayerPerceptron;
 import org.idem4j.tribuo.network.NetworkDescription;
 import org.idem4j.tribuo.network.ProjectorNetwork;
@@ -101,6 +103,14 @@ class ArchitectureProtosTest {
         refuseRetraction(
                 "no self-map of 5 columns",
                 retraction -> retraction.getCorrectionBuilder(1).setOutputs(4));
+        refuseRetraction(
+                "more parameters than",
+                retraction -> retraction
+                        .clearCorrection()
+                        .addAllCorrection(LayerProtos.write(List.of(
+                                new DenseLayer(N, 1 << 16, Activation.TANH, 0),
+                                new DenseLayer(1 << 16, 1 << 16, Activation.TANH, 0),
+                                new DenseLayer(1 << 16, N, Activation.TANH, 0)))));
         refuseRetraction("no projection", RetractionProto.Builder::clearProjector);
         refuseRetraction("needs at least one layer", RetractionProto.Builder::clearCorrection);
         ImageShape shape = new ImageShape(1, 1, N);

@@ -11,15 +11,19 @@ import org.idem4j.onnx.graph.MetadataKeys;
 import org.idem4j.onnx.serving.OnnxDecoder;
 import org.idem4j.onnx.serving.OnnxRegressor;
 import org.idem4j.onnx.serving.ServingOptions;
+import org.idem4j.tribuo.data.GaussianNoise;
 import org.idem4j.tribuo.mixture.ClusterMixture;
 import org.idem4j.tribuo.mixture.StoredSampler;
 import org.idem4j.tribuo.network.KeptBy;
 import org.idem4j.tribuo.network.MultilayerPerceptron;
 import org.idem4j.tribuo.network.ProjectorNetwork;
+import org.idem4j.tribuo.network.RetractionNetwork;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tribuo.Dataset;
 import org.tribuo.Model;
 import org.tribuo.regression.Regressor;
@@ -76,8 +80,18 @@ class SampledModelTest {
         assertThat(model.sample(50, new SplittableRandom(2))).isNotEqualTo(drawn);
     }
 
-    @Test
-    void should_draw_the_same_from_its_files() throws Exception {
+    /** Of a corrected projector the codes are those of rows as its projector is given them. */
+    @ParameterizedTest(name = "corrected: {0}")
+    @ValueSource(booleans = {false, true})
+    void should_draw_the_same_from_its_files(boolean corrected) throws Exception {
+        IdempotentModel model = corrected
+                ? trainer()
+                        .network(RetractionNetwork.of(MultilayerPerceptron.of(7))
+                                .withProjector(ProjectorNetwork.of(4, 8).withRank(2, KeptBy.SPAN)))
+                        .corruption(new GaussianNoise(0.3))
+                        .build()
+                        .train(data)
+                : SampledModelTest.model;
         float[] drawn = model.sample(300, new SplittableRandom(1));
         Path stored = folder.resolve("m.tribuo");
         Path onnx = folder.resolve("m.onnx");

@@ -3,6 +3,7 @@ package org.idem4j.tribuo.anomaly;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
+import org.idem4j.tribuo.CodeSpace;
 import org.idem4j.tribuo.IdempotentModel;
 
 /**
@@ -15,7 +16,7 @@ import org.idem4j.tribuo.IdempotentModel;
  */
 record Encoding(UnaryOperator<float[]> encode, int columns, OptionalDouble logUnits) {
 
-    /** Empty for networks that make neither. */
+    /** Empty for networks that make neither, and for those whose codes are of repaired rows, of which all are expected ones. */
     static Optional<Encoding> of(IdempotentModel regressor) {
         return regressor
                 .latents()
@@ -23,6 +24,7 @@ record Encoding(UnaryOperator<float[]> encode, int columns, OptionalDouble logUn
                         space::encode, regressor.selfMap().dimension(), OptionalDouble.of(space.logUnits())))
                 .or(() -> regressor
                         .codes()
+                        .filter(CodeSpace::ofGivenRows)
                         .map(codes -> new Encoding(codes::encode, codes.columns(), OptionalDouble.empty())));
     }
 }

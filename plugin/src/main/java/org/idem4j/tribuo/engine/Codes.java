@@ -16,6 +16,15 @@ public interface Codes {
     int columns();
 
     /**
+     * Whether a code tells what is wrong with a row; else it is that of the row when it has been repaired.
+     *
+     * @return True where the encoder is all that comes before.
+     */
+    default boolean ofGivenRows() {
+        return true;
+    }
+
+    /**
      * The codes of rows.
      *
      * @param rows Row-major, [rows × n]; left as they are.

@@ -78,7 +78,7 @@ final class ParameterUpdate {
     void apply(double learningRate) {
         UpdateStep step = rule.step(steps++, learningRate);
         if (rule.weightDecay() > 0) {
-            float kept = (float) (1 - learningRate * rule.weightDecay());
+            float kept = (float) Math.max(0, 1 - learningRate * rule.weightDecay()); // at most all of it
             decayed.forEach(range -> scale(range, kept));
         }
         trained.forEach(range -> move(range, step));

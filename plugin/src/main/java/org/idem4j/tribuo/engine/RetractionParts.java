@@ -55,6 +55,11 @@ record RetractionParts(Network projector, Network correction) {
             }
 
             @Override
+            public boolean ofGivenRows() {
+                return false;
+            }
+
+            @Override
             public float[] encode(float[] rows) {
                 return ofProjector.encode(corrected(rows));
             }

@@ -54,6 +54,7 @@ public record Coupling(List<Integer> read, List<Integer> shifted, Architecture f
         }
         int whole = function instanceof ImageNetwork ? all.size() : 0;
         if (function instanceof Projector
+                || function instanceof Retraction
                 || function.inputs() != read.size() && function.inputs() != whole
                 || function.outputs() != shifted.size() && function.outputs() != whole) {
             throw new IllegalArgumentException("A coupling that reads " + read.size() + " columns and shifts "

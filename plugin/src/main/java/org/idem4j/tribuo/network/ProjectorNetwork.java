@@ -58,7 +58,7 @@ public final class ProjectorNetwork implements NetworkDescription {
      * @param couplings How many.
      * @param hidden The widths of the hidden layers of each coupling's net; none for a linear net.
      * @return The description.
-     * @throws IllegalArgumentException If a number is not positive.
+     * @throws IllegalArgumentException If a width is not positive, or the couplings are negative.
      */
     public static ProjectorNetwork of(int couplings, int... hidden) {
         return new ProjectorNetwork().with(copy -> {

@@ -9,7 +9,7 @@ public enum RankBy {
     TRIALS,
     /** The principal directions alone, which take no training; the largest of about least error, for the network bends them. */
     DIRECTIONS,
-    /** The principal directions alone; the fewest that lose next to nothing of a row, for a {@link Retraction} repairs along all of them. */
+    /** The principal directions alone; the fewest, or 256, that lose next to nothing of a row, for a {@link Retraction} repairs along all of them. */
     VARIANCE;
 
     /** Errors that differ by less than this share are taken to be equal. */
@@ -31,18 +31,18 @@ public enum RankBy {
         }
         if (this == VARIANCE) {
             List<RankTrial> losses = trials.lossesOfDirections(dimension - 1);
-            return new DecidedNetwork(withRank.apply(smallest(losses, dimension - 1)), losses);
+            return new DecidedNetwork(withRank.apply(smallest(losses)), losses);
         }
         RankSearch search = RankSearch.upTo(dimension - 1, tried -> trials.error(tried, withRank.apply(tried)));
         return new DecidedNetwork(withRank.apply(search.rank()), search.trials());
     }
 
-    private static int smallest(List<RankTrial> losses, int otherwise) {
+    private static int smallest(List<RankTrial> losses) {
         return losses.stream()
                 .filter(trial -> trial.error() <= NEXT_TO_NOTHING)
                 .mapToInt(RankTrial::rank)
                 .min()
-                .orElse(otherwise);
+                .orElse(losses.get(losses.size() - 1).rank());
     }
 
     private static int largest(List<RankTrial> errors) {

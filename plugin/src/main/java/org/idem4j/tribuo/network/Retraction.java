@@ -26,6 +26,7 @@ public record Retraction(Projector projector, Architecture correction) implement
      */
     public Retraction {
         correction.requireSelfMap(projector.dimension());
+        NetworkSize.of(correction); // or the count below overflows
         boolean layers = correction instanceof Perceptron || correction instanceof ImageNetwork;
         if (!layers || !ParameterRange.joined(correction.trained()).equals(List.of(all(correction)))) {
             throw new IllegalArgumentException(

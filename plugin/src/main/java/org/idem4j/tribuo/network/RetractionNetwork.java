@@ -42,7 +42,7 @@ public final class RetractionNetwork implements NetworkDescription {
      *
      * @param correction h.
      * @return The description.
-     * @throws IllegalArgumentException If it takes images.
+     * @throws IllegalArgumentException If it takes images of another shape than a projector over images does.
      */
     public static RetractionNetwork of(NetworkDescription correction) {
         return new RetractionNetwork(new RetractionNetwork().projector, correction);
@@ -53,7 +53,7 @@ public final class RetractionNetwork implements NetworkDescription {
      *
      * @param of A description of a {@link Projector}.
      * @return A new description.
-     * @throws IllegalArgumentException If only one of both takes images, or they take others.
+     * @throws IllegalArgumentException If both take images, but of different shapes.
      */
     public RetractionNetwork withProjector(NetworkDescription of) {
         return new RetractionNetwork(of, correction);

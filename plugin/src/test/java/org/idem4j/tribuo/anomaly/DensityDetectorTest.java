@@ -18,6 +18,7 @@ import org.idem4j.tribuo.network.KeptBy;
 import org.idem4j.tribuo.network.MultilayerPerceptron;
 import org.idem4j.tribuo.network.NetworkDescription;
 import org.idem4j.tribuo.network.ProjectorNetwork;
+import org.idem4j.tribuo.network.RetractionNetwork;
 import org.idem4j.tribuo.protos.IdempotentAnomalyProto;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -205,7 +206,11 @@ class DensityDetectorTest {
         IdempotentAnomalyModel asked =
                 trainer(0.9, 1).scoredBy(AnomalyScore.DISTANCE).train(data);
 
-        for (IdempotentAnomalyModel other : List.of(perceptron, asked)) {
+        IdempotentAnomalyModel corrected = new IdempotentAnomalyTrainer(
+                        selfMap(RetractionNetwork.of(MultilayerPerceptron.of(6))), 0.9, 0.25, 1)
+                .train(data); // its codes are those of rows that were repaired
+
+        for (IdempotentAnomalyModel other : List.of(perceptron, asked, corrected)) {
             assertThat(other.mixture()).isEmpty();
             assertThat(other.metadata().score()).isEqualTo(AnomalyScore.DISTANCE);
             assertThat(other.scores(ROWS)).isEqualTo(other.scale().distances(other.regressor(), ROWS));

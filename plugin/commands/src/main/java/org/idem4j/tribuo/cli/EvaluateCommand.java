@@ -108,7 +108,7 @@ final class EvaluateCommand implements Callable<Integer> {
                                     : Reproduction.of(open, new TrustedComponents(model.model(), allowUrl))
                                             .dataset();
             IdempotenceEvaluation evaluation = judged(open, evaluated);
-            rows.requireFinite(evaluation.metrics(), data, evaluated, open.selfMap());
+            rows.requireFinite(evaluation.metrics(), data, evaluated, unknown, open.selfMap());
             List<PolishMeasurement> polished = polished(open, evaluated);
             MetricsJson metrics = new MetricsJson(evaluation.metrics(), open.trainSeconds(), open.provider(), polished);
             if (output != null) {

@@ -174,9 +174,10 @@ record EvaluatedRows(Path model) {
      * Refuses measurements of outputs that are no finite numbers.
      *
      * @param data The table, or null for rows from elsewhere.
+     * @param unknown The rows of the table that were left out.
      * @throws FailedException If f gives such for some of the rows.
      */
-    void requireFinite(SelfMapMetrics metrics, Path data, Dataset<Regressor> rows, DenseSelfMap f) {
+    void requireFinite(SelfMapMetrics metrics, Path data, Dataset<Regressor> rows, NamedRows unknown, DenseSelfMap f) {
         if (Double.isFinite(metrics.rmse())) {
             return;
         }
@@ -192,6 +193,8 @@ record EvaluatedRows(Path model) {
                 data == null ? Path.of("the data") : data,
                 seen[0],
                 f.selfMap().names(),
-                UnfitRows.NOTHING_WRITTEN);
+                unknown.count() == 0
+                        ? UnfitRows.NOTHING_WRITTEN
+                        : "They are counted without the rows that have no known cell. " + UnfitRows.NOTHING_WRITTEN);
     }
 }

@@ -16,7 +16,7 @@ import org.tribuo.MutableDataset;
 import org.tribuo.regression.Regressor;
 
 /**
- * What a trainer's models do with damaged rows that they were not trained on: the rows are shared out in parts, each held out once.
+ * What a trainer's models do with damaged rows that they were not trained on: the rows are shared out in parts, of which some are held out, each once.
  * A row that is wild to those trained on is left out: it tells of the guard, and a few such would drown all the others.
  *
  * @param error The root mean square error of the repaired cells, in deviations of their columns.

@@ -97,12 +97,8 @@ record ModelChoice(TableConfiguration first, Loading loading) {
                         > tried.get(TableModel.CAUTIOUS).error()
                 ? TableModel.CAUTIOUS
                 : TableModel.LINEAR;
-        double least = Math.min(
-                tried.get(TableModel.RETRACTION).error(), tried.get(linear).error());
-        if (least >= tried.get(TableModel.FILLING).error()) {
-            return TableModel.FILLING;
-        }
-        return ahead(TableModel.RETRACTION, linear, tried) ? TableModel.RETRACTION : linear;
+        TableModel best = ahead(TableModel.RETRACTION, linear, tried) ? TableModel.RETRACTION : linear;
+        return tried.get(best).error() < tried.get(TableModel.FILLING).error() ? best : TableModel.FILLING;
     }
 
     private static boolean ahead(TableModel model, TableModel plainer, Map<TableModel, HeldOutRepair> tried) {
@@ -135,7 +131,7 @@ record ModelChoice(TableConfiguration first, Loading loading) {
             return HeldOutRepair.of(loading.load(candidate, shorter).trainer(), rows, parts, damage);
         } catch (CancellationException e) {
             throw e;
-        } catch (IllegalArgumentException | IllegalStateException e) {
+        } catch (IllegalArgumentException | IllegalStateException | ArithmeticException e) {
             LOGGER.log(Level.FINE, "A model can't be tried on parts of the rows", e);
             return HeldOutRepair.NONE;
         }

@@ -105,7 +105,12 @@ final class PrecisionOptions {
         }
         try (RowBatches table = RowBatches.open(data, format.format());
                 RowBar bar = RowBar.of("reading " + data)) {
-            return new EvaluatedRows(model).of(data, table, null, null, open, new NamedRows(), bar);
+            NamedRows unknown = new NamedRows();
+            Dataset<Regressor> rows = new EvaluatedRows(model).of(data, table, null, null, open, unknown, bar);
+            if (unknown.count() > 0) {
+                spec.commandLine().getOut().println(unknown.toldAsUnknown(data));
+            }
+            return rows;
         }
     }
 

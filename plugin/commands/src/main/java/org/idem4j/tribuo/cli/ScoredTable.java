@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.List;
 import org.idem4j.onnx.repair.RepairFacts;
 import org.idem4j.onnx.selfmap.DenseSelfMap;
+import org.idem4j.tribuo.data.TableException;
 import org.idem4j.tribuo.data.TableFormat;
 
 /**
@@ -95,6 +96,9 @@ record ScoredTable(Path path, TableFormat format, Path model) {
         }
         for (float[] batch : batches) {
             cells = Math.addExact(cells, batch.length);
+        }
+        if (cells == 0) {
+            throw new TableException(path + " has no known cell in any of its rows.");
         }
         float[] all = new float[cells];
         int filled = 0;
