@@ -81,8 +81,7 @@ class SpeedRulesTest {
                         to(Nd4j.class, "create.*|zeros|ones|rand.*|valueArrayOf"),
                         "Matrix",
                         "NativeThreads",
-                        "Dl4jNetworks?.*",
-                        "Dl4jImages")
+                        "Dl4j(Networks?|Images|Projectors).*")
                 .check(ENGINE);
         none(
                         to(Matrix.class, "allocate"),

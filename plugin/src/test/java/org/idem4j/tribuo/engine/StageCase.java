@@ -24,6 +24,7 @@ import org.idem4j.tribuo.network.Initialisation;
 import org.idem4j.tribuo.network.ParameterRange;
 import org.idem4j.tribuo.network.Perceptron;
 import org.idem4j.tribuo.network.Projector;
+import org.idem4j.tribuo.network.Retraction;
 import org.idem4j.tribuo.network.SkipLayer;
 import org.idem4j.tribuo.network.TransposedLayer;
 import org.idem4j.tribuo.optimiser.Momentum;
@@ -79,6 +80,8 @@ record StageCase(String name, Function<SplittableRandom, float[]> parameters, Fu
                         },
                         place -> new ProjectorStage(
                                 couplings(place), new SpanStage(span, place.part(26, span.parameterCount())))),
+                retraction("corrected projection", span),
+                retraction("corrected projector of couplings", span, 4),
                 projectorOverImages(
                         "projector over images",
                         ConvolutionalProjector.of(IMAGE, 4, 3, 2).draw(IMAGE.size(), new SplittableRandom(8))),
@@ -216,6 +219,24 @@ record StageCase(String name, Function<SplittableRandom, float[]> parameters, Fu
                     return all;
                 },
                 place -> Stages.of(projector, place));
+    }
+
+    /** With couplings of the hidden widths, none of none. */
+    private static StageCase retraction(String name, SpanProjection span, int... hidden) {
+        List<Coupling> couplings = hidden.length == 0
+                ? List.of()
+                : List.of(new Coupling(List.of(4, 0), List.of(1, 3, 2), net(2, 3, Activation.IDENTITY, hidden)));
+        Projector projector = new Projector(couplings, span);
+        Retraction retraction = new Retraction(projector, new Perceptron(net(N, N, Activation.IDENTITY, 4)));
+        int ofCouplings = projector.parameterCount() - span.parameterCount();
+        return new StageCase(
+                name,
+                random -> {
+                    float[] all = normal(retraction.parameterCount(), 0.5, random);
+                    System.arraycopy(span.draw(random), 0, all, ofCouplings, span.parameterCount());
+                    return all;
+                },
+                place -> Stages.of(retraction, place));
     }
 
     private static List<DenseLayer> net(int inputs, int outputs, Activation last, int... hidden) {
