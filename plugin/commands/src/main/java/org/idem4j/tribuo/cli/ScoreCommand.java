@@ -27,11 +27,13 @@ import picocli.CommandLine.Option;
         usageHelpWidth = 100,
         description = {
             "Writes for each row of a CSV its score and whether it is an anomaly: the columns 'score' and",
-            "'anomalous' (1 or 0), and after them the columns that the model does not know, ids say. A detector, in either format, brings its own score and threshold; any other",
-            "model scores a row by how far it moves it, a root mean square over the columns in units of their",
-            "deviations, and needs a --reference of expected rows. The table is streamed, so it may be larger",
-            "than memory. A folder of PNG or JPEG files, or an IDX file, in place of the table, and of the",
-            "reference, gives the columns 'score', 'anomalous' and 'image', the file's name or its number."
+            "'anomalous' (1 or 0), and after them the columns that the model does not know, ids say. A detector,",
+            "in either format, brings its own score and threshold; any other model scores a row by how far it",
+            "moves it, a root mean square over the columns in units of their deviations, and needs a",
+            "--reference of expected rows. A row of which no cell is known has both blank. The table is",
+            "streamed, so it may be larger than memory. A folder of PNG or JPEG files, or an IDX file, in place",
+            "of the table, and of the reference, gives the columns 'score', 'anomalous' and 'image', the file's",
+            "name or its number."
         },
         mixinStandardHelpOptions = true)
 final class ScoreCommand implements Callable<Integer> {
