@@ -11,11 +11,9 @@ final class AllowedClasses {
     @Option(
             names = "--allow-class",
             paramLabel = "NAME",
-            description = {
-                "A class of yours that the model's file names, or their package: such files load no others than idem4j's,",
-                "Tribuo's, OLCUT's and Java's, and a zip of DeepLearning4J's none but DL4J's and ND4J's. Only for a file",
-                "that you trust."
-            })
+            description = "A class of yours that the model's file names, or their package: such files load no others "
+                    + "than idem4j's, Tribuo's, OLCUT's and Java's, and a zip of DeepLearning4J's none but DL4J's "
+                    + "and ND4J's. Only for a file that you trust.")
     private List<String> names = List.of();
 
     /** Reads files that may name them. */

@@ -16,10 +16,10 @@ import picocli.CommandLine.Option;
         usageHelpWidth = 100,
         description = {
             "Derives the correctors: polynomials that make a nearly idempotent matrix more idempotent.",
-            "Let K = P + D, where P is idempotent (PP = P) and D any small matrix. Which sums",
-            "K' = a1 K + a2 K^2 + … + aj K^j are idempotent, if products with more than n factors D",
-            "are dropped as too small? The solutions are found in exact fractions, for any P and D;",
-            "the simplest is 3K^2 - 2K^3. Without options: how that one comes out, and a table."
+            "Let K = P + D, where P is idempotent (PP = P) and D any small matrix. Which sums K' = a1 K + "
+                    + "a2 K^2 + … + aj K^j are idempotent, if products with more than n factors D are dropped as "
+                    + "too small? The solutions are found in exact fractions, for any P and D; "
+                    + "the simplest is 3K^2 - 2K^3. Without options: how that one comes out, and a table."
         },
         mixinStandardHelpOptions = true)
 final class AnsatzCommand implements Callable<Integer> {

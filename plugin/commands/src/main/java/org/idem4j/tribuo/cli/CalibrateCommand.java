@@ -29,11 +29,10 @@ import picocli.CommandLine.Option;
         name = "calibrate",
         header = "Measures anew how far an ONNX file moves clean rows, for one that was changed.",
         usageHelpWidth = 100,
-        description = {
-            "Measures how far an ONNX file moves clean rows, column by column, and writes it into the file's metadata: what",
-            "'predict --mask' and '--repeatable' take for a change. For a file that was quantised or otherwise changed after its",
-            "export, or that others made. Of a detector of anomalies the threshold is taken anew, too."
-        },
+        description = "Measures how far an ONNX file moves clean rows, column by column, and writes it into the "
+                + "file's metadata: what 'predict --mask' and '--repeatable' take for a change. For a file that "
+                + "was quantised or otherwise changed after its export, or that others made. Of a detector of "
+                + "anomalies the threshold is taken anew, too.",
         mixinStandardHelpOptions = true)
 final class CalibrateCommand implements Callable<Integer> {
 

@@ -27,10 +27,9 @@ final class CheckpointOptions {
             arity = "0..1",
             fallbackValue = "" + SECONDS,
             paramLabel = "SECONDS",
-            description = {
-                "Keep the state of training in DIR/checkpoints at the end of an epoch, at most every so many seconds (30); the",
-                "same command goes on from there, to the same model bit for bit. Deleted when the model is written."
-            })
+            description = "Keep the state of training in DIR/checkpoints at the end of an epoch, at most every so many "
+                    + "seconds (30); the same command goes on from there, to the same model bit for bit. Deleted "
+                    + "when the model is written.")
     private Long seconds;
 
     @Option(
@@ -41,10 +40,9 @@ final class CheckpointOptions {
 
     @Option(
             names = "--resume",
-            description = {
-                "Go on from a checkpoint; without one of the same configuration and rows the command is refused, where the",
-                "options above would begin anew. Keeps further ones, every 30 seconds unless these say otherwise."
-            })
+            description = "Go on from a checkpoint; without one of the same configuration and rows the command is "
+                    + "refused, where the options above would begin anew. Keeps further ones, every 30 seconds "
+                    + "unless these say otherwise.")
     private boolean resume;
 
     private Optional<CheckpointFolder> folder; // null before the first use: one for all trainings of the command

@@ -19,15 +19,18 @@ import picocli.CommandLine.Spec;
 @Command // picocli takes no mixin without an annotation of its own
 final class ConfigurationOptions {
 
+    private static final String COMPONENTS = "An OLCUT configuration with the components 'trainer', 'train' and 'test'";
+
+    private static final String OVERRIDES =
+            "Any value in it can be overridden: --@COMPONENT.PROPERTY VALUE, as in --@trainer.epochs 20.";
+
     private final OptionSpec file;
     private final boolean takesTable;
     private CommandSpec command;
 
     /** The option {@code --config-file} of what is trained and tested. */
     ConfigurationOptions() {
-        this(
-                "An OLCUT configuration with the components 'trainer', 'train' and 'test'.",
-                "Any value in it can be overridden: --@COMPONENT.PROPERTY VALUE, as in --@trainer.epochs 20.");
+        this(COMPONENTS + ".", OVERRIDES);
     }
 
     /**
@@ -36,24 +39,27 @@ final class ConfigurationOptions {
      * @param description What the file holds and may be overridden, line by line.
      */
     ConfigurationOptions(String... description) {
-        this(false, description);
+        this(false, false, description);
     }
 
-    private ConfigurationOptions(boolean takesTable, String... description) {
+    private ConfigurationOptions(boolean needed, boolean takesTable, String... description) {
         this.takesTable = takesTable;
         this.file = OptionSpec.builder("-c", "--config-file")
+                .required(needed)
                 .paramLabel("FILE")
                 .type(Path.class)
                 .description(description)
                 .build();
     }
 
+    /** The option of a command that can't do without. */
+    static ConfigurationOptions needed() {
+        return new ConfigurationOptions(true, false, COMPONENTS + ".", OVERRIDES);
+    }
+
     /** The option of a command that takes a table in place of a configuration, too. */
     static ConfigurationOptions orTable() {
-        return new ConfigurationOptions(
-                true,
-                "An OLCUT configuration with the components 'trainer', 'train' and 'test', in place of a table.",
-                "Any value in it can be overridden: --@COMPONENT.PROPERTY VALUE, as in --@trainer.epochs 20.");
+        return new ConfigurationOptions(false, true, COMPONENTS + ", in place of a table.", OVERRIDES);
     }
 
     @Spec(Spec.Target.MIXEE)

@@ -21,10 +21,11 @@ import picocli.CommandLine.Parameters;
         header = "Says what a table is, before anything is trained on it.",
         usageHelpWidth = 100,
         description = {
-            "Says of each column its kind (number, integer, category, text, date, id, constant), its missing cells and what",
-            "marks them, its range, what looks wrong in it and from which others it follows; and which columns can be",
-            "trained on. The table is read once, so it may be larger than memory; medians, quartiles and what follows from",
-            "what are taken from a sample of its rows.",
+            "Says of each column its kind (number, integer, category, text, date, id, constant), its "
+                    + "missing cells and what marks them, its range, what looks wrong in it and from which others "
+                    + "it follows; and which columns can be trained on. The table is read once, so it may be larger "
+                    + "than memory; medians, quartiles and what follows from what are taken from a sample of its "
+                    + "rows.",
             "With --config-file, writes a configuration for 'train' that takes those columns."
         },
         mixinStandardHelpOptions = true)

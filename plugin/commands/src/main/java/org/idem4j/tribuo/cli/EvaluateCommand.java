@@ -30,8 +30,8 @@ import picocli.CommandLine.Option;
         usageHelpWidth = 100,
         description = {
             "Measures how well a model repairs and how little it changes its own output.",
-            "The rows come from the component 'test' of a configuration, from a CSV, or,",
-            "with neither, from the training data that the model's provenance names."
+            "The rows come from the component 'test' of a configuration, from a CSV, or, with neither, "
+                    + "from the training data that the model's provenance names."
         },
         mixinStandardHelpOptions = true)
 final class EvaluateCommand implements Callable<Integer> {
@@ -70,8 +70,8 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--polish",
             paramLabel = "K",
             description = {
-                "Measure too what the corrector, applied to the model as a function K times, 0 to 3, would gain and cost:",
-                "h = 3f(f(x)) - 2f(f(f(x))). A model that is polished already is compared with its bare network."
+                "Measure too what the corrector, applied to the model as a function K times, 0 to 3, would gain and cost: "
+                        + "h = 3f(f(x)) - 2f(f(f(x))). A model that is polished already is compared with its bare network."
             })
     private Integer polish;
 

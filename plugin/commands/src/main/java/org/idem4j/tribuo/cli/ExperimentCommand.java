@@ -56,8 +56,8 @@ final class ExperimentCommand implements Callable<Integer> {
     @Mixin
     private final ConfigurationOptions configuration = new ConfigurationOptions(
             "An OLCUT configuration in place of a scale, such as the config.xml of an earlier run.",
-            "Any value can be overridden, with and without a file: --@COMPONENT.PROPERTY VALUE,",
-            "as in --@figure3.rates 0.07,0.22 --@figure3.networks B2 --@B2.runs 3.");
+            "Any value can be overridden, with and without a file: --@COMPONENT.PROPERTY VALUE,"
+                    + " as in --@figure3.rates 0.07,0.22 --@figure3.networks B2 --@B2.runs 3.");
 
     @Option(names = "--point", paramLabel = "ID", description = "Run this point alone; it is named as its file is.")
     private String point;

@@ -22,8 +22,8 @@ import picocli.CommandLine.Option;
         header = "Writes a trained model, or a network saved by DeepLearning4J, as an ONNX file.",
         usageHelpWidth = 100,
         description = {
-            "Writes a trained model as an ONNX file, standardisation, names and provenance included;",
-            "or a network that DeepLearning4J's ModelSerializer saved, as it computes in evaluation."
+            "Writes a trained model as an ONNX file, standardisation, names and provenance included; "
+                    + "or a network that DeepLearning4J's ModelSerializer saved, as it computes in evaluation."
         },
         mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
@@ -59,8 +59,8 @@ final class ExportCommand implements Callable<Integer> {
             names = "--polish",
             paramLabel = "K",
             description = {
-                "For a trained model: apply the corrector to it as a function, h = 3f(f(x)) - 2f(f(f(x))), K times,",
-                "0 to 3; a smaller gap in 3^K times the time ('evaluate --polish K' measures both).",
+                "For a trained model: apply the corrector to it as a function, h = 3f(f(x)) - 2f(f(f(x))), K "
+                        + "times, 0 to 3; a smaller gap in 3^K times the time ('evaluate --polish K' measures both).",
                 "By default as the model is."
             })
     private Integer polish;
@@ -68,18 +68,14 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--repair",
             paramLabel = "all|blanks",
-            description = {
-                "For a trained model: all, f itself (the default); or blanks, the filling of missing cells (NaN) alone, which",
-                "gives known cells back bit by bit."
-            })
+            description = "For a trained model: all, f itself (the default); or blanks, the filling of missing cells "
+                    + "(NaN) alone, which gives known cells back bit by bit.")
     private String repair;
 
     @Option(
             names = "--without-guard",
-            description = {
-                "For a trained model: believe cells far beyond those trained on, which the file would otherwise take for",
-                "missing."
-            })
+            description = "For a trained model: believe cells far beyond those trained on, which the file would "
+                    + "otherwise take for missing.")
     private boolean withoutGuard;
 
     @Mixin

@@ -21,8 +21,8 @@ final class FormatOptions {
             names = "--missing",
             paramLabel = "LIST",
             description = {
-                "What marks a missing cell, beside an empty one, NA, N/A, NaN, null, none, nil and ?, with commas between:",
-                "-999,lost. One of these that is a word like others is taken back by an exclamation mark: !none.",
+                "What marks a missing cell, beside an empty one, NA, N/A, NaN, null, none, nil and ?, with commas between: "
+                        + "-999,lost. One of these that is a word like others is taken back by an exclamation mark: !none.",
                 "A number counts however it is written."
             })
     private String missing;

@@ -17,8 +17,8 @@ import picocli.CommandLine.ScopeType;
         description = {
             "Repairs rows of a table by a network f that may safely run twice: f(f(x)) = f(x).",
             "",
-            "Begin with: train --config-file config/quickstart.xml --output out --baseline",
-            "Then look at out/report.html. Every command has --help.",
+            "Begin with: train --config-file config/quickstart.xml --output out --baseline Then look at "
+                    + "out/report.html. Every command has --help.",
             ""
         },
         footer = {"", "Exit codes: 0 done; 1 the job failed; 2 bad usage, configuration or data."},

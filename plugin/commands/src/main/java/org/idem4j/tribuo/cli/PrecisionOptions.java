@@ -25,12 +25,10 @@ final class PrecisionOptions {
     @Option(
             names = "--precision",
             paramLabel = "fp16|int8-static|int8-dynamic|bf16",
-            description = {
-                "For a trained model: the numbers of its inner products; single precision by default. fp16, bf16: weights of 16 bits,",
-                "computed with in 32; int8-static: integers, scaled by rows of the training data; int8-dynamic: scaled by each",
-                "batch, on which a row then depends. A projection and the units stay in single precision. The error is measured,",
-                "and the tolerances anew."
-            })
+            description = "For a trained model: the numbers of its inner products; single precision by default. fp16, "
+                    + "bf16: weights of 16 bits, computed with in 32; int8-static: integers, scaled by rows of the "
+                    + "training data; int8-dynamic: scaled by each batch, on which a row then depends. A projection "
+                    + "and the units stay in single precision. The error is measured, and the tolerances anew.")
     private String precision;
 
     @Option(

@@ -22,12 +22,14 @@ import picocli.CommandLine.Option;
         header = "Repairs the rows of a CSV, or images.",
         usageHelpWidth = 100,
         description = {
-            "Repairs the rows of a CSV and writes them under the same header, in the same order. Cells that are left alone and",
-            "columns that the model does not know come back as they stand, character by character.",
+            "Repairs the rows of a CSV and writes them under the same header, in the same order. Cells "
+                    + "that are left alone and columns that the model does not know come back as they stand, "
+                    + "character by character.",
             "Blank cells are filled by a model that was trained with masking.",
             "The table is streamed, so it may be larger than memory.",
-            "A folder of PNG or JPEG files, or an IDX file, in place of the table gives a folder of PNG files",
-            "of the same names, or an IDX file with the same header; images must be of the model's shape."
+            "A folder of PNG or JPEG files, or an IDX file, in place of the table gives a folder of PNG "
+                    + "files of the same names, or an IDX file with the same header; images must be of the model's "
+                    + "shape."
         },
         mixinStandardHelpOptions = true)
 final class PredictCommand implements Callable<Integer> {

@@ -26,10 +26,12 @@ import picocli.CommandLine.Option;
         description = {
             "Reads a nearly idempotent matrix K and writes the projector P, P^2 = P, that belongs to it.",
             "",
-            "K is replaced by 3K^2 - 2K^3 again and again until rounding ends it. That moves every",
-            "eigenvalue of K to 0 or 1, those above 1/2 to 1, and keeps the directions that belong to them.",
-            "It is certain to work if K^2 - K has a norm below 1/4, which is checked; often it works from much",
-            "farther away. Where it does not, the message says why and what to do, and no file is touched.",
+            "K is replaced by 3K^2 - 2K^3 again and again until rounding ends it. That moves every "
+                    + "eigenvalue of K to 0 or 1, those above 1/2 to 1, and keeps the directions that belong to "
+                    + "them.",
+            "It is certain to work if K^2 - K has a norm below 1/4, which is checked; often it works from "
+                    + "much farther away. Where it does not, the message says why and what to do, and no file is "
+                    + "touched.",
             ""
         },
         footer = {

@@ -24,12 +24,11 @@ final class RepairOptions {
     @Option(
             names = "--repair",
             paramLabel = "blanks|flagged|all",
-            description = {
-                "Which cells are written, all others left as they stand: blanks, those that are missing; flagged, those and",
-                "what doesn't go with the rest of its row, filled given that (of a model without a filling, or with a",
-                "--tolerance: what the model would change by more than the tolerance); all. By default blanks where the table",
-                "has missing cells and the model fills them, found by a look over the file, else all."
-            })
+            description = "Which cells are written, all others left as they stand: blanks, those that are missing; "
+                    + "flagged, those and what doesn't go with the rest of its row, filled given that (of a model "
+                    + "without a filling, or with a --tolerance: what the model would change by more than the "
+                    + "tolerance); all. By default blanks where the table has missing cells and the model fills "
+                    + "them, found by a look over the file, else all.")
     private String repair;
 
     @Option(
@@ -42,27 +41,24 @@ final class RepairOptions {
     @Option(
             names = "--mask",
             paramLabel = "CSV",
-            description = {
-                "Where to write 1 for each cell that was blank or doesn't go with the rest of its row (of a model without a",
-                "filling, or with a --tolerance: that the model changes by more than the tolerance), else 0."
-            })
+            description = "Where to write 1 for each cell that was blank or doesn't go with the rest of its row (of a "
+                    + "model without a filling, or with a --tolerance: that the model changes by more than the "
+                    + "tolerance), else 0.")
     private Path mask;
 
     @Option(
             names = "--spread",
             paramLabel = "CSV",
-            description = {
-                "Where to write for each cell that was blank how far the fill may be off: nine in ten are nearer; blank for",
-                "all others. For a model that was trained to fill given the known cells."
-            })
+            description = "Where to write for each cell that was blank how far the fill may be off: nine in ten are "
+                    + "nearer; blank for all others. For a model that was trained to fill given the known cells.")
     private Path spread;
 
     @Option(
             names = "--tolerance",
             paramLabel = "T",
             description = {
-                "With --mask, --repeatable or --repair flagged: the largest change that does not count, in units of each column's deviation;",
-                "in raw units where an ONNX file does not say the deviations.",
+                "With --mask, --repeatable or --repair flagged: the largest change that does not count, in units of each column's deviation; "
+                        + "in raw units where an ONNX file does not say the deviations.",
                 "By default what 99 %% of the clean rows of training stayed within, column by column."
             })
     private Double tolerance;
@@ -72,11 +68,9 @@ final class RepairOptions {
             arity = "0..1",
             fallbackValue = "row",
             paramLabel = "row|cells",
-            description = {
-                "Apply the model to a row until it would change no cell by more than the tolerance; a row where that holds",
-                "is left bit by bit, so a second run changes nothing. Replaces the whole row (the default), or only the",
-                "cells beyond the tolerance."
-            })
+            description = "Apply the model to a row until it would change no cell by more than the tolerance; a row "
+                    + "where that holds is left bit by bit, so a second run changes nothing. Replaces the whole row "
+                    + "(the default), or only the cells beyond the tolerance.")
     private String repeatable;
 
     void requireSensible() {

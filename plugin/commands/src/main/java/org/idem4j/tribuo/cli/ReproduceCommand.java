@@ -28,11 +28,10 @@ import picocli.CommandLine.Option;
         name = "reproduce",
         header = "Rebuilds a model from its provenance and compares.",
         usageHelpWidth = 100,
-        description = {
-            "Rebuilds the trainer and the data from the provenance inside a model, trains again,",
-            "and compares. Says 'identical' and exits with 0 only if every weight is bit-equal; of an ONNX file of an earlier",
-            "version, whose graph has other operators, if its matrices are, and its values to rounding."
-        },
+        description = "Rebuilds the trainer and the data from the provenance inside a model, trains again, and "
+                + "compares. Says 'identical' and exits with 0 only if every weight is bit-equal; of an ONNX "
+                + "file of an earlier version, whose graph has other operators, if its matrices are, and its "
+                + "values to rounding.",
         mixinStandardHelpOptions = true)
 final class ReproduceCommand implements Callable<Integer> {
 

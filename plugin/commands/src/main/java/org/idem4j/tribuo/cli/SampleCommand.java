@@ -18,8 +18,9 @@ import picocli.CommandLine.Option;
         header = "Draws rows or images from a model.",
         usageHelpWidth = 100,
         description = {
-            "Draws rows from a model that was trained with a mixture, and writes them as a picture of all (.png), as a folder of",
-            "pictures (a name without an ending), as an IDX file (.idx, .gz), or as a table (.csv).",
+            "Draws rows from a model that was trained with a mixture, and writes them as a picture of all "
+                    + "(.png), as a folder of pictures (a name without an ending), as an IDX file (.idx, .gz), or "
+                    + "as a table (.csv).",
             "The same seed gives the same rows, from model.tribuo and from model.onnx up to rounding."
         },
         footer = {"", "  sample --model out/model.onnx --count 64 --seed 1 --output grid.png"},
@@ -72,11 +73,9 @@ final class SampleCommand implements Callable<Integer> {
             names = "--from",
             defaultValue = "mixture",
             paramLabel = "mixture|interpolation|noise",
-            description = {
-                "Where they begin: drawn from the model's mixture; on lines of " + STEPS
-                        + " between two that are drawn; or",
-                "numbers of N(0, 1) for the model to map (default: ${DEFAULT-VALUE})."
-            })
+            description =
+                    "Where they begin: drawn from the model's mixture; on lines of " + STEPS
+                            + " between two that are drawn; or numbers of N(0, 1) for the model to map (default: ${DEFAULT-VALUE}).")
     private String from;
 
     @Option(

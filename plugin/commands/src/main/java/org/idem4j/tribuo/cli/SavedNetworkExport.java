@@ -17,19 +17,18 @@ final class SavedNetworkExport {
             names = "--input-type",
             paramLabel = "TYPE",
             description = {
-                "For a zip: the shape of an input, once for each, where the network does not tell it:",
-                "feedforward:N, recurrent:N or recurrent:NxTIME (:ncw, :nwc),",
-                "convolutional:CxHxW (:nchw, :nhwc), convolutional3d:CxDxHxW (:ncdhw, :ndhwc); ? is any size."
+                "For a zip: the shape of an input, once for each, where the network does not tell it: "
+                        + "feedforward:N, recurrent:N or recurrent:NxTIME (:ncw, :nwc), convolutional:CxHxW (:nchw, "
+                        + ":nhwc), convolutional3d:CxDxHxW (:ncdhw, :ndhwc); ? is any size."
             })
     private List<String> inputTypes = List.of();
 
     @Option(
             names = "--normalizer",
             paramLabel = "fold|ignore",
-            description = {
-                "For a zip with a normaliser: fold, put it before the network, and that of the labels backwards after it; or",
-                "ignore, export the network alone. By default as ignore, with a word that the input has to be normalised."
-            })
+            description = "For a zip with a normaliser: fold, put it before the network, and that of the labels "
+                    + "backwards after it; or ignore, export the network alone. By default as ignore, with a word "
+                    + "that the input has to be normalised.")
     private String normalizer;
 
     @Option(

@@ -25,16 +25,14 @@ import picocli.CommandLine.Option;
         name = "score",
         header = "Scores the rows of a CSV, or images, by how unlike expected rows they are, and flags anomalies.",
         usageHelpWidth = 100,
-        description = {
-            "Writes for each row of a CSV its score and whether it is an anomaly: the columns 'score' and",
-            "'anomalous' (1 or 0), and after them the columns that the model does not know, ids say. A detector,",
-            "in either format, brings its own score and threshold; any other model scores a row by how far it",
-            "moves it, a root mean square over the columns in units of their deviations, and needs a",
-            "--reference of expected rows. A row of which no cell is known has both blank. The table is",
-            "streamed, so it may be larger than memory. A folder of PNG or JPEG files, or an IDX file, in place",
-            "of the table, and of the reference, gives the columns 'score', 'anomalous' and 'image', the file's",
-            "name or its number."
-        },
+        description = "Writes for each row of a CSV its score and whether it is an anomaly: the columns 'score' and "
+                + "'anomalous' (1 or 0), and after them the columns that the model does not know, ids say. A "
+                + "detector, in either format, brings its own score and threshold; any other model scores a row "
+                + "by how far it moves it, a root mean square over the columns in units of their deviations, "
+                + "and needs a --reference of expected rows. A row of which no cell is known has both blank. "
+                + "The table is streamed, so it may be larger than memory. A folder of PNG or JPEG files, or an "
+                + "IDX file, in place of the table, and of the reference, gives the columns 'score', "
+                + "'anomalous' and 'image', the file's name or its number.",
         mixinStandardHelpOptions = true)
 final class ScoreCommand implements Callable<Integer> {
 
@@ -65,8 +63,8 @@ final class ScoreCommand implements Callable<Integer> {
             names = "--reference",
             paramLabel = "CSV",
             description = {
-                "Expected rows that the model was not trained on; the threshold, and the",
-                "units of distance or gap, are taken from them.",
+                "Expected rows that the model was not trained on; the threshold, and the units of distance or "
+                        + "gap, are taken from them.",
                 "Held in memory."
             })
     private Path reference;
@@ -87,8 +85,8 @@ final class ScoreCommand implements Callable<Integer> {
             names = "--contributions",
             paramLabel = "CSV",
             description = {
-                "Writes for each anomaly its row, its score, and for each column by how much",
-                "the score would fall if this one cell were as expected rows have it.",
+                "Writes for each anomaly its row, its score, and for each column by how much the score would "
+                        + "fall if this one cell were as expected rows have it.",
                 "For a detector's own score."
             })
     private Path contributions;

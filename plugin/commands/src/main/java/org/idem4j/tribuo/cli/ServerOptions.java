@@ -17,10 +17,9 @@ final class ServerOptions {
     @Option(
             names = "--for",
             paramLabel = "triton|djl-serving|kserve",
-            description = {
-                "Write a folder that this model server takes, named by --output, with the file in it, its configuration, and",
-                "how to start and ask it. Requests are put together only where a row comes out the same in any batch."
-            })
+            description = "Write a folder that this model server takes, named by --output, with the file in it, its "
+                    + "configuration, and how to start and ask it. Requests are put together only where a row comes "
+                    + "out the same in any batch.")
     private String server;
 
     /** Where the ONNX file goes: the output itself, or its place in a server's folder. */

@@ -17,11 +17,9 @@ final class SparkOption {
     @Option(
             names = "--spark",
             paramLabel = "MASTER",
-            description = {
-                "Run what is missing on a Spark cluster, spark://HOST:PORT say: to the",
-                "same results, each of which is kept here as it arrives. Begin the",
-                "command by the spark-submit of Spark 4, whose classes it needs."
-            })
+            description = "Run what is missing on a Spark cluster, spark://HOST:PORT say: to the same results, each of "
+                    + "which is kept here as it arrives. Begin the command by the spark-submit of Spark 4, whose "
+                    + "classes it needs.")
     private String master;
 
     /** Whether a cluster is asked for. */

@@ -32,9 +32,11 @@ import picocli.CommandLine.Option;
         header = "Trains a model, exports and evaluates it, writes a report.",
         usageHelpWidth = 100,
         description = {
-            "Trains a model for a table, or by a configuration, exports it to ONNX, serves the export, evaluates it,",
-            "and writes model.tribuo, model.onnx, provenance.json, metrics.json and report.html.",
-            "For a table alone, train TABLE.csv -o DIR, settings go by its rows and columns; config.xml repeats the training.",
+            "Trains a model for a table, or by a configuration, exports it to ONNX, serves the export, "
+                    + "evaluates it, and writes model.tribuo, model.onnx, provenance.json, metrics.json and "
+                    + "report.html.",
+            "For a table alone, train TABLE.csv -o DIR, settings go by its rows and columns; config.xml "
+                    + "repeats the training.",
             "A configuration whose trainer is an IdempotentAnomalyTrainer gives a detector of anomalies."
         },
         footer = {
@@ -74,8 +76,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--allow-worse",
             description = {
-                "Exit with 0 even if the model is worse than doing nothing, or than writing each column's mean;",
-                "without it such a model is written too, but not over one that is there, and the exit code is 1."
+                "Exit with 0 even if the model is worse than doing nothing, or than writing each column's mean; "
+                        + "without it such a model is written too, but not over one that is there, and the exit code is 1."
             })
     private boolean allowWorse;
 

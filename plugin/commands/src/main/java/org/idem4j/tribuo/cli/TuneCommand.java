@@ -36,10 +36,10 @@ import picocli.CommandLine.Option;
         header = "Chooses method, rank, weight or any other setting by a small search.",
         usageHelpWidth = 100,
         description = {
-            "Trains every candidate of the component 'search' on a part of the rows of 'train', judges it on the rest,",
-            "and writes best.xml, which 'train' takes, a table, a plot and report.html.",
-            "What is tried is kept candidate by candidate: begun again, a search goes on where it was stopped, and one",
-            "whose spaces have grown tries what is new."
+            "Trains every candidate of the component 'search' on a part of the rows of 'train', judges it "
+                    + "on the rest, and writes best.xml, which 'train' takes, a table, a plot and report.html.",
+            "What is tried is kept candidate by candidate: begun again, a search goes on where it was "
+                    + "stopped, and one whose spaces have grown tries what is new."
         },
         footer = {
             "",
@@ -56,7 +56,7 @@ final class TuneCommand implements Callable<Integer> {
     private CommandLine.Model.CommandSpec spec;
 
     @Mixin
-    private final ConfigurationOptions configuration = new ConfigurationOptions();
+    private final ConfigurationOptions configuration = ConfigurationOptions.needed();
 
     @Mixin
     private FormatOptions format;

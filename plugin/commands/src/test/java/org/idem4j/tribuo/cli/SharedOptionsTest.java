@@ -17,7 +17,7 @@ class SharedOptionsTest extends CommandTest {
             delimiter = '|',
             value = {
                 "train | [--detector] | components 'trainer', 'train' and | when missing.",
-                "tune | [-c=FILE] [--columns=LIST] [--decimal=C] | components 'trainer', 'train' and | when missing.",
+                "tune | [-hV] [--verbose] -c=FILE | components 'trainer', 'train' and | when missing.",
                 "experiment | [-c=FILE] [--data=DIR] [-o=DIR] [--point=ID] | in place of a scale, such as | when missing.",
                 "predict | [--in-place] [--verbose] | The columns may stand in any order. | The repaired rows.",
                 "score | --model=FILE | Columns that the model lacks | The scores."
