@@ -63,7 +63,7 @@ public record RecordedRun(
                 text(facts, RunKeys.POLISH).map(Integer::valueOf).orElse(0),
                 text(facts, RunKeys.RANK)
                         .map(rank -> text(facts, RunKeys.RANK_TRIALS)
-                                .map(trials -> rank + " (errors of the ranks tried, on held-out rows: " + trials + ")")
+                                .map(trials -> TriedRanks.of(rank, trials))
                                 .orElse(rank)),
                 text(facts, RunKeys.BLAS));
     }

@@ -4,8 +4,8 @@ import static org.ejml.dense.row.CommonOps_DDRM.fill;
 import static org.ejml.dense.row.CommonOps_DDRM.invertSPD;
 import static org.ejml.dense.row.CommonOps_DDRM.mult;
 import static org.ejml.dense.row.CommonOps_DDRM.multTransA;
-import static org.ejml.dense.row.CommonOps_DDRM.multTransB;
 import static org.ejml.dense.row.CommonOps_DDRM.subtract;
+import static org.ejml.dense.row.CommonOps_DDRM.transpose;
 
 import org.ejml.data.DMatrixRMaj;
 
@@ -16,6 +16,7 @@ import org.ejml.data.DMatrixRMaj;
 final class LearntSpan implements LearntProjector {
 
     private final DMatrixRMaj v;
+    private final DMatrixRMaj transposed;
     private final DMatrixRMaj gram;
     private final DMatrixRMaj inverse;
     private final DMatrixRMaj p;
@@ -27,6 +28,7 @@ final class LearntSpan implements LearntProjector {
 
     LearntSpan(int dimension, int rank) {
         this.v = new DMatrixRMaj(dimension, rank);
+        this.transposed = new DMatrixRMaj(rank, dimension);
         this.gram = new DMatrixRMaj(rank, rank);
         this.inverse = new DMatrixRMaj(rank, rank);
         this.p = new DMatrixRMaj(dimension, rank);
@@ -79,7 +81,7 @@ final class LearntSpan implements LearntProjector {
         multTransA(v, v, gram);
         if (invertSPD(gram, inverse)) {
             mult(v, inverse, p);
-            multTransB(p, v, a);
+            mult(p, transpose(v, transposed), a); // half the time of multTransB, the same sums
             Symmetric.symmetrise(a);
         } else {
             fill(a, Double.NaN); // as everything is once training has diverged
